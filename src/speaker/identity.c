@@ -48,11 +48,24 @@ static uint32_t find_name(const poly_resolver *r, const poly_wanted *w)
     return POLY_NONE;
 }
 
+/* The name of a person or organisation at a range, of which nothing else is known; `room`: for its
+ * words. */
+static poly_wanted wanted(const poly_resolver *r, poly_range at, uint8_t type,
+                          uint32_t room[POLY_NAME_TOKENS])
+{
+    const uint32_t n = poly_name_forms(r, at, room);
+    return (poly_wanted){.words = room,
+                         .n = n,
+                         .type = type,
+                         .entry = POLY_NONE,
+                         .letters = type == POLY_SP_PERSON ? poly_name_letters(r, room, n) : 0};
+}
+
 uint32_t poly_identity_by_words(const poly_resolver *r, poly_range words, uint8_t type)
 {
-    uint32_t forms[POLY_NAME_TOKENS];
-    const uint32_t n = poly_name_forms(r, words, forms);
-    return find_name(r, &(poly_wanted){.words = forms, .n = n, .type = type, .entry = POLY_NONE});
+    uint32_t room[POLY_NAME_TOKENS];
+    const poly_wanted w = wanted(r, words, type, room);
+    return find_name(r, &w);
 }
 
 /* ---- adding and merging ---------------------------------------------------------------------- */
@@ -76,9 +89,13 @@ void poly_identity_org(poly_identity *x, const poly_entity *e)
     x->org_entry = e->org_entry;
 }
 
-uint32_t poly_identity_add(poly_resolver *r, const poly_entity *e, uint8_t type, poly_range at)
+/* An identity of that name, which stands at `at`. */
+static uint32_t add_named(poly_resolver *r, const poly_entity *e, const poly_wanted *w,
+                          poly_range at)
 {
-    poly_identity x = {.type = type,
+    poly_identity x = {.type = w->type,
+                       .n_name = w->n,
+                       .letters = w->letters,
                        .name_at = at,
                        .role_entry = POLY_NONE,
                        .org_entry = POLY_NONE,
@@ -86,8 +103,7 @@ uint32_t poly_identity_add(poly_resolver *r, const poly_entity *e, uint8_t type,
                        .place = POLY_NONE,
                        .issuer = POLY_NONE,
                        .speaker = POLY_NONE};
-    x.n_name =
-        type == POLY_SP_PERSON || type == POLY_SP_ORGANISATION ? poly_name_forms(r, at, x.name) : 0;
+    if (w->n) memcpy(x.name, w->words, w->n * sizeof *w->words);
     if (e) {
         x.stakeholder = e->stakeholder;
         x.gender = e->gender;
@@ -101,9 +117,17 @@ uint32_t poly_identity_add(poly_resolver *r, const poly_entity *e, uint8_t type,
     POLY_VEC_PUSH(&r->ids, r->a, x);
     if (r->a->status) return POLY_NONE;
     link_words(r, index);
-    if (type == POLY_SP_ORGANISATION && x.org_entry != POLY_NONE)
+    if (x.type == POLY_SP_ORGANISATION && x.org_entry != POLY_NONE)
         POLY_VEC_PUSH(&r->ids.known_orgs, r->a, index);
     return r->a->status ? POLY_NONE : index;
+}
+
+uint32_t poly_identity_add(poly_resolver *r, const poly_entity *e, uint8_t type, poly_range at)
+{
+    uint32_t room[POLY_NAME_TOKENS];
+    const bool named = type == POLY_SP_PERSON || type == POLY_SP_ORGANISATION;
+    const poly_wanted w = named ? wanted(r, at, type, room) : (poly_wanted){.type = type};
+    return add_named(r, e, &w, at);
 }
 
 void poly_identity_name(poly_resolver *r, uint32_t id, poly_range name)
@@ -111,18 +135,20 @@ void poly_identity_name(poly_resolver *r, uint32_t id, poly_range name)
     poly_identity *x = &r->ids.at[id];
     x->name_at = name;
     x->n_name = poly_name_forms(r, name, x->name);
+    x->letters = poly_name_letters(r, x->name, x->n_name);
     if (!x->n_name) x->name_at = (poly_range){0, 0};
 }
 
 /* What a further mention tells of somebody: a fuller name, an office where none was known. */
-static void learn(poly_identity *x, const poly_entity *e, poly_range name, const uint32_t *words,
-                  uint32_t n)
+static void learn(poly_identity *x, const poly_entity *e, poly_range name, const poly_wanted *w)
 {
     const bool introduces = !poly_range_none(e->role) && poly_range_none(x->role);
-    const bool same_length = n == x->n_name && introduces && x->type == POLY_SP_PERSON;
-    if (n > x->n_name || same_length) { /* under the spelling given with the fullest introduction */
-        memcpy(x->name, words, n * sizeof *words);
-        x->n_name = n;
+    const bool same_length = w->n == x->n_name && introduces && x->type == POLY_SP_PERSON;
+    if (w->n > x->n_name || same_length) { /* under the spelling given with the fullest
+                                            * introduction */
+        memcpy(x->name, w->words, w->n * sizeof *w->words);
+        x->n_name = w->n;
+        x->letters = w->letters;
         x->name_at = name;
     }
     if (!poly_range_none(e->role) &&
@@ -172,23 +198,23 @@ static void place_entity(poly_resolver *r, uint32_t i)
                                     poly_engine_entry(r->in->engine, e->entry)->kind !=
                                         POLY_K_SOURCE));
     if (!person && !org) return;
-    uint32_t words[POLY_NAME_TOKENS];
+    uint32_t room[POLY_NAME_TOKENS];
     const poly_range name = poly_full_name(r, e->core);
-    const uint32_t n = poly_name_forms(r, name, words);
-    const uint8_t type = person ? POLY_SP_PERSON : POLY_SP_ORGANISATION;
-    uint32_t id =
-        find_name(r, &(poly_wanted){words, n, person ? POLY_NONE : e->entry, type, e->gender});
-    const bool bare = person && n == 1 && poly_range_none(e->role) && !e->gender;
-    const uint32_t firm = id == POLY_NONE && bare ? poly_firm_called(r, words[0]) : POLY_NONE;
+    poly_wanted w = wanted(r, name, person ? POLY_SP_PERSON : POLY_SP_ORGANISATION, room);
+    w.gender = e->gender;
+    if (!person) w.entry = e->entry;
+    uint32_t id = find_name(r, &w);
+    const bool bare = person && w.n == 1 && poly_range_none(e->role) && !e->gender;
+    const uint32_t firm = id == POLY_NONE && bare ? poly_firm_called(r, room[0]) : POLY_NONE;
     if (firm != POLY_NONE) {
         r->ids.of_entity[i] = firm;
         return;
     }
     if (id != POLY_NONE) {
-        learn(&r->ids.at[id], e, name, words, n);
+        learn(&r->ids.at[id], e, name, &w);
         link_words(r, id);
     } else {
-        id = poly_identity_add(r, e, type, name);
+        id = add_named(r, e, &w, name);
     }
     if (id != POLY_NONE && org && !r->ids.at[id].stakeholder)
         r->ids.at[id].stakeholder = poly_full_name_stakeholder(r, name);

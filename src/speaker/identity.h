@@ -15,6 +15,7 @@ typedef struct poly_identity {
     uint32_t name[POLY_NAME_TOKENS]; /* form ids of the fullest name; particles, initials' stops
                                       * left out */
     uint32_t n_name;
+    uint64_t letters; /* a person's: poly_name_letters() of them */
     poly_range name_at;   /* where the fullest name stands */
     poly_range role, org; /* of the introduction */
     poly_range org_whole; /* org with its short form and area, as it is printed there */
@@ -111,7 +112,11 @@ typedef struct poly_wanted { /* a name that is looked for */
     const uint32_t *words;
     uint32_t n, entry;
     uint8_t type, gender;
+    uint64_t letters; /* a person's: poly_name_letters() of its words */
 } poly_wanted;
+/* The first letters of words as a set of bits, one bit for all that spellings of a name change: two
+ * are one's only where one of both sets holds the other. */
+uint64_t poly_name_letters(const poly_resolver *r, const uint32_t *words, uint32_t n);
 
 /* The forms of a name's words, at most POLY_NAME_TOKENS, without possessives and glued headlines:
  * how many. */

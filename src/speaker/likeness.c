@@ -103,14 +103,31 @@ static char next_sound(spelling *s)
     return 0;
 }
 
-/* May two names whose first letters these are be one in two spellings? */
-static bool begin_alike(char a, char b)
+/* Letters with which a name may begin in one spelling and with another of them in another. */
+static bool is_varied(char c)
 {
     static const bool varied[256] = {['v'] = 1, ['f'] = 1, ['p'] = 1, ['j'] = 1, ['y'] = 1,
                                      ['d'] = 1, ['z'] = 1, ['s'] = 1, ['t'] = 1, ['c'] = 1,
                                      ['q'] = 1, ['k'] = 1, ['h'] = 1, ['o'] = 1, ['u'] = 1};
-    return a == b || (varied[(unsigned char)a] && varied[(unsigned char)b]);
+    return varied[(unsigned char)c];
 }
+
+/* May two names whose first letters these are be one in two spellings? */
+static bool begin_alike(char a, char b) { return a == b || (is_varied(a) && is_varied(b)); }
+
+uint64_t poly_name_letters(const poly_resolver *r, const uint32_t *words, uint32_t n)
+{
+    uint64_t letters = 0;
+    for (uint32_t i = 0; i < n; i++) {
+        const poly_str x = poly_form_str(r, words[i]);
+        const char c = x.n ? x.p[0] : 0;
+        letters |= is_varied(c) ? 1 : (uint64_t)1 << (unsigned char)c % 64;
+    }
+    return letters;
+}
+
+/* May two names be one, word by word, as far as their first letters tell? */
+static bool letters_agree(uint64_t a, uint64_t b) { return (a & b) == a || (a & b) == b; }
 
 /* "Zainudin" and "Zainuddin": one name in two spellings? */
 static bool spelt_alike(const poly_resolver *r, poly_str a, poly_str b)
@@ -181,14 +198,14 @@ static bool slip_of(const poly_resolver *r, const uint32_t *a, uint32_t n_a, con
     return same + slips == n_a && (slips == 1 || same > 0);
 }
 
-static bool same_name(const poly_resolver *r, const poly_identity *x, const uint32_t *words,
-                      uint32_t n, uint8_t gender)
+static bool same_name(const poly_resolver *r, const poly_identity *x, const poly_wanted *w)
 {
-    if (x->type != POLY_SP_PERSON || !x->n_name) return false;
-    if (x->gender && gender && x->gender != gender) return false;
-    return holds_all(r, x->name, x->n_name, words, n) ||
-           (n > x->n_name && holds_all(r, words, n, x->name, x->n_name)) ||
-           slip_of(r, x->name, x->n_name, words, n);
+    if (x->type != POLY_SP_PERSON || !x->n_name || !letters_agree(x->letters, w->letters))
+        return false;
+    if (x->gender && w->gender && x->gender != w->gender) return false;
+    return holds_all(r, x->name, x->n_name, w->words, w->n) ||
+           (w->n > x->n_name && holds_all(r, w->words, w->n, x->name, x->n_name)) ||
+           slip_of(r, x->name, x->n_name, w->words, w->n);
 }
 
 /* "Cyber Security Centre" for "UK Cyber Security Centre": a long name behind a word or two more. */
@@ -226,7 +243,7 @@ static bool same_org(const poly_resolver *r, const poly_identity *x, const uint3
 
 bool poly_is_called(const poly_resolver *r, const poly_identity *x, const poly_wanted *w)
 {
-    return w->type == POLY_SP_PERSON ? same_name(r, x, w->words, w->n, w->gender)
+    return w->type == POLY_SP_PERSON ? same_name(r, x, w)
                                      : same_org(r, x, w->words, w->n, w->entry);
 }
 

@@ -433,7 +433,9 @@ static void nicknames(poly_resolver *r)
     poly_bits_add(wanted.classes, POLY_PART_DISJUNCTION);
     poly_bits_add(wanted.classes, POLY_PART_CALLED);
     poly_bits_add(wanted.classes, POLY_PART_CALLING);
-    for (uint32_t t = 0; t < hits->n_tokens; t++) {
+    const uint64_t *starts = poly_hits_starts(hits, POLY_K_PARTICLE);
+    const uint32_t n = hits->n_tokens;
+    for (uint32_t t = 0; (t = poly_bits_next(starts, t, n)) < n; t++) {
         if (!poly_particles_meet(&hits->particles[t], &wanted)) continue;
         for (uint32_t k = hits->first[t]; k < hits->first[t + 1]; k++) {
             const poly_hit *h = &hits->at[k];
