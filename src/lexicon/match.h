@@ -24,15 +24,15 @@ typedef struct poly_candidate {
  * them a byte of what is true of one of them. */
 static inline poly_hit poly_term_hit(const poly_term *t, uint32_t from, uint32_t to, bool stemmed)
 {
-    enum { TAIL = sizeof(poly_hit) - offsetof(poly_hit, entry) };
-    _Static_assert(TAIL == offsetof(poly_term, next) - offsetof(poly_term, entry) &&
+    poly_hit h = {.tok = from, .tok_end = to};
+    _Static_assert(sizeof h - offsetof(poly_hit, entry) == offsetof(poly_term, next) &&
+                       offsetof(poly_term, entry) == 0 &&
                        offsetof(poly_hit, kind) - offsetof(poly_hit, entry) ==
                            offsetof(poly_term, kind) - offsetof(poly_term, entry) &&
                        offsetof(poly_hit, cls) - offsetof(poly_hit, entry) ==
                            offsetof(poly_term, cls) - offsetof(poly_term, entry),
                    "terms begin as hits go on");
-    poly_hit h = {.tok = from, .tok_end = to};
-    memcpy(&h.entry, &t->entry, TAIL);
+    memcpy(&h.entry, &t->entry, offsetof(poly_term, next));
     h.stemmed = stemmed;
     h.negated = h.hedged = false;
     return h;
