@@ -238,6 +238,13 @@ static void give_office(const poly_names *s, const poly_entity *e, poly_entity *
     if (!name->gender) name->gender = e->gender;
 }
 
+/* "salah seorang": words that count somebody and are no office. */
+static bool counts(const poly_names *s, poly_range role)
+{
+    return !poly_range_none(role) &&
+           poly_name_particle(s, role.tok, POLY_PART_DETERMINER) == role.tok_end;
+}
+
 /* The name is that of the bearer. Of two offices the nearer one holds. */
 static void join(const poly_names *s, const head *h, poly_entity *name, uint32_t comma)
 {
@@ -245,7 +252,8 @@ static void join(const poly_names *s, const head *h, poly_entity *name, uint32_t
     assert(name->core.tok > comma);
     const bool bare =
         poly_range_none(name->role) && e->kind != POLY_E_GROUP && e->kind != POLY_E_ORG;
-    if (name->kind == POLY_E_PERSON && bare) give_office(s, e, name, comma);
+    if (name->kind == POLY_E_PERSON && bare && !counts(s, e->role))
+        give_office(s, e, name, comma);
     if (e->kind == POLY_E_ORG && name->kind == POLY_E_PERSON && poly_range_none(name->org)) {
         name->org = name->org_whole = e->core;
         name->org_entry = e->org_entry;

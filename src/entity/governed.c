@@ -245,7 +245,9 @@ static uint32_t take_portfolio(const poly_names *s, uint32_t at, const poly_pers
     }
     const bool local =
         p->stakeholder == POLY_SH_LOCAL_GOVERNMENT || p->stakeholder == POLY_SH_LAW_ENFORCEMENT;
-    if (end > at || s->lang == POLY_LANG_EN || !local || poly_name_is_given(s, at)) return end;
+    if (end > at || s->lang == POLY_LANG_EN || !local || poly_name_is_given(s, at) ||
+        poly_name_hit_at(s, at, POLY_K_TITLE))
+        return end;
     const uint32_t props = poly_engine_entry(s->in->engine, p->role_entry)->props;
     if (p->stakeholder == POLY_SH_LAW_ENFORCEMENT && !(props & POLY_P_HEAD))
         return end; /* "jaksa Sudinto Priyana" */
@@ -361,6 +363,15 @@ static uint32_t behind_field(const poly_names *s, uint32_t at, uint32_t field, p
     return field;
 }
 
+/* "BSX": the short name of an institution that nobody knows; not "KH", a title of the bearer. */
+static bool is_short_name(const poly_names *s, uint32_t i)
+{
+    const poly_hit *title = poly_name_hit_at(s, i, POLY_K_TITLE);
+    const bool before = title && !(poly_name_entry_of(s, title)->props & POLY_P_AFTER);
+    return poly_name_is_acronym(s, i) && !before && !poly_name_hit_at(s, i, POLY_K_ROLE) &&
+           poly_name_place(s, i) == i && !poly_name_is_common(s, i) && !poly_name_is_numeral(s, i);
+}
+
 uint32_t poly_name_take_governed(const poly_names *s, uint32_t i, poly_person *p)
 {
     uint32_t at = i;
@@ -381,9 +392,7 @@ uint32_t poly_name_take_governed(const poly_names *s, uint32_t i, poly_person *p
     if (end == at) end = poly_name_take_tailed_org(s, at, &x.stakeholder);
     /* "Mentan SYL": an office of its own ministry, so the letters are a name */
     const bool own = p->org_entry != POLY_NONE && s->lang != POLY_LANG_EN;
-    if (end == at && !own && poly_name_is_acronym(s, at) && !poly_name_hit_at(s, at, POLY_K_ROLE) &&
-        poly_name_place(s, at) == at && !poly_name_is_common(s, at) && !poly_name_is_numeral(s, at))
-        end = at + 1;
+    if (end == at && !own && is_short_name(s, at)) end = at + 1;
     if (end == at) end = named_again(s, at, &x);
     if (end == at && (parted || (p->behind && p->from && s->lang != POLY_LANG_EN)))
         end = poly_name_borrowed_firm(s, at);

@@ -128,6 +128,12 @@ static bool holds_opinion(const poly_scan *s, poly_range source)
            kind == POLY_E_ROLE;
 }
 
+/* "Berdasarkan kondisi tersebut, BI menilai ...": a ground, no source of what is said. */
+static bool is_ground(const poly_scan *s, poly_range source)
+{
+    return poly_particle(s, source.tok, POLY_PART_GROUND) > source.tok;
+}
+
 /* Does a person or a pronoun follow? "menurut Budi", but "menurut informasi kepolisian". */
 bool poly_clause_by_somebody(const poly_scan *s, const poly_hit *cue)
 {
@@ -176,8 +182,9 @@ static bool frame_lead(const poly_scan *s, const poly_clause *c, uint32_t i, pol
         s->tok[behind].kind == POLY_TOK_WORD && c->sent->lang != POLY_LANG_EN &&
         poly_particle(s, behind, POLY_PART_COMPLEMENTISER) == behind)
         return false; /* "Disadur dari artikel Cek Fakta Tempo": all of it is the source */
-    if (c->sent->lang != POLY_LANG_EN && poly_clause_cue_has(s, cue, POLY_P_WEAK) &&
-        !poly_clause_cue_has(s, cue, POLY_P_DOC) && !clitic && !holds_opinion(s, source))
+    const bool doc = poly_clause_cue_has(s, cue, POLY_P_DOC);
+    if (c->sent->lang != POLY_LANG_EN && poly_clause_cue_has(s, cue, POLY_P_WEAK) && !clitic &&
+        (doc ? is_ground(s, source) : !holds_opinion(s, source)))
         return false;
     if (has_comma && (clitic ? comma <= behind + 1 : comma < behind + POLY_W_THAT_REACH))
         behind = comma;
