@@ -262,6 +262,24 @@ static bool emit_back_active(poly_scan *s, const poly_clause *c, uint32_t index)
     return false;
 }
 
+/* "Hal itu ia sampaikan dalam rapat": the object stands first, the bare verb behind who said it, and
+ * no content follows; it is the sentence before, or what was told already. */
+static bool emit_back_object(poly_scan *s, const poly_clause *c, uint32_t index)
+{
+    const uint32_t who = poly_particle(s, c->from + 1, POLY_PART_DEMONSTRATIVE);
+    if (c->sent->lang == POLY_LANG_EN || who != c->from + 2 || who >= c->to ||
+        s->ent_start[who] == POLY_NONE)
+        return false;
+    const poly_range source = s->in->ents->at[s->ent_start[who]].phrase;
+    const poly_hit *cue = poly_cue_of_class(s, source.tok_end, 1u << POLY_CUE_VERB);
+    if (!cue || cue->tok_end >= c->to || !poly_clause_cue_has(s, cue, POLY_P_WEAK) ||
+        poly_particle(s, cue->tok_end, POLY_PART_COMPLEMENTISER) > cue->tok_end ||
+        poly_form_is_active(poly_form_at(s, cue->tok)))
+        return false;
+    (void)push_back(s, index, cue, source);
+    return true;
+}
+
 /* `"...," kata Rudi seraya menambahkan bahwa ...`: the verb behind the attribution of a direct
  * quote goes on with its source. */
 static bool emit_behind_direct(poly_scan *s, const poly_clause *c)
@@ -340,7 +358,8 @@ static bool one_clause(poly_scan *s, poly_clause *c, uint32_t index)
 {
     poly_lead l;
     if (emit_behind_direct(s, c) || emit_opening(s, c)) return true;
-    if (emit_colon(s, c) || emit_back_active(s, c, index)) return true;
+    if (emit_colon(s, c) || emit_back_active(s, c, index) || emit_back_object(s, c, index))
+        return true;
     poly_clause_find_cuts(s, c);
     const bool leads = poly_clause_find_lead(s, c, &l);
     if (leads && english_cut_first(s, c, &l) && emit_cuts(s, c)) return true;
