@@ -243,8 +243,9 @@ static bool in_relative(const poly_scan *s, const poly_clause *c, uint32_t i)
 static bool passive_cut(const poly_scan *s, const poly_clause *c, uint32_t i, poly_attribution *a)
 {
     const poly_hit *cue = poly_cue_of_class(s, i, 1u << POLY_CUE_PASSIVE);
+    const uint32_t words = poly_is_mark(s, i - 1, ',') && c->sent->lang != POLY_LANG_EN ? 3 : 4;
     if (!cue || poly_clause_cue_has(s, cue, POLY_P_WEAK) || poly_clause_strong_pair(s, i) ||
-        poly_count_words(s, c->from, i) < 4)
+        poly_count_words(s, c->from, i) < words)
         return false;
     if (in_relative(s, c, i) || poly_particle_before(s, i, POLY_PART_DEMONSTRATIVE)) return false;
     const bool comma = poly_is_mark(s, i - 1, ',');

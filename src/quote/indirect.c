@@ -251,8 +251,11 @@ static bool emit_back_active(poly_scan *s, const poly_clause *c, uint32_t index)
     for (uint32_t i = c->from + 1; (i = poly_next_cue(s, i, to)) < to; i++) {
         const poly_hit *cue = poly_cue_of_class(s, i, 1u << POLY_CUE_VERB);
         if (!cue || !poly_clause_points_back(s, cue->tok_end, c->to)) continue;
-        const uint32_t props = poly_scan_entry(s, cue)->props;
-        if (!(props & POLY_P_BARE) || (props & POLY_P_WEAK) ||
+        const poly_entry *e = poly_scan_entry(s, cue);
+        /* "memutuskan ini setelah rapat" is an act */
+        const bool act = e->act == POLY_ACT_ANNOUNCE &&
+                         poly_particle(s, cue->tok_end, POLY_PART_DEMONSTRATIVE) > cue->tok_end;
+        if (!(e->props & POLY_P_BARE) || (e->props & POLY_P_WEAK) || act ||
             poly_particle_before(s, i, POLY_PART_RELATIVE) ||
             poly_particle_before(s, i, POLY_PART_NEGATOR))
             return false;

@@ -84,9 +84,14 @@ bool poly_clause_names_topic(const poly_scan *s, uint32_t from, uint32_t to)
 
 bool poly_clause_points_back(const poly_scan *s, uint32_t i, uint32_t to)
 {
-    if (i + 1 >= to || poly_sent(s, i)->lang == POLY_LANG_EN || poly_is_mark(s, i - 1, ',') ||
-        !poly_str_eq(poly_form_at(s, i), POLY_S("hal")))
+    if (i + 1 >= to || poly_sent(s, i)->lang == POLY_LANG_EN || poly_is_mark(s, i - 1, ','))
         return false;
+    const uint32_t alone = poly_particle(s, i, POLY_PART_DEMONSTRATIVE);
+    if (alone > i) /* "menyampaikan itu saat memberi sambutan" */
+        return poly_particle(s, alone, POLY_PART_AS) == alone &&
+               (poly_particle(s, alone, POLY_PART_SUBORDINATOR) > alone ||
+                poly_particle(s, alone, POLY_PART_PREPOSITION) > alone);
+    if (!poly_str_eq(poly_form_at(s, i), POLY_S("hal"))) return false;
     const uint32_t end = poly_particle(s, i + 1, POLY_PART_DEMONSTRATIVE);
     /* "menganggap hal itu sebagai ..." */
     if (end == i + 1 || poly_particle(s, end, POLY_PART_AS) > end ||

@@ -42,15 +42,26 @@ static bool same_office(const poly_resolver *r, poly_range a, poly_range b)
     return poly_holds_words(r, a, b) || poly_holds_words(r, b, a);
 }
 
+/* "Anggota serikat ini": who is pointed at was introduced before. Indonesian. */
+static bool points_back(const poly_resolver *r, const poly_entity *e)
+{
+    const uint32_t behind = e->phrase.tok_end;
+    return r->in->sents->lang != POLY_LANG_EN && behind < r->in->toks->count &&
+           poly_hit_is(r->in->engine, r->in->hits, behind, POLY_K_PARTICLE,
+                       POLY_PART_DEMONSTRATIVE);
+}
+
 uint32_t poly_identity_by_role(const poly_resolver *r, const poly_entity *e, uint32_t tok)
 {
     uint32_t best = POLY_NONE, best_score = 0, steps = 0;
+    const bool pointed = points_back(r, e);
     for (uint32_t i = r->ids.count; i-- > 0 && steps < POLY_W_LOOK_BACK; steps++) {
         const poly_identity *x = &r->ids.at[i];
         if (x->type != POLY_SP_PERSON || poly_range_none(x->role) || !x->n_name) continue;
         if (e->gender && x->gender && e->gender != x->gender) continue;
         /* "the CISA director" is no former one */
         if (x->former && !e->former && r->in->sents->lang == POLY_LANG_EN) continue;
+        if (pointed && x->name_at.tok > tok && x->last_seen == 0) continue;
         uint32_t score = 0;
         if (e->entry != POLY_NONE && x->role_entry == e->entry)
             score = 4;
