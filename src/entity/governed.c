@@ -232,7 +232,8 @@ static uint32_t take_portfolio(const poly_names *s, uint32_t at, const poly_pers
                  (poly_name_nameish(s, end + 1) ||
                   (s->lang != POLY_LANG_EN && !poly_name_is_cap(s, end + 1)))) /* "Walkot Agung" */
             break;
-        else if (first_initials(s, end) || (in_state(p) && two_letters(s, end)))
+        else if (first_initials(s, end) ||
+                 ((in_state(p) || p->org_entry != POLY_NONE) && two_letters(s, end)))
             break;
         else if (poly_name_is_cap(s, end) && !poly_name_hit_at(s, end, POLY_K_TITLE) &&
                  (!poly_name_nameish(s, end) || poly_name_is_acronym(s, end)))
