@@ -265,8 +265,8 @@ static bool emit_back_active(poly_scan *s, const poly_clause *c, uint32_t index)
     return false;
 }
 
-/* "Hal itu ia sampaikan dalam rapat": the object stands first, the bare verb behind who said it, and
- * no content follows; it is the sentence before, or what was told already. */
+/* "Hal itu ia sampaikan dalam rapat": the object stands first, the bare verb behind who said it,
+ * and no content follows; it is the sentence before, or what was told already. */
 static bool emit_back_object(poly_scan *s, const poly_clause *c, uint32_t index)
 {
     const uint32_t who = poly_particle(s, c->from + 1, POLY_PART_DEMONSTRATIVE);
