@@ -83,6 +83,14 @@ uint32_t poly_name_english_noun(const poly_names *s, uint32_t i)
 }
 
 /* ---- owners ---------------------------------------------------------------------------------- */
+/* The office that begins with the last word of the institution [i, end), or NULL: "Quay University
+ * president", "Harbour Security Agency Director". */
+static const poly_hit *role_astride(const poly_names *s, uint32_t i, uint32_t end)
+{
+    const poly_hit *role = end > i + 1 ? poly_name_hit_at(s, end - 1, POLY_K_ROLE) : NULL;
+    return role && role->tok_end > end ? role : NULL;
+}
+
 /* The capitals at i up to an office's noun or a possessive; known names first. */
 static uint32_t owner_run(const poly_names *s, uint32_t i, poly_institution *x)
 {
@@ -90,6 +98,7 @@ static uint32_t owner_run(const poly_names *s, uint32_t i, poly_institution *x)
     if (end == i && s->tok[i].kind != POLY_TOK_WORD) end = i + 1; /* "ID.me" */
     const uint32_t behind = end > i ? poly_name_skip_bracket(s, end) : end;
     if (noun_at(s, behind)) return behind; /* "Cyber Security Agency (CSA) | Director" */
+    if (role_astride(s, i, end)) return end;
     while (end < s->end && end < i + OWNER_MOST && !(end > i && poly_name_possessive(s, end - 1)) &&
            !noun_at(s, end) && !(end > i && (s->tok[end].flags & POLY_TOKF_LINE)) &&
            (is_capital(s, end) || (end == i && poly_name_opens_body(s, i)) ||
@@ -149,8 +158,8 @@ static bool is_closed(const poly_names *s, uint32_t noun)
  * president", which hides the second word. The hit; *end: where the institution ends. */
 static const poly_hit *role_across(const poly_names *s, uint32_t i, uint32_t *end)
 {
-    const poly_hit *across = *end > i + 1 ? poly_name_hit_at(s, *end - 1, POLY_K_ROLE) : NULL;
-    if (across && across->tok_end > *end) return across;
+    const poly_hit *across = role_astride(s, i, *end);
+    if (across) return across;
     across = *end > i ? noun_at(s, *end) : NULL;
     if (!across || !poly_name_is_cap(s, across->tok)) return NULL;
     uint32_t k = across->tok;

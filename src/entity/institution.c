@@ -32,10 +32,12 @@ static bool name_goes_on(const poly_names *s, uint32_t i)
     return false;
 }
 
-/* A capitalised word that is neither a name nor an institution, place or office: "Permukiman". */
+/* A capitalised word that is neither a name nor an institution, place, office or day:
+ * "Permukiman". */
 static bool is_field(const poly_names *s, uint32_t i)
 {
-    static const uint8_t others[] = {POLY_K_ORG_HEAD, POLY_K_ORG, POLY_K_ROLE, POLY_K_PLACE};
+    static const uint8_t others[] = {POLY_K_ORG_HEAD, POLY_K_ORG, POLY_K_ROLE, POLY_K_PLACE,
+                                     POLY_K_CALENDAR}; /* "the Agency | on Friday" */
     if (!poly_name_is_cap(s, i) || poly_name_nameish(s, i) || poly_name_is_acronym(s, i))
         return false;
     for (size_t k = 0; k < sizeof others; k++) {
@@ -96,9 +98,7 @@ static bool title_ends(const poly_names *s, const poly_hit *head, uint32_t i)
  * public body is for, behind its head. Returns its end, or i. */
 static uint32_t take_charge(const poly_names *s, uint32_t i)
 {
-    if (poly_name_particle(s, i, POLY_PART_PURPOSE) == i || !is_field(s, i + 1) ||
-        poly_name_hit_at(s, i + 1, POLY_K_CALENDAR)) /* "the Agency | on Friday" */
-        return i;
+    if (poly_name_particle(s, i, POLY_PART_PURPOSE) == i || !is_field(s, i + 1)) return i;
     uint32_t k = i + 1;
     while (k < s->end && k < i + POLY_W_COMPLEMENT_TOKENS && !(s->tok[k].flags & POLY_TOKF_LINE) &&
            (is_field(s, k) || (poly_name_joins(s, k) && is_field(s, k + 1)) ||

@@ -170,27 +170,40 @@ static bool emit_cuts(poly_scan *s, const poly_clause *whole)
     return true;
 }
 
+/* Who is named before a colon at the start of a headline, several too: "FBI, CISA: Attacks grow".
+ * Empty: no colon follows. */
+static poly_range named_before_colon(const poly_scan *s, uint32_t from)
+{
+    enum { MOST = 5 };
+    uint32_t i = from;
+    for (uint32_t n = 0; n < MOST && i < s->n; n++) {
+        const poly_entity *e = s->ent_start[i] != POLY_NONE ? &s->in->ents->at[s->ent_start[i]] : NULL;
+        if (!e || e->kind == POLY_E_PLACE || e->kind == POLY_E_PRONOUN) break;
+        i = e->phrase.tok_end;
+        if (poly_is_mark(s, i, ':')) return (poly_range){from, i};
+        i += poly_is_mark(s, i, ',');
+        i = poly_particle(s, i, POLY_PART_CONJUNCTION);
+    }
+    return (poly_range){0, 0};
+}
+
 /* "Polisi: Tak Ada Korban": a headline, or a line of a transcript. */
 static bool emit_colon(poly_scan *s, const poly_clause *c)
 {
-    const uint32_t found = s->ent_start[c->from];
-    if (found == POLY_NONE) return false;
     const bool first =
         (s->tok[c->from].flags & POLY_TOKF_PARA) ||
         (c->from <= c->sent->tok + 4 && /* "### Acme: ..." */
          (s->tok[c->sent->tok].flags & POLY_TOKF_PARA) && poly_is_mark(s, c->sent->tok, '#'));
     if (!first) return false;
-    const poly_entity *e = &s->in->ents->at[found];
-    if (e->kind == POLY_E_PLACE || e->kind == POLY_E_PRONOUN ||
-        !poly_is_mark(s, e->phrase.tok_end, ':'))
-        return false;
+    const poly_range source = named_before_colon(s, c->from);
+    if (poly_range_none(source)) return false;
     const bool headline = (c->sent->flags & POLY_SENT_HEADLINE) || c->sent == s->in->sents->at;
-    if (!headline || poly_count_words(s, e->phrase.tok_end + 1, c->to) < POLY_W_COLON_WORDS)
+    if (!headline || poly_count_words(s, source.tok_end + 1, c->to) < POLY_W_COLON_WORDS)
         return false;
-    poly_draft d = {.rule = POLY_R_INDIRECT_COLON, .source = e->phrase};
-    uint32_t to = e->phrase.tok_end + 1; /* "Acme: Two ports hit | Harbour Post" */
+    poly_draft d = {.rule = POLY_R_INDIRECT_COLON, .source = source};
+    uint32_t to = source.tok_end + 1; /* "Acme: Two ports hit | Harbour Post" */
     while (to < c->to && !(poly_is_mark(s, to, '|') && (s->tok[to].flags & POLY_TOKF_SPACE))) to++;
-    poly_clause_take_content(s, c, e->phrase.tok_end + 1, to, &d);
+    poly_clause_take_content(s, c, source.tok_end + 1, to, &d);
     return poly_draft_push(s, &d);
 }
 

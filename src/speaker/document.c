@@ -118,12 +118,28 @@ static uint32_t issuer_before(const state *s, uint32_t noun)
     return POLY_NONE;
 }
 
+/* Who is named with the office that opens the sentence at `start`, before `to`: "Acme chief Lee",
+ * "Lee, chief of Acme,"; or POLY_NONE. */
+static uint32_t subject_named(const state *s, uint32_t start, uint32_t to)
+{
+    enum { OPENING = 2 };
+    const poly_entities *ents = s->r.in->ents;
+    uint32_t found = POLY_NONE;
+    for (uint32_t x = ents->first[start];
+         x < ents->count && ents->at[x].core.tok < to && ents->at[x].phrase.tok <= start + OPENING;
+         x++) {
+        const uint32_t id = s->r.ids.of_entity[x];
+        const bool named = id != POLY_NONE && s->r.ids.at[id].n_name;
+        if (named && (found == POLY_NONE || ents->at[x].kind == POLY_E_PERSON)) found = id;
+    }
+    return found;
+}
+
 /* "CISA and the FBI have released [an advisory]", "Lee sent [a letter]": the subject of the
  * sentence that brings the document in. */
 static uint32_t introduced_by(state *s, const poly_entity *e)
 {
-    enum { ADJECTIVES = 5, OPENING = 2 };
-    const poly_entities *ents = s->r.in->ents;
+    enum { ADJECTIVES = 5 };
     const poly_sentences *sents = s->r.in->sents;
     uint32_t article = e->core.tok;
     while (article > 0 && e->core.tok - article < ADJECTIVES && is_word(s, article) &&
@@ -134,19 +150,14 @@ static uint32_t introduced_by(state *s, const poly_entity *e)
     for (uint32_t i = start; i < article; i++) { /* "CISA said a report found" */
         const poly_hit *cue = poly_hit_at(s->r.in->hits, i, POLY_K_CUE);
         const poly_entry *x = cue ? poly_engine_entry(s->r.in->engine, cue->entry) : NULL;
-        const bool object = x && cue->tok_end == article && !(x->props & POLY_P_PLAIN);
-        /* but "published a report" */
+        /* but "published | a report", "issued a statement" */
+        const bool object = x && cue->tok_end >= article && !(x->props & POLY_P_PLAIN);
         if (x && x->cls == POLY_CUE_VERB && !object) return POLY_NONE;
     }
     uint32_t list[POLY_MEMBERS];
     const uint32_t n = poly_group_before(&s->r, (poly_range){start, article}, true, list);
     if (n) return poly_group_join(s, list, n);
-    const uint32_t x = ents->first[start];
-    if (x >= ents->count || ents->at[x].core.tok >= article ||
-        ents->at[x].phrase.tok > start + OPENING)
-        return POLY_NONE;
-    const uint32_t id = s->r.ids.of_entity[x];
-    return id != POLY_NONE && s->r.ids.at[id].n_name ? id : POLY_NONE;
+    return subject_named(s, start, article);
 }
 
 /* Posts and news are rarely of those who speak around them. */
