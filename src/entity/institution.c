@@ -108,15 +108,17 @@ static uint32_t take_charge(const poly_names *s, uint32_t i)
 }
 
 /* A trade right behind the head; in the name of an association further on, too, where no name of a
- * person follows: "Koalisi Barisan Guru Indonesia". */
+ * person follows: "Koalisi Barisan Guru Indonesia", "Union of Ferry Workers". */
 static bool is_trade(const poly_names *s, const poly_hit *head, uint32_t i, const poly_hit *role)
 {
     if (!(poly_name_entry_of(s, role)->props & POLY_P_GENERIC)) return false;
     if (i == head->tok_end) return true;
     const uint32_t k = role->tok_end;
-    if (s->lang == POLY_LANG_EN ||
-        poly_name_entry_of(s, head)->stakeholder != POLY_SH_CIVIL_SOCIETY)
-        return false;
+    if (poly_name_entry_of(s, head)->stakeholder != POLY_SH_CIVIL_SOCIETY) return false;
+    if (s->lang == POLY_LANG_EN) {
+        const poly_str last = poly_forms_str(s->in->toks->forms, s->tok[k - 1].form);
+        return poly_str_ends(last, POLY_S("s")) && !poly_name_is_cap(s, k);
+    }
     return poly_name_is_cap(s, i) && (!poly_name_nameish(s, k) || poly_name_place(s, k) > k);
 }
 

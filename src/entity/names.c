@@ -260,7 +260,8 @@ static uint32_t try_source(const poly_names *s, uint32_t i)
         poly_name_push(s, x);
         return named;
     }
-    take_owner(s, &x, h->tok_end, e->cls);
+    /* "companies | CISA says ...": an English noun for several owns no name behind it */
+    if (s->lang != POLY_LANG_EN || x.kind != POLY_E_GROUP) take_owner(s, &x, h->tok_end, e->cls);
     poly_name_push(s, x);
     return x.phrase.tok_end;
 }

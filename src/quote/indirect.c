@@ -170,8 +170,8 @@ static bool emit_cuts(poly_scan *s, const poly_clause *whole)
     return true;
 }
 
-/* Who is named before a colon at the start of a headline, several too: "FBI, CISA: Attacks grow".
- * Empty: no colon follows. */
+/* Who is named before a colon at the start of a headline, several institutions too: "FBI, CISA:
+ * Attacks grow". Empty: no colon follows. */
 static poly_range named_before_colon(const poly_scan *s, uint32_t from)
 {
     enum { MOST = 5 };
@@ -179,8 +179,10 @@ static poly_range named_before_colon(const poly_scan *s, uint32_t from)
     for (uint32_t n = 0; n < MOST && i < s->n; n++) {
         const poly_entity *e = s->ent_start[i] != POLY_NONE ? &s->in->ents->at[s->ent_start[i]] : NULL;
         if (!e || e->kind == POLY_E_PLACE || e->kind == POLY_E_PRONOUN) break;
+        if (n > 0 && e->kind != POLY_E_ORG) break;
         i = e->phrase.tok_end;
         if (poly_is_mark(s, i, ':')) return (poly_range){from, i};
+        if (e->kind != POLY_E_ORG) break;
         i += poly_is_mark(s, i, ',');
         i = poly_particle(s, i, POLY_PART_CONJUNCTION);
     }

@@ -118,13 +118,26 @@ uint32_t poly_clause_negated_start(const poly_scan *s, const poly_clause *c, uin
     return i;
 }
 
+/* "an alert that warned", "an order issued by CISA that told": does English "that" at `at` open a
+ * relative clause of the name before it? Of "an agency attached to the EU that" nobody knows. */
+static bool that_of_name(const poly_scan *s, uint32_t at)
+{
+    if (poly_sent(s, at)->lang != POLY_LANG_EN || s->ent_end[at] == POLY_NONE) return false;
+    uint32_t start = s->in->ents->at[s->ent_end[at]].phrase.tok;
+    if (start > 0 && poly_particle(s, start - 1, POLY_PART_DETERMINER) == start) start--;
+    return !poly_particle_before(s, start, POLY_PART_PREPOSITION) ||
+           poly_particle_before(s, start, POLY_PART_ISSUER);
+}
+
 /* "DarkSide, which said ...", "researchers who said ...": the token behind the antecedent; 0: no
  * relative here. */
 uint32_t poly_clause_antecedent(const poly_scan *s, const poly_clause *c, uint32_t verb)
 {
     for (uint32_t back = 1; back <= 2 && verb > c->from + back; back++) {
         const uint32_t at = verb - back;
-        if (poly_particle(s, at, POLY_PART_RELATIVE) != verb) continue;
+        const bool that =
+            poly_particle(s, at, POLY_PART_COMPLEMENTISER) == verb && that_of_name(s, at);
+        if (!that && poly_particle(s, at, POLY_PART_RELATIVE) != verb) continue;
         const uint32_t comma = poly_is_mark(s, at - 1, ',') ? at - 1 : at;
         /* "the Authority (MAS), which said" */
         const uint32_t end = s->ent_end[comma] != POLY_NONE

@@ -245,12 +245,13 @@ static uint32_t joined_start(const poly_scan *s, uint32_t from, uint32_t found)
 }
 
 /* "at incident response firm [Vectra]": the start of the noun phrase that says what a firm is;
- * `tok` where none does. */
+ * `tok` where none does, as in "a list of firms [Vectra] says". */
 static uint32_t before_noun(const poly_scan *s, uint32_t from, uint32_t tok)
 {
     enum { MODIFIERS = 4 };
     uint32_t k = tok - 1;
-    if (poly_sent(s, tok)->lang != POLY_LANG_EN || poly_particle(s, k, POLY_PART_BODY) != tok)
+    if (poly_sent(s, tok)->lang != POLY_LANG_EN || poly_particle(s, k, POLY_PART_BODY) != tok ||
+        poly_word_ends(s, k, POLY_S("s")))
         return tok;
     while (k > from && tok - k < MODIFIERS && poly_is_word_token(s, k - 1) &&
            !poly_is_capital(s, k - 1) && !poly_particle_before(s, k, POLY_PART_PREPOSITION))
