@@ -177,8 +177,9 @@ static poly_range named_before_colon(const poly_scan *s, uint32_t from)
     enum { MOST = 5 };
     uint32_t i = from;
     for (uint32_t n = 0; n < MOST && i < s->n; n++) {
-        const poly_entity *e = s->ent_start[i] != POLY_NONE ? &s->in->ents->at[s->ent_start[i]] : NULL;
-        if (!e || e->kind == POLY_E_PLACE || e->kind == POLY_E_PRONOUN) break;
+        if (s->ent_start[i] == POLY_NONE) break;
+        const poly_entity *e = &s->in->ents->at[s->ent_start[i]];
+        if (e->kind == POLY_E_PLACE || e->kind == POLY_E_PRONOUN) break;
         if (n > 0 && e->kind != POLY_E_ORG) break;
         i = e->phrase.tok_end;
         if (poly_is_mark(s, i, ':')) return (poly_range){from, i};
