@@ -334,6 +334,24 @@ static inline uint32_t take_spaced(plain_walk *w)
     }
 }
 
+/* Where to go on at a square bracket: `at` itself, where it is a mark; behind it, where it is one
+ * of a link of Markdown, which is no token, and whose address is passed over where it ends in this
+ * line. 0: it asks for a rule, as that of a picture, which takes its "!" back. */
+RARELY static size_t behind_bracket(poly_scanner *c, size_t at)
+{
+    uint32_t end = 0;
+    if (c->p[at] == ']') {
+        if (at != c->link_text_end || !c->link_end) return at;
+        return c->link_end <= c->next_line ? c->link_end : 0;
+    }
+    const uint32_t text_end = poly_markdown_at(c->p, c->n, (uint32_t)at, &end);
+    if (!text_end) return at;
+    if (at > 0 && c->p[at - 1] == '!') return 0;
+    c->link_text_end = text_end;
+    c->link_end = end;
+    return at + 1;
+}
+
 /* Words and marks with single blanks or line ends between them: all that is frequent. Leaves
  * what asks for more than tables. */
 RARELY static void walk_words(poly_scanner *c, plain_walk *from)
@@ -351,9 +369,14 @@ RARELY static void walk_words(poly_scanner *c, plain_walk *from)
         } else if (len) {
             if (!take_word(c, &w, len)) break;
         } else {
-            const unsigned mark = poly_exact_mark(end);
-            if (!w.marks[mark]) break;
-            put_mark(&w, poly_byte_at(end) < 0x80 ? 1 : 3, mark, w.marks[mark] - 1);
+            const bool bracket = *end == '[' || *end == ']';
+            const unsigned mark = bracket ? poly_byte_at(end) : poly_exact_mark(end);
+            const size_t on = bracket ? behind_bracket(c, w.at) : w.at;
+            if (on < w.at || (on == w.at && !w.marks[mark])) break;
+            if (on == w.at)
+                put_mark(&w, poly_byte_at(end) < 0x80 ? 1 : 3, mark, w.marks[mark] - 1);
+            else
+                w.at = on;
         }
         take_blank(&w);
         if (w.p[w.at] == '\n' && w.p[w.at - 1] != ' ' && !take_line_end(c, &w)) break;
@@ -379,30 +402,6 @@ static uint32_t apostrophe(const poly_scanner *c, const plain_walk *w)
     return before->kind <= POLY_TOK_NUMBER && before->span.end == w->at ? n : 0;
 }
 
-/* A square bracket: a mark, or one of a link of Markdown, which is no token; its address is passed
- * over where it ends in this line. False: of a picture, which takes its "!" back. */
-static bool take_bracket(poly_scanner *c, plain_walk *w)
-{
-    const uint32_t at = (uint32_t)w->at;
-    const bool opens = w->p[at] == '[';
-    if (!opens && at == c->link_text_end && c->link_end) {
-        if (c->link_end > c->next_line) return false;
-        w->at = c->link_end;
-        return true;
-    }
-    uint32_t end = 0;
-    const uint32_t text_end = opens ? poly_markdown_at(c->p, c->n, at, &end) : 0;
-    if (!text_end) {
-        put_mark(w, 1, poly_byte_at(w->p + at), poly_forms_id_of_mark(c->out->forms, w->p[at]));
-        return true;
-    }
-    if (at > 0 && w->p[at - 1] == '!') return false;
-    c->link_text_end = text_end;
-    c->link_end = end;
-    w->at++;
-    return true;
-}
-
 /* One more mark, or a gap. False: something else stands here. */
 static bool take_other(poly_scanner *c, plain_walk *w)
 {
@@ -419,7 +418,7 @@ static bool take_other(poly_scanner *c, plain_walk *w)
     } else if ((mark = poly_general_mark(p)) != 0 || (n = apostrophe(c, w)) != 0) {
         mark = mark ? mark : '\'';
         put_mark(w, n, (unsigned)mark, poly_forms_id_of_mark(c->out->forms, mark));
-    } else if ((*p != '[' && *p != ']') || !take_bracket(c, w)) {
+    } else {
         return false;
     }
     take_blank(w);
