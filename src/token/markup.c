@@ -117,14 +117,14 @@ uint32_t poly_escape_at(const poly_scanner *c, uint32_t at, poly_markup_kind *ki
     return at + 2;
 }
 
-/* The next byte from `at` on that is no more than ')', or '[': few bytes of an address are. Eight
- * are looked at together. `most` or more: none comes before it. */
-static uint32_t next_sign(const char *p, uint32_t at, uint32_t most)
+/* The next byte from `at` on that is no more than `low`, or lies in '[' to `to`: few bytes of a
+ * link do. Eight are looked at together. `most` or more: none comes before it. */
+static inline uint32_t next_sign(const char *p, uint32_t at, uint32_t most, char low, char to)
 {
     for (; at < most; at += 8) {
-        const uint64_t w = poly_load8(p + at), low = w & POLY_EACH(0x7f);
-        const uint64_t signs =
-            (poly_each_in(low, 0, ')') | poly_each_in(low, '[', '[')) & ~w & POLY_EACH(0x80);
+        const uint64_t w = poly_load8(p + at), seven = w & POLY_EACH(0x7f);
+        const uint64_t signs = (poly_each_in(seven, 0, (unsigned)low) |
+                                poly_each_in(seven, '[', (unsigned)to)) & ~w & POLY_EACH(0x80);
         if (signs) return at + poly_bits_lowest(signs) / 8;
     }
     return most;
@@ -143,7 +143,7 @@ static uint32_t address_end(const char *p, uint32_t n, uint32_t at)
         opens = poly_str_starts(address, openers[o]);
     if (!opens) return 0;
     const uint32_t most = n - at < POLY_W_LINK_ADDRESS ? n : at + POLY_W_LINK_ADDRESS;
-    while ((k = next_sign(p, k, most)) < most) {
+    while ((k = next_sign(p, k, most, ')', '[')) < most) {
         const unsigned char c = (unsigned char)p[k];
         if (c <= ' ' || c == '[') return 0;
         depth += p[k] == '(';
@@ -158,8 +158,9 @@ uint32_t poly_markdown_at(const char *p, uint32_t n, uint32_t at, uint32_t *end)
 {
     assert(p[at] == '[');
     const uint32_t most = n - at < POLY_W_LINK_TEXT ? n : at + POLY_W_LINK_TEXT;
-    uint32_t k = at + 1;
-    while (k < most && p[k] != '[' && p[k] != ']' && p[k] != '\n') k++;
+    uint32_t k = next_sign(p, at + 1, most, '\n', ']');
+    while (k < most && p[k] != '[' && p[k] != ']' && p[k] != '\n')
+        k = next_sign(p, k + 1, most, '\n', ']');
     if (k >= most || p[k] != ']' || p[k + 1] != '(') return 0;
     *end = address_end(p, n, k + 2);
     return *end ? k : 0;
