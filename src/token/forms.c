@@ -145,11 +145,6 @@ static bool holds_digit(const poly_key *k)
             poly_each_in(k->b & POLY_EACH(0x7f), '0', '9')) != 0;
 }
 
-static uint32_t form_of(const poly_written *w)
-{
-    return w->id & ~(POLY_DIGIT_BIT | POLY_ABBR_BIT);
-}
-
 static uint64_t evidence_of(const poly_form *form)
 {
     uint64_t e;
@@ -161,9 +156,10 @@ static uint64_t evidence_of(const poly_form *form)
 /* `whole`: its bytes, where they are more than the key's. */
 static bool put_new(poly_forms *f, poly_key key, size_t n, uint32_t id, const char *whole)
 {
-    poly_written w = {.key = key, .id = id, .n1 = (uint32_t)n + 1};
-    if (n <= POLY_KEY_BYTES && holds_digit(&key)) w.id |= POLY_DIGIT_BIT;
-    if (poly_forms_info(f, id)->flags & POLY_FORM_ABBR) w.id |= POLY_ABBR_BIT;
+    poly_written w = {.key = key, .id = id, .n1 = ((uint32_t)n + 1) & ((1u << 30) - 1)};
+    if (n > POLY_WRITTEN_MOST && !f->arena->status) f->arena->status = POLY_ERR_LIMIT;
+    if (n <= POLY_KEY_BYTES && holds_digit(&key)) w.tells |= POLY_TELLS_DIGIT;
+    if (poly_forms_info(f, id)->flags & POLY_FORM_ABBR) w.tells |= POLY_TELLS_ABBR;
     if (n > POLY_KEY_BYTES)
         w.whole = whole;
     else if (!poly_is_ascii_digit((char)key.a)) /* with a digit begin numbers */
@@ -194,7 +190,7 @@ static uint32_t id_of_folded(poly_forms *f, poly_str folded)
     poly_written_table *table;
     const poly_key key = poly_key_of(folded.p, (uint32_t)folded.n);
     const poly_written *known = find(f, key, folded, &table);
-    if (known && known->n1) return form_of(known);
+    if (known && known->n1) return known->id;
     uint32_t id = poly_vocab_find(f->vocab, folded);
     /* a link with a '*' */
     if (id != POLY_NONE && poly_vocab_info(f->vocab, id)->flags & POLY_FORM_CLASS) id = POLY_NONE;
@@ -281,13 +277,13 @@ uint32_t poly_forms_id_of_short(poly_forms *f, poly_key key, poly_str word)
 {
     const poly_written *w = search(f, key, word);
     assert(word.n > 0 && word.n < POLY_KEY_BYTES);
-    return w ? form_of(w) : poly_forms_id_of_long(f, word);
+    return w ? w->id : poly_forms_id_of_long(f, word);
 }
 
-static void tell(poly_token *t, uint64_t *evidence, const poly_written *w)
+static inline void tell(poly_token *t, uint64_t *evidence, const poly_written *w)
 {
-    t->form = form_of(w);
-    t->flags |= (uint16_t)(w->id / POLY_DIGIT_BIT * POLY_TOKF_DIGIT);
+    t->form = w->id;
+    t->flags |= (uint16_t)(w->tells * POLY_TELLS_UNIT);
     *evidence = w->evidence;
 }
 
@@ -337,7 +333,7 @@ static void ask_further(const poly_forms *f, const poly_asked *asked)
         const poly_written *w = asked->longs[i].place;
         if (w->n1 <= POLY_KEY_BYTES + 1) continue;
         POLY_PREFETCH(w->whole);
-        POLY_PREFETCH(poly_forms_info(f, form_of(w)));
+        POLY_PREFETCH(poly_forms_info(f, w->id));
     }
 }
 
@@ -357,9 +353,6 @@ void poly_forms_answer(poly_forms *f, poly_asked *asked, poly_tokens *toks, cons
     poly_token *const at = toks->at;
     uint64_t *const evidence = toks->evidence;
     const struct poly_question *q = asked->at, *const end = q + asked->count;
-    _Static_assert((uint64_t)POLY_TOKF_ABBR * POLY_DIGIT_BIT ==
-                       (uint64_t)POLY_TOKF_DIGIT * POLY_ABBR_BIT,
-                   "in one order");
     ask_further(f, asked);
     for (; q < end; q++) {
         const poly_written *w = q->place;
@@ -368,11 +361,7 @@ void poly_forms_answer(poly_forms *f, poly_asked *asked, poly_tokens *toks, cons
             if (f->written.at != table) break; /* it has grown: the places are others */
             continue;
         }
-        poly_token_at(at, q->offset)->form = form_of(w);
-        *poly_evidence_at(evidence, q->offset) = w->evidence;
-        if (w->id & (POLY_DIGIT_BIT | POLY_ABBR_BIT))
-            poly_token_at(at, q->offset)->flags |=
-                (uint16_t)(w->id / POLY_DIGIT_BIT * POLY_TOKF_DIGIT);
+        tell(poly_token_at(at, q->offset), poly_evidence_at(evidence, q->offset), w);
     }
     if (q < end) q++;
     for (; q < end; q++) answer_one(f, q, toks, text);
@@ -385,7 +374,7 @@ uint32_t poly_forms_id_of_long(poly_forms *f, poly_str word)
     poly_written_table *table;
     const poly_key key = poly_key_of(word.p, (uint32_t)word.n);
     const poly_written *known = find(f, key, word, &table);
-    return known && known->n1 ? form_of(known) : poly_forms_meet(f, key, word);
+    return known && known->n1 ? known->id : poly_forms_meet(f, key, word);
 }
 
 uint32_t poly_forms_meet_mark(poly_forms *f, char mark)

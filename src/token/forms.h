@@ -12,15 +12,19 @@
 #include "token/key.h"
 #include "token/vocab.h"
 
-/* Of poly_written.id: it holds a digit; the form is an abbreviation. */
-#define POLY_DIGIT_BIT (1u << 30)
-#define POLY_ABBR_BIT (1u << 31)
+/* poly_written.tells: it holds a digit; the form is an abbreviation. As flags of its token, with
+ * POLY_TELLS_UNIT times as much. */
+enum {
+    POLY_TELLS_DIGIT = 1, POLY_TELLS_ABBR = 2, POLY_TELLS_UNIT = POLY_TOKF_DIGIT,
+    POLY_WRITTEN_MOST = (1 << 30) - 2 /* bytes of a word */
+};
+_Static_assert(POLY_TELLS_ABBR * (int)POLY_TELLS_UNIT == (int)POLY_TOKF_ABBR, "in one order");
 
 typedef struct poly_written { /* a word as it was written, capitals as small letters; or a folded
                                * form */
     poly_key key;
-    uint32_t id;  /* its form, and the two bits above */
-    uint32_t n1;  /* its bytes + 1; 0: free */
+    uint32_t id;                /* its form */
+    uint32_t n1 : 30, tells : 2; /* n1: its bytes + 1; 0: free */
     union {
         uint64_t evidence;  /* up to 16 bytes: poly_form.lang of the form */
         const char *whole;  /* more: all of them; readable in steps of eight */
