@@ -114,7 +114,7 @@ static bool is_conditional(const poly_quote_input *in, const poly_range r, uint8
         const poly_entry *e = poly_hit_entry(h, &h->at[i]);
         /* a warning of what can come: "dapat menurunkan kepercayaan", "could have consequences" */
         if (act == POLY_ACT_WARN && e->kind == POLY_K_PARTICLE && e->cls == POLY_PART_POSSIBLE &&
-            poly_scope_holds(e, lang))
+            e->lang == lang && h->at[i].tok < r.tok + POLY_W_HEDGE_REACH)
             return true;
         if (e->kind != POLY_K_SCOPE) continue;
         if (act == POLY_ACT_WARN && e->cls == POLY_SCOPE_HEDGES && (e->props & POLY_P_CLAIM) &&
@@ -124,6 +124,37 @@ static bool is_conditional(const poly_quote_input *in, const poly_range r, uint8
             return true;
     }
     return false;
+}
+
+/* Does the clause of token t, from `start` on, only give a reason or a condition ("karena mereka
+ * harus ...", "if we want ...")? "Karena itu" opens a clause of its own. */
+static bool is_subordinate(const poly_hits *h, const poly_tokens *toks, uint32_t start, uint32_t t)
+{
+    const uint32_t stop = t > start + POLY_W_CLAUSE_REACH ? t - POLY_W_CLAUSE_REACH : start;
+    while (t-- > stop && toks->at[t].kind != POLY_TOK_PUNCT) {
+        if (poly_hit_particle(h, t, POLY_PART_CAUSE) ||
+            poly_hit_particle(h, t, POLY_PART_CONNECTIVE))
+            return false;
+        if (poly_hit_particle(h, t, POLY_PART_SUBORDINATOR) ||
+            poly_hit_particle(h, t, POLY_PART_CONDITION))
+            return true;
+    }
+    return false;
+}
+
+/* What a term at token t of a piece adds to its act, `before` tokens of the content standing before
+ * the piece. Needs, praise and news that come late are said in passing, unless they tell the act
+ * alone; what is needed or wished in a subordinate clause is a reason for something else. */
+static int32_t weight_of(const poly_quote_input *in, const poly_entry *e, uint32_t before,
+                         uint32_t start, uint32_t t)
+{
+    const bool fades =
+        e->act == POLY_ACT_URGE || e->act == POLY_ACT_PRAISE || e->act == POLY_ACT_ANNOUNCE;
+    const bool is_mood = e->act == POLY_ACT_URGE || e->act == POLY_ACT_HOPE;
+    const bool weak = (fades && e->number < POLY_W_ACT_ALONE &&
+                       before + t - start >= POLY_W_ACT_LATE) ||
+                      (is_mood && is_subordinate(in->hits, in->toks, start, t));
+    return weak ? e->number - 1 : e->number;
 }
 
 /* What the words themselves do: the act whose terms weigh most, when they weigh enough. */
@@ -137,15 +168,15 @@ static uint8_t act_of_words(const poly_quote_input *in, const poly_founds *found
     uint32_t tokens = 0;
     for (uint32_t k = 0; k < q->n_pieces; k++) {
         const poly_range r = founds->pieces.at[q->piece + k];
-        tokens += r.tok_end - r.tok;
         for (uint32_t t = r.tok; (t = poly_bits_next(acts, t, r.tok_end)) < r.tok_end; t++) {
             for (uint32_t i = h->first[t]; i < h->first[t + 1]; i++) {
                 if (h->at[i].kind != POLY_K_ACT) continue;
                 const poly_entry *e = poly_hit_entry(h, &h->at[i]);
-                sum[e->act] += e->number;
+                sum[e->act] += weight_of(in, e, tokens, r.tok, t);
                 if (sum[e->act] > sum[best]) best = e->act;
             }
         }
+        tokens += r.tok_end - r.tok;
     }
     return sum[best] >= (tokens < POLY_W_LONG ? POLY_W_ACT_SUM : POLY_W_ACT_SUM_LONG)
                ? best

@@ -40,7 +40,13 @@ enum {
     /* The same for a content of so many tokens: the more words, the more of them say something in
      * passing. */
     POLY_W_LONG = 80,
-    POLY_W_ACT_SUM_LONG = 3
+    POLY_W_ACT_SUM_LONG = 3,
+    /* Tokens of a content behind which a need, praise or news is said in passing, unless its weight
+     * tells the act alone. Lower: fewer urges, and long sentences lose theirs. */
+    POLY_W_ACT_LATE = 15,
+    POLY_W_ACT_ALONE = 3,
+    /* Tokens before a need or a wish in which a word opens its clause as a subordinate one. */
+    POLY_W_CLAUSE_REACH = 3
 };
 
 #endif
