@@ -126,6 +126,10 @@ static void read_prop(poly_loader *l, poly_entry *e, poly_str word)
             poly_loader_wrong(l, "org= names no organisation of common/organisations.tsv");
         return;
     }
+    if (e->kind == POLY_K_TITLE && poly_str_starts(word, POLY_S("side="))) {
+        (void)poly_loader_stakeholder(l, (poly_str){word.p + 5, word.n - 5}, &e->stakeholder);
+        return;
+    }
     for (size_t i = 0; i < sizeof props / sizeof *props; i++) {
         const bool fits = e->kind != POLY_K_THEME || (props[i].bit & (POLY_P_CASE | POLY_P_NOT));
         if (fits && poly_str_eq(word, poly_str_of(props[i].name))) {

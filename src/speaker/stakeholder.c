@@ -139,11 +139,65 @@ uint8_t poly_stakeholder_by_office(const poly_resolution *s, const poly_identity
     return props & POLY_P_CLUB ? POLY_SH_CIVIL_SOCIETY : POLY_SH_UNKNOWN;
 }
 
+/* The title that ends before `tok`; in brackets a corps, "Brigjen TNI (Mar)", or the word that
+ * somebody is retired; NULL: none does. */
+static const poly_entry *title_before(const poly_resolution *s, uint32_t tok)
+{
+    enum { REACH = 6 };
+    for (uint32_t i = tok; i-- > 0 && tok - i <= REACH;) {
+        const poly_hit *h = poly_hit_at(s->r.in->hits, i, POLY_K_TITLE);
+        if (!h) continue;
+        const bool mark =
+            poly_mark_at(&s->r, h->tok_end, '.') || poly_mark_at(&s->r, h->tok_end, ')');
+        const bool ends = h->tok_end + mark == tok;
+        return ends ? poly_engine_entry(s->r.in->engine, h->entry) : NULL;
+    }
+    return NULL;
+}
+
+/* "AKP Budi", "Gen. Lee", "Prof. Mira", of whom no office is told: by the titles right before the
+ * name. */
+static uint8_t of_title(const poly_resolution *s, const poly_identity *x)
+{
+    const bool bare = poly_range_none(x->role) && poly_range_none(x->org);
+    if (x->type != POLY_SP_PERSON || !x->n_name || x->former || !bare) return POLY_SH_UNKNOWN;
+    const poly_entry *title = title_before(s, x->name_at.tok);
+    return title ? title->stakeholder : (uint8_t)POLY_SH_UNKNOWN;
+}
+
+/* "Rina (34)", of whom nothing is told but the age, as the press tells it of ordinary people; not
+ * of letters that stand for a name. */
+static uint8_t of_age(const poly_resolution *s, const poly_identity *x)
+{
+    const bool bare = poly_range_none(x->role) && poly_range_none(x->org);
+    if (x->type != POLY_SP_PERSON || !x->n_name || !bare || is_letters(s, x->name_at))
+        return POLY_SH_UNKNOWN;
+    const uint32_t at = x->name_at.tok_end;
+    const bool bracket = poly_mark_at(&s->r, at, '(') && poly_mark_at(&s->r, at + 2, ')');
+    if (!bracket || s->r.in->toks->at[at + 1].kind != POLY_TOK_NUMBER) return POLY_SH_UNKNOWN;
+    const poly_str age = poly_token_str(s->r.in->text, &s->r.in->toks->at[at + 1]);
+    return age.n == 2 ? POLY_SH_PUBLIC : POLY_SH_UNKNOWN;
+}
+
+/* A joint statement in which an authority has a part is one of authorities: "CISA and the FBI". */
+static bool joins_regulator(const poly_resolution *s, const poly_identity *x)
+{
+    for (uint32_t i = 0; i < x->n_members; i++) {
+        const poly_identity *member = &s->r.ids.at[x->members[i]];
+        if (!member->n_members && poly_stakeholder_of(s, member) == POLY_SH_REGULATOR) return true;
+    }
+    return false;
+}
+
 /* An institution with a name that no lexicon knows: where it is no person's, a firm more often than
- * not in English; letters are anything. */
+ * not in English; letters are anything. Of whom no institution is told: by title or age. */
 static uint8_t of_unknown_org(const poly_resolution *s, const poly_identity *x)
 {
-    if (poly_range_none(x->org) || x->former || x->type != POLY_SP_PERSON) return POLY_SH_UNKNOWN;
+    if (x->former || x->type != POLY_SP_PERSON) return POLY_SH_UNKNOWN;
+    if (poly_range_none(x->org)) {
+        const uint8_t title = of_title(s, x);
+        return title ? title : of_age(s, x);
+    }
     const uint8_t principal = of_principal(s, x->org);
     if (principal) return principal;
     if (!x->n_name || poly_sentence_lang(&s->r, x->org.tok) != POLY_LANG_EN) return POLY_SH_UNKNOWN;
@@ -175,6 +229,7 @@ uint8_t poly_stakeholder_of(const poly_resolution *s, const poly_identity *x)
 {
     uint8_t sh = x->stakeholder;
     const bool body = x->type == POLY_SP_ORGANISATION;
+    if (joins_regulator(s, x)) return POLY_SH_REGULATOR;
     if (x->place != POLY_NONE && sh == POLY_SH_UNKNOWN)
         return of_country(s, poly_engine_entry(s->r.in->engine, x->place));
     if (sh == POLY_SH_UNKNOWN && (sh = of_known_holder(s, x)) != POLY_SH_UNKNOWN) return sh;
