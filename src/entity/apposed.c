@@ -128,8 +128,8 @@ static uint32_t stop_for_comma(const poly_names *s, const head *h)
         const uint32_t bracket = poly_name_skip_bracket(s, k);
         if (bracket > k)
             k = bracket - 1;
-        else if (!poly_name_is_cap(s, k) && !poly_name_joins(s, k))
-            return 0;
+        else if (!poly_name_is_cap(s, k) && !poly_name_joins(s, k) && !poly_name_is_mark(s, k, '('))
+            return 0; /* a bracket may have lost its end, too */
     }
     return s->end - 1;
 }
@@ -137,7 +137,15 @@ static uint32_t stop_for_comma(const poly_names *s, const head *h)
 /* May the name end here? */
 static bool closes(const poly_names *s, const head *h, uint32_t i)
 {
-    if (h->torn) return poly_name_hit_at(s, i + poly_name_is_mark(s, i, '.'), POLY_K_CUE) != NULL;
+    if (h->torn) {
+        const uint32_t k = i + poly_name_is_mark(s, i, '.');
+        /* "Pelatih Persij. | Timo Dolman kembali menyoroti"; not "Menkeu Sri Astari. ..." */
+        const bool office =
+            h->e->kind == POLY_E_ROLE || h->e->core.tok_end == h->e->core.tok + 1;
+        const bool predicate = office && k < s->end && s->tok[k].kind == POLY_TOK_WORD &&
+                               !poly_name_is_cap(s, k);
+        return predicate || poly_name_hit_at(s, k, POLY_K_CUE);
+    }
     if (i >= s->end) return h->behind;
     if (poly_name_is_mark(s, i, '(')) return true;
     if (poly_name_is_mark(s, i, '.') || poly_name_is_mark(s, i, ':') ||

@@ -295,7 +295,7 @@ static uint32_t trimmed(const poly_names *s, uint32_t from, uint32_t to)
     for (uint32_t k = from; k + 1 < to; k++) {
         if (poly_name_skip_bracket(s, k) == to) to = k;
     }
-    while (to > from && is_small(s, to - 1)) to--;
+    while (to > from && (is_small(s, to - 1) || poly_name_is_mark(s, to - 1, ','))) to--;
     return to;
 }
 

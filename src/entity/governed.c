@@ -164,6 +164,17 @@ static uint32_t unknown_org(const poly_names *s, uint32_t at, const poly_person 
     return at;
 }
 
+/* "Kepala Bagian Protokol dan | Humas": an occupation that names a desk, of whatever house. */
+static bool is_desk(const poly_names *s, uint32_t k)
+{
+    const poly_hit *role = poly_name_hit_at(s, k, POLY_K_ROLE);
+    const poly_entry *e = role ? poly_name_entry_of(s, role) : NULL;
+    return e && role->tok_end == k + 1 && e->stakeholder == POLY_SH_UNKNOWN &&
+           !(e->props & (POLY_P_FIRM | POLY_P_CLUB | POLY_P_DEPUTY)) &&
+           (poly_name_is_mark(s, k + 1, ',') || poly_name_hit_at(s, k + 1, POLY_K_ORG) ||
+            poly_name_hit_at(s, k + 1, POLY_K_ORG_HEAD));
+}
+
 /* ", Teknologi", "dan Informasi", ", dan Elektronika" at i: behind the comma, the conjunction or
  * both, where another field follows; else i. At the head of a portfolio the lexicon's office was
  * only its first part: "Menteri Koperasi | dan Usaha Kecil". */
@@ -174,7 +185,8 @@ static uint32_t next_field(const poly_names *s, uint32_t i, bool behind_field)
     if (k == i || !poly_name_is_cap(s, k)) return i;
     /* ", dan Elektronika Kementerian ..." */
     const bool last = k == i + 2 && poly_name_hit_at(s, k + 1, POLY_K_ORG_HEAD);
-    const bool field = (!poly_name_nameish(s, k) || last) && !poly_name_hit_at(s, k, POLY_K_ROLE) &&
+    const bool office = poly_name_hit_at(s, k, POLY_K_ROLE) && !(behind_field && is_desk(s, k));
+    const bool field = (!poly_name_nameish(s, k) || last) && !office &&
                        !poly_name_hit_at(s, k, POLY_K_TITLE) &&
                        !poly_name_hit_at(s, k, POLY_K_ORG_HEAD) &&
                        !poly_name_hit_at(s, k, POLY_K_CALENDAR);

@@ -441,13 +441,35 @@ static bool names_institution(const poly_names *s, const poly_person *p, poly_ra
     return true;
 }
 
+/* "Direktur Riset | Indeks Lontara, Tono": behind an office of firms that the lexicon knows up to
+ * there, and in capitals alone, all of it is the institution, whatever ordinary words it begins
+ * with. Where it begins, or the end of the role. */
+static uint32_t behind_known_office(const poly_names *s, const poly_person *p)
+{
+    uint32_t known = p->role.tok_end;
+    const poly_entry *e = poly_engine_entry(s->in->engine, p->role_entry);
+    const bool firm = !(e->props & POLY_P_GENERIC) &&
+                      ((e->props & POLY_P_FIRM) || e->stakeholder == POLY_SH_INDUSTRY ||
+                       e->stakeholder == POLY_SH_ACADEMIA);
+    for (uint32_t i = known; firm && i-- > p->role.tok;) {
+        const poly_hit *role = poly_name_hit_at(s, i, POLY_K_ROLE);
+        if (role && role->entry == p->role_entry) {
+            known = role->tok_end;
+            break;
+        }
+        if (!poly_name_is_cap(s, i)) break;
+    }
+    return known;
+}
+
 /* "Kuasa hukum Bambang Tri, | Pardiman, menganggap", "Direktur TaniSupply, | Sariyo,": what stands
  * behind the office is whose lawyer he is, or his institution; his own name follows the comma.
  * False: it does not. Indonesian: "after the talks with President Lee, | Vale said" are two. */
 static bool take_own_name(const poly_names *s, poly_person *p)
 {
     poly_range between = p->name;
-    const bool institution = names_institution(s, p, between);
+    const uint32_t known = behind_known_office(s, p);
+    const bool institution = known < p->role.tok_end || names_institution(s, p, between);
     /* "Retail Director Acme | Indonesia, Mira," */
     const uint32_t area = poly_name_place(s, between.tok_end);
     const bool branch = p->stakeholder == POLY_SH_INDUSTRY || p->from;
@@ -461,9 +483,10 @@ static bool take_own_name(const poly_names *s, poly_person *p)
     const uint32_t end = take_name(s, name_at, true, name_at > from);
     if (end == name_at || !(poly_name_is_mark(s, end, ',') || poly_name_hit_at(s, end, POLY_K_CUE)))
         return false;
-    if (poly_range_none(p->org) && institution)
+    if (poly_range_none(p->org) && institution) {
+        if (known < p->role.tok_end) p->role.tok_end = between.tok = known;
         p->org = p->org_whole = between;
-    else if (poly_range_none(p->org))
+    } else if (poly_range_none(p->org))
         p->role.tok_end = comma;
     else if (p->org.tok_end == between.tok && p->org_entry == POLY_NONE)
         p->org.tok_end = p->org_whole.tok_end = comma; /* "Pondok Pesantren | Darussalam, Tono," */
