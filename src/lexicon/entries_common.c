@@ -106,6 +106,19 @@ static void line_nickname(poly_loader *l, const poly_fields *f)
     if (full != POLY_NONE) poly_add_entry(l, e, f->at[1]);
 }
 
+/* ".ac.id|.sch.id": an entry each, for sites are looked up by how they end. */
+static void line_site(poly_loader *l, const poly_fields *f)
+{
+    poly_entry e = poly_loader_entry(POLY_K_SITE, f);
+    poly_str endings = f->at[0];
+    if (!poly_loader_stakeholder(l, f->at[1], &e.stakeholder)) return;
+    poly_loader_country(l, &e, f->at[2]);
+    while (endings.p && endings.n) {
+        const poly_str ending = poly_str_trim(poly_str_cut(&endings, '|'));
+        if (ending.n) poly_add_entry(l, e, ending);
+    }
+}
+
 static void line_incident(poly_loader *l, const poly_fields *f)
 {
     poly_entry e = poly_loader_entry(POLY_K_INCIDENT, f);
@@ -189,6 +202,7 @@ const poly_file_kind poly_common_files[] = {
     {"ngrams.tsv", 2, poly_ngrams_line},
     {"given-names.tsv", 1, poly_line_given_name},
     {"nicknames.tsv", 2, line_nickname},
+    {"sites.tsv", 3, line_site},
     /* after all others: poly_late_files */
     {"offices.tsv", 3, NULL},
     {"holders.tsv", 3, NULL},

@@ -52,7 +52,7 @@ static const char *kind_name(const poly_engine *e, const poly_entry *x)
         "cue",      "role",     "title",       "pronoun", "source", "particle", "calendar",
         "law-type", "org-head", "boilerplate", "org",     "place",  "law",      "incident",
         "theme",    "act",      "office",      "holder",  "scope",  "part",
-        "nickname"};
+        "nickname", "site"};
     return x->kind == POLY_K_THEME ? e->themes.at[x->link].id : names[x->kind];
 }
 

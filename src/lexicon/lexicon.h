@@ -31,6 +31,7 @@ typedef enum poly_entry_kind {
     POLY_K_SCOPE,
     POLY_K_PART, /* an operand of a rule: makes no hits */
     POLY_K_NICKNAME, /* cls: poly_nickname_class; link of a short name: that person's full one */
+    POLY_K_SITE,     /* lemma: how the addresses of such a body's sites end: ".go.id" */
     POLY_K_N
 } poly_entry_kind;
 

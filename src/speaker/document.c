@@ -266,14 +266,6 @@ static uint32_t issuer_of(state *s, const poly_entity *e, poly_range source)
 }
 
 /* ---- outlets --------------------------------------------------------------------------------- */
-/* A site speaks for whom its address is of: "go.id" the state, "ac.id" a school, else it is one
- * that others quote. */
-static uint8_t site_stakeholder(poly_str site)
-{
-    if (poly_str_ends(site, POLY_S(".go.id"))) return POLY_SH_EXECUTIVE;
-    return poly_str_ends(site, POLY_S(".ac.id")) ? POLY_SH_ACADEMIA : POLY_SH_MEDIA;
-}
-
 /* The address that is all of a name, "kabarlontar.com", or NULL. */
 static const poly_token *site_of(const state *s, const poly_identity *x)
 {
@@ -295,7 +287,8 @@ void poly_outlet_named(state *s, uint32_t q)
     poly_identity *x = poly_identity_at(s, id);
     const poly_token *site = site_of(s, x);
     if (site && !x->stakeholder) {
-        x->stakeholder = site_stakeholder(poly_forms_str(s->r.in->toks->forms, site->form));
+        x->stakeholder =
+            poly_site_stakeholder(s, poly_forms_str(s->r.in->toks->forms, site->form));
         return;
     }
     const bool known = !poly_range_none(x->role) || !poly_range_none(x->org) || x->gender ||

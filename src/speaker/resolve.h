@@ -53,6 +53,8 @@ uint8_t poly_stakeholder_of(const poly_resolution *s, const poly_identity *x);
 /* Indonesian: whose side the office tells where nobody knows the institution: "Direktur Lingkar
  * Sandi" is of a firm, "Ketua Umum Bara Nusa" of an association. */
 uint8_t poly_stakeholder_by_office(const poly_resolution *s, const poly_identity *x);
+/* Whose a site is, by the end of its address; of others a medium that is quoted. */
+uint8_t poly_site_stakeholder(const poly_resolution *s, poly_str address);
 
 /* Is it the side of an office that the most different institutions have ("director", "researcher",
  * "policy director"), so that the institution tells more? */

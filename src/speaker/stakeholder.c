@@ -28,6 +28,39 @@ static bool is_abroad(const poly_resolution *s, const char *country)
     return country[0] && strcmp(country, "XX") != 0 && strcmp(country, s->r.home) != 0;
 }
 
+/* "https://www.bssn.go.id/berita": the host's name. */
+static poly_str host_of(poly_str address)
+{
+    const char *scheme = memchr(address.p, ':', address.n);
+    const size_t skip = scheme ? (size_t)(scheme - address.p) + 3 : 0;
+    if (skip < address.n && scheme && scheme[1] == '/')
+        address = (poly_str){address.p + skip, address.n - skip};
+    return poly_str_cut(&address, '/');
+}
+
+/* Does the name end so, or is it nothing else: "bssn.go.id", "go.id"? */
+static bool ends_so(poly_str host, const char *lemma)
+{
+    const poly_str ending = poly_str_of(lemma);
+    return poly_str_ends(host, ending) ||
+           (ending.p[0] == '.' && poly_str_eq(host, (poly_str){ending.p + 1, ending.n - 1}));
+}
+
+uint8_t poly_site_stakeholder(const poly_resolution *s, poly_str address)
+{
+    const poly_span kind = poly_engine_entries_of(s->r.in->engine, POLY_K_SITE);
+    const poly_str host = host_of(address);
+    const poly_entry *best = NULL;
+    for (uint32_t i = kind.start; i < kind.end; i++) {
+        const poly_entry *e = poly_engine_entry(s->r.in->engine, i);
+        const bool longer = !best || strlen(e->lemma) > strlen(best->lemma);
+        if (e->kind == POLY_K_SITE && longer && ends_so(host, e->lemma)) best = e;
+    }
+    if (!best) return POLY_SH_MEDIA;
+    return of_state[best->stakeholder] && is_abroad(s, best->country) ? POLY_SH_FOREIGN_GOVERNMENT
+                                                                      : best->stakeholder;
+}
+
 /* The country that a word of this place or nation is of; "": none is. */
 static const char *country_at(const poly_resolution *s, uint32_t tok)
 {

@@ -83,7 +83,7 @@ static bool opens_title(const poly_token *t)
 }
 
 /* The title in quotation marks behind the document's noun; behind the address of a site it is that
- * of news. */
+ * of whose site it is. */
 static titled title_behind(const state *s, const poly_entity *d)
 {
     enum { REACH = 9, LONGEST = 40 };
@@ -102,7 +102,9 @@ static titled title_behind(const state *s, const poly_entity *d)
         }
         if (stops(s, i) || is_other(s, i)) return x;
         said |= says_title(s, i);
-        if (toks->at[i].kind == POLY_TOK_LINK && !x.stakeholder) x.stakeholder = POLY_SH_MEDIA;
+        if (toks->at[i].kind == POLY_TOK_LINK && !x.stakeholder)
+            x.stakeholder =
+                poly_site_stakeholder(s, poly_forms_str(toks->forms, toks->at[i].form));
     }
     return x;
 }
