@@ -383,6 +383,7 @@ static bool try_head(const poly_names *s, uint32_t i, uint32_t next)
     if (!closes(s, &h, end) && !poly_name_is_mark(s, name->core.tok_end, '(') &&
         !poly_name_is_mark(s, end - 1, ','))
         return false;
+    if (!h.behind && poly_name_in_opening(s, e->core.tok, comma)) return false;
     if (lost_office(s, e) && (!poly_name_is_mark(s, end, ',') || comma != h.end ||
                               !poly_name_hit_at(s, end + 1, POLY_K_CUE)))
         return false;

@@ -132,6 +132,33 @@ static bool last_trade(const poly_names *s, uint32_t i)
            s->lang != POLY_LANG_EN;
 }
 
+/* Is it an institution that the capitals from i on name: "Bank Indonesia", "Qatar Investment
+ * Authority"? */
+static bool begins_another(const poly_names *s, uint32_t i)
+{
+    enum { WORDS = 4 };
+    if (poly_name_hit_at(s, i, POLY_K_ORG) || poly_name_hit_at(s, i, POLY_K_ORG_HEAD)) return true;
+    for (uint32_t k = i + 1; k < i + WORDS && poly_name_is_cap(s, k); k++) {
+        const poly_hit *tail = poly_name_hit_at(s, k, POLY_K_ORG_HEAD);
+        if (tail && (poly_name_entry_of(s, tail)->props & POLY_P_AFTER)) return true;
+    }
+    return false;
+}
+
+/* "Badan Investasi Danantara | dan Qatar Investment Authority": behind a known institution another
+ * one. Indonesian. */
+static bool another_joins(const poly_names *s, uint32_t start, uint32_t i)
+{
+    if (s->lang == POLY_LANG_EN || s->tok[i].kind != POLY_TOK_WORD || !poly_name_joins(s, i) ||
+        !begins_another(s, i + 1))
+        return false;
+    for (uint32_t k = start; k < i; k++) {
+        const poly_hit *known = poly_name_hit_at(s, k, POLY_K_ORG);
+        if (known && known->tok_end == i && poly_name_is_cap(s, k)) return true;
+    }
+    return false;
+}
+
 /* The capitalised run of an institution's name, joined by "dan", "of", "&". */
 static uint32_t cap_run(const poly_names *s, const poly_hit *head, bool bearer)
 {
@@ -143,7 +170,7 @@ static uint32_t cap_run(const poly_names *s, const poly_hit *head, bool bearer)
     while (i < s->end && i < start + POLY_W_COMPLEMENT_TOKENS) {
         if (i > start && ((s->tok[i].flags & POLY_TOKF_LINE) || poly_name_possessive(s, i - 1)))
             break;
-        if (i > start && title_ends(s, head, i)) break;
+        if (i > start && (title_ends(s, head, i) || another_joins(s, start, i))) break;
         const poly_hit *role = i > start ? poly_name_hit_at(s, i, POLY_K_ROLE) : NULL;
         /* "Office of the Privacy Commissioner"; "Organisasi Pekerja Seluruh Indonesia" */
         const bool of = s->lang == POLY_LANG_EN && i > start &&

@@ -516,7 +516,8 @@ bool poly_name_parse_person(const poly_names *s, uint32_t i, poly_person *p)
     if (has_role && p->office_at) p->role.tok = p->office_at - 1;
     const uint32_t office_end = at;
     if (has_role && s->lang != POLY_LANG_EN) at = poly_name_behind_term(s, at);
-    uint32_t name_at = has_role ? behind_comma(s, at) : at;
+    const bool borne = has_role && !poly_name_in_opening(s, role_at, at);
+    uint32_t name_at = borne ? behind_comma(s, at) : at;
     if (has_role && name_at == at) name_at = poly_name_take_seat(s, at, p);
     const uint32_t front = name_at;
     if (!has_role) name_at = poly_name_english_possessor(s, at, p);

@@ -61,6 +61,23 @@ bool poly_name_any_particle(const poly_names *s, uint32_t i, const uint8_t *clas
     return false;
 }
 
+bool poly_name_in_opening(const poly_names *s, uint32_t office, uint32_t comma)
+{
+    static const uint8_t openers[] = {POLY_PART_SUBORDINATOR, POLY_PART_CONDITION};
+    if (s->lang == POLY_LANG_EN || office < s->start + 2 || poly_name_is_cap(s, office) ||
+        !poly_name_is_mark(s, comma, ',') ||
+        !poly_name_any_particle(s, s->start, openers, sizeof openers))
+        return false;
+    for (uint32_t k = s->start; k < comma; k++) {
+        const poly_hit *cue = poly_name_hit_at(s, k, POLY_K_CUE);
+        const bool speaks = cue && poly_name_entry_of(s, cue)->cls != POLY_CUE_NOUN;
+        if (poly_name_is_mark(s, k, ',') || speaks) return false;
+    }
+    uint32_t behind = comma + 1;
+    while (poly_name_is_cap(s, behind)) behind++;
+    return !poly_name_is_mark(s, behind, ',');
+}
+
 bool poly_name_is_short_initial(const poly_names *s, uint32_t i)
 {
     const uint32_t n = poly_span_len(s->tok[i].span);

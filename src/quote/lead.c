@@ -134,6 +134,22 @@ static bool is_ground(const poly_scan *s, poly_range source)
     return poly_particle(s, source.tok, POLY_PART_GROUND) > source.tok;
 }
 
+/* "bagi": for whom something is, or in whose eyes. */
+static bool is_for(const poly_scan *s, const poly_clause *c, const poly_hit *cue)
+{
+    return c->sent->lang != POLY_LANG_EN && poly_clause_cue_has(s, cue, POLY_P_WEAK) &&
+           !poly_clause_cue_has(s, cue, POLY_P_DOC);
+}
+
+/* "Adapun upacara bagi Bakri, | Mira mengatakan ...": somebody else speaks behind the frame. */
+static bool other_speaks(const poly_scan *s, uint32_t i)
+{
+    const uint32_t found = i < s->n ? s->ent_start[i] : POLY_NONE;
+    if (found == POLY_NONE || s->in->ents->at[found].kind != POLY_E_PERSON) return false;
+    const uint32_t behind = s->in->ents->at[found].phrase.tok_end;
+    return behind < s->n && poly_cue_of_class(s, behind, 1u << POLY_CUE_VERB);
+}
+
 /* Does a person or a pronoun follow? "menurut Budi", but "menurut informasi kepolisian". */
 bool poly_clause_by_somebody(const poly_scan *s, const poly_hit *cue)
 {
@@ -194,6 +210,7 @@ static bool frame_lead(const poly_scan *s, const poly_clause *c, uint32_t i, pol
         if (end < c->to) behind = end;
     }
     if (poly_is_mark(s, behind, ',')) behind++;
+    if (is_for(s, c, cue) && other_speaks(s, behind)) return false;
     behind = behind_known(s, behind);
     const uint32_t that = poly_particle(s, behind, POLY_PART_COMPLEMENTISER);
     /* "Angka itu berdasarkan hasil audit tahun 2025": no clause stands behind the frame */
@@ -317,6 +334,10 @@ static bool passive_lead(const poly_scan *s, const poly_clause *c, uint32_t i, p
         content = source.tok_end + 1;
     if (!content && opens && clause_behind(s, c, cue, source)) content = source.tok_end;
     if (!content || poly_count_words(s, content, c->to) < POLY_W_CONTENT_WORDS) return false;
+    /* "Hal senada disampaikan Rina, warga Lontar, yang datang ...": it tells of her */
+    if (!that && c->sent->lang != POLY_LANG_EN &&
+        poly_particle(s, content, POLY_PART_RELATIVE) > content)
+        return false;
     /* "Dalam laporan itu disebutkan bahwa ..." */
     if (poly_range_none(source) && !clitic) source = poly_source_paper(s, c->from, i);
     *l = poly_clause_lead(c, POLY_R_INDIRECT_PASSIVE, cue, source, i, content);
