@@ -32,6 +32,17 @@ static bool only_place_and_time(const poly_scan *s, uint32_t from, uint32_t to)
     return true;
 }
 
+/* The article and the noun that end at `end`, where no entity explains them: "the subcontractor". */
+static poly_range bare_noun(const poly_scan *s, uint32_t from, uint32_t end)
+{
+    enum { WORDS = 3 };
+    for (uint32_t k = end; k > from && end - k < WORDS && poly_is_word_token(s, k - 1); k--) {
+        if (end > k && poly_particle(s, k - 1, POLY_PART_DETERMINER) == k)
+            return (poly_range){k - 1, end};
+    }
+    return (poly_range){end, end};
+}
+
 /* English: `the subcontractor, who said, "..."`: whom the relative stands for. */
 static poly_range antecedent(const poly_scan *s, uint32_t from, poly_range source)
 {
@@ -40,7 +51,8 @@ static poly_range antecedent(const poly_scan *s, uint32_t from, poly_range sourc
         return source;
     if (poly_particle(s, source.tok, POLY_PART_RELATIVE) != source.tok_end) return source;
     const uint32_t end = poly_is_mark(s, source.tok - 1, ',') ? source.tok - 1 : source.tok;
-    const poly_range of = poly_source_ending(s, from, end);
+    poly_range of = poly_source_ending(s, from, end);
+    if (poly_range_none(of)) of = bare_noun(s, from, end);
     return poly_range_none(of) ? source : of;
 }
 

@@ -180,13 +180,26 @@ static uint32_t joined_clause(const poly_scan *s, uint32_t i, uint32_t to)
     return 0;
 }
 
+/* "The agency sent a note and, this week, | warned firms": does the comma at `comma` close an aside
+ * behind a conjunction, so that the verb's subject stands before it? */
+static bool closes_joined_aside(const poly_scan *s, uint32_t from, uint32_t comma)
+{
+    enum { ASIDE = 6 };
+    for (uint32_t k = comma; k > from + 1 && comma - k <= ASIDE; k--) {
+        if (poly_is_mark(s, k - 1, ','))
+            return poly_particle_before(s, k - 1, POLY_PART_CONJUNCTION);
+    }
+    return false;
+}
+
 /* English: `..., said Hale.` `..., according to the firm.` */
 static bool verb_subject_cut(const poly_scan *s, const poly_clause *c, uint32_t i,
                              poly_attribution *a)
 {
     const poly_hit *cue = poly_cue_of_class(s, i, 1u << POLY_CUE_VERB);
     if (!cue || c->sent->lang != POLY_LANG_EN || poly_clause_strong_pair(s, i) || i == c->from ||
-        !poly_is_mark(s, i - 1, ',') || poly_word_ends(s, i, POLY_S("ing")))
+        !poly_is_mark(s, i - 1, ',') || poly_word_ends(s, i, POLY_S("ing")) ||
+        closes_joined_aside(s, c->from, i - 1))
         return false;
     /* "Lee, a lawyer, told the Post." */
     if (poly_clause_cue_has(s, cue, POLY_P_WHOM) && !poly_clause_cue_has(s, cue, POLY_P_OF))
