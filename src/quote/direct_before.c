@@ -32,7 +32,7 @@ static bool only_place_and_time(const poly_scan *s, uint32_t from, uint32_t to)
     return true;
 }
 
-/* The article and the noun that end at `end`, where no entity explains them: "the subcontractor". */
+/* The article and the noun that end at `end`, where no entity explains them: "the plumber". */
 static poly_range bare_noun(const poly_scan *s, uint32_t from, uint32_t end)
 {
     enum { WORDS = 3 };
