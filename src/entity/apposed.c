@@ -65,6 +65,14 @@ static uint32_t reach_of(const poly_names *s, const poly_entity *e)
     return is_noun(s, e) ? REACH_NOUN : 0;
 }
 
+/* Of these kinds alone reach_of() and is_torn_word() may say yes. */
+static bool may_take_name(const poly_entity *e)
+{
+    return e->kind == POLY_E_PERSON
+               ? !poly_range_none(e->role) || !poly_range_none(e->org)
+               : e->kind == POLY_E_ROLE || e->kind == POLY_E_ORG || e->kind == POLY_E_GROUP;
+}
+
 static bool spoken_before(const poly_names *s, uint32_t tok)
 {
     enum { BACK = 4 };
@@ -405,7 +413,7 @@ void poly_apposed_find(poly_entities *out, const poly_entity_input *in, poly_are
         s.end = in->sents->at[sent].tok_end;
         const uint32_t next =
             torn && sent + 1 < in->sents->count ? in->sents->at[sent + 1].tok_end : 0;
-        if (try_head(&s, i, next)) continue;
+        if (may_take_name(&out->at[i]) && try_head(&s, i, next)) continue;
         if (kept < i) out->at[kept] = out->at[i];
         kept++;
     }

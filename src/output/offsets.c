@@ -46,11 +46,6 @@ uint32_t poly_offsets_at(const poly_offsets *o, uint32_t byte)
     return o->before[block] + (rest ? count_units(o->text.p + byte - rest, rest, o->unit) : 0);
 }
 
-poly_span poly_offsets_span(const poly_offsets *o, poly_span bytes)
-{
-    return (poly_span){poly_offsets_at(o, bytes.start), poly_offsets_at(o, bytes.end)};
-}
-
 const char *poly_offsets_name(uint8_t unit)
 {
     static const char *const names[] = {"byte", "char", "utf16"};

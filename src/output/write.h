@@ -21,7 +21,11 @@ POLY_MUST_USE poly_status poly_offsets_open(poly_offsets *o, poly_str text, uint
                                             poly_arena *a);
 /* byte <= text.n, on a character boundary. */
 uint32_t poly_offsets_at(const poly_offsets *o, uint32_t byte);
-poly_span poly_offsets_span(const poly_offsets *o, poly_span bytes);
+static inline poly_span poly_offsets_span(const poly_offsets *o, poly_span bytes)
+{
+    if (o->unit == POLY_OFFSET_BYTE) return bytes;
+    return (poly_span){poly_offsets_at(o, bytes.start), poly_offsets_at(o, bytes.end)};
+}
 const char *poly_offsets_name(uint8_t unit); /* "byte", "char", "utf16" */
 
 /* ---- json.c: one writer for compact and indented output -----------------------------------------

@@ -202,10 +202,12 @@ static bool behind_link(const poly_scan *s, uint32_t i)
 static void push_piece(poly_scan *s, poly_range r, poly_found *q, bool direct)
 {
     assert(r.tok < r.tok_end && r.tok_end <= s->n);
+    const poly_str text = poly_str_slice(s->in->text->bytes, poly_range_span(s->in->toks, r));
+    const bool links = memchr(text.p, '[', text.n) || memchr(text.p, ']', text.n);
     uint32_t from = r.tok;
     bool joined = false;
     for (uint32_t i = r.tok; i <= r.tok_end; i++) {
-        if (i > from && i < r.tok_end && behind_link(s, i) &&
+        if (links && i > from && i < r.tok_end && behind_link(s, i) &&
             push_part(s, (poly_range){from, i}, q, (const bool[3]){direct, joined, true})) {
             from = i;
             joined = true;

@@ -429,20 +429,10 @@ static void called(poly_resolver *r, const poly_hit *h)
 static void nicknames(poly_resolver *r)
 {
     const poly_hits *hits = r->in->hits;
-    struct poly_particle_set wanted = {{0}};
-    poly_bits_add(wanted.classes, POLY_PART_DISJUNCTION);
-    poly_bits_add(wanted.classes, POLY_PART_CALLED);
-    poly_bits_add(wanted.classes, POLY_PART_CALLING);
-    const uint64_t *starts = poly_hits_starts(hits, POLY_K_PARTICLE);
-    const uint32_t n = hits->n_tokens;
-    for (uint32_t t = 0; (t = poly_bits_next(starts, t, n)) < n; t++) {
-        if (!poly_particles_meet(&hits->particles[t], &wanted)) continue;
-        for (uint32_t k = hits->first[t]; k < hits->first[t + 1]; k++) {
-            const poly_hit *h = &hits->at[k];
-            if (h->kind != POLY_K_PARTICLE) continue;
-            if (h->cls == POLY_PART_DISJUNCTION) other_name(r, h);
-            if (h->cls == POLY_PART_CALLED || h->cls == POLY_PART_CALLING) called(r, h);
-        }
+    for (const poly_hit *h = hits->at, *const end = h + hits->count; h < end; h++) {
+        if (h->kind != POLY_K_PARTICLE) continue;
+        if (h->cls == POLY_PART_DISJUNCTION) other_name(r, h);
+        if (h->cls == POLY_PART_CALLED || h->cls == POLY_PART_CALLING) called(r, h);
     }
 }
 
