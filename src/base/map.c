@@ -6,7 +6,7 @@
 
 static bool grow(poly_map *m, poly_arena *a)
 {
-    enum { FIRST_BITS = 5, MOST_BITS = 31 };
+    enum { FIRST_BITS = 7, MOST_BITS = 31 };
     const uint32_t bits = m->bits ? m->bits + 1 : FIRST_BITS;
     if (bits > MOST_BITS && !a->status) a->status = POLY_ERR_LIMIT;
     poly_map bigger = {.bits = bits, .count = m->count};

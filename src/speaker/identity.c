@@ -18,16 +18,20 @@
 static const poly_entity *entity(const poly_resolver *r, uint32_t i) { return &r->in->ents->at[i]; }
 
 /* ---- finding --------------------------------------------------------------------------------- */
+uint32_t poly_org_of_entry(const poly_resolver *r, uint32_t entry)
+{
+    const uint32_t id1 = entry != POLY_NONE ? poly_map_get(&r->ids.org_of, entry) : 0;
+    return id1 && r->ids.at[id1 - 1].org_entry == entry ? id1 - 1 : POLY_NONE;
+}
+
 /* Among those who share a word of the name; then, for slips, among the latest few. The chains are
  * cut off too: a text of a hundred thousand Budis must not cost their square. */
 static uint32_t find_name(const poly_resolver *r, const poly_wanted *w)
 {
     enum { LONGEST_CHAIN = 64, LATEST = 64 };
     const poly_identities *ids = &r->ids;
-    for (uint32_t i = 0; w->entry != POLY_NONE && i < ids->known_orgs.count; i++) {
-        const uint32_t id = ids->known_orgs.at[i];
-        if (poly_is_called(r, &ids->at[id], w)) return id;
-    }
+    const uint32_t org = poly_org_of_entry(r, w->entry);
+    if (org != POLY_NONE) return org;
     for (uint32_t i = 0; i < w->n; i++) {
         uint32_t steps = 0;
         for (uint32_t k = poly_map_get(&ids->by_form, w->words[i]); k && steps < LONGEST_CHAIN;
@@ -117,8 +121,11 @@ static uint32_t add_named(poly_resolver *r, const poly_entity *e, const poly_wan
     POLY_VEC_PUSH(&r->ids, r->a, x);
     if (r->a->status) return POLY_NONE;
     link_words(r, index);
-    if (x.type == POLY_SP_ORGANISATION && x.org_entry != POLY_NONE)
-        POLY_VEC_PUSH(&r->ids.known_orgs, r->a, index);
+    if (x.type == POLY_SP_ORGANISATION && x.org_entry != POLY_NONE &&
+        poly_org_of_entry(r, x.org_entry) == POLY_NONE) {
+        uint32_t *place = poly_map_at(&r->ids.org_of, x.org_entry, r->a);
+        if (place) *place = index + 1;
+    }
     return r->a->status ? POLY_NONE : index;
 }
 

@@ -42,10 +42,8 @@ typedef struct poly_identities {
         poly_name_link *at;
         uint32_t count, cap;
     } links;
-    struct {
-        uint32_t *at;
-        uint32_t count, cap;
-    } known_orgs;        /* identities with a lexicon entry */
+    poly_map org_of;     /* by the lexicon's entry: the organisation + 1 that poly_org_of_entry()
+                          * gives */
     uint32_t *of_entity; /* by entity: identity, or POLY_NONE */
 } poly_identities;
 
@@ -145,6 +143,8 @@ uint32_t poly_identity_add(poly_resolver *r, const poly_entity *e, uint8_t type,
 void poly_identity_org(poly_identity *x, const poly_entity *e);
 /* Gives it this name, which need not be that of a person or organisation. */
 void poly_identity_name(poly_resolver *r, uint32_t id, poly_range name);
+/* The article's first organisation that is this entry of the lexicon, or POLY_NONE. */
+uint32_t poly_org_of_entry(const poly_resolver *r, uint32_t entry);
 /* The person or organisation a bare range of words names, or POLY_NONE. */
 uint32_t poly_identity_by_words(const poly_resolver *r, poly_range words, uint8_t type);
 /* "Telekabel memastikan", "Demokrat menolak" where the article names PT Telekabel Nusantara, Partai

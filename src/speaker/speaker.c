@@ -49,12 +49,7 @@ static uint32_t org_identity(const state *s, poly_range org, uint32_t entry)
                 return s->r.ids.of_entity[i];
         }
     }
-    for (uint32_t i = 0; entry != POLY_NONE && i < s->r.ids.known_orgs.count;
-         i++) { /* at most the lexicon's organisations */
-        if (s->r.ids.at[s->r.ids.known_orgs.at[i]].org_entry == entry)
-            return s->r.ids.known_orgs.at[i];
-    }
-    return POLY_NONE;
+    return poly_org_of_entry(&s->r, entry);
 }
 
 /* The article's fullest form of an institution: of all its mentions the longest. */
