@@ -93,7 +93,7 @@ static void test_faults(void **state)
         a.fail_at = n;
         while ((at = poly_map_at(&m, key, &a)) != NULL) *at = ++key;
         assert_int_equal(a.status, POLY_ERR_NOMEM);
-        assert_int_equal(key, n == 1 ? 0 : 16u << (n - 2));
+        assert_int_equal(key, n == 1 ? 0 : 64u << (n - 2));
         assert_int_equal(m.count, key);
         poly_map_or(&m, key, 1, &a); /* nothing, and no crash */
         for (uint32_t i = 0; i < key; i++) {
