@@ -351,6 +351,15 @@ static void take_office_of(poly_person *p, const poly_person *behind)
     if (behind->stakeholder) p->stakeholder = behind->stakeholder;
 }
 
+/* "soal Budi, juru bicara PDIP, | Wening Astari, mengatakan": between commas and before a quoting
+ * verb, the name behind an office is the subject and has it. */
+static bool is_of_next(const poly_names *s, uint32_t end)
+{
+    if (s->lang == POLY_LANG_EN || !poly_name_is_mark(s, end, ',')) return false;
+    const uint32_t k = take_name(s, end + 1, true, false);
+    return k > end + 1 && poly_name_is_mark(s, k, ',') && is_small_cue(s, k + 1);
+}
+
 /* ", Ketua Umum Forum Privasi," / " selaku Kepala BSSN" / ", the chair of the committee," behind a
  * name. */
 static uint32_t take_apposition(const poly_names *s, uint32_t i, poly_person *p)
@@ -392,6 +401,7 @@ static uint32_t take_apposition(const poly_names *s, uint32_t i, poly_person *p)
          (borrowed && !poly_range_none(q.org) && poly_name_nameish(s, end))))
         return i;
     if (!poly_range_none(p->role) && bears_itself(s, role_at)) return i;
+    if (poly_name_is_mark(s, i, ',') && is_of_next(s, end)) return i;
     end = take_client(s, end, &q);
     /* "Rep. Yvonne Clark, the chair of ...": what stands behind says more than a form of
      * address. */
