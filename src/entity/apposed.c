@@ -92,7 +92,9 @@ static uint32_t comma_behind(const poly_names *s, const head *h)
     for (uint32_t k = h->end, steps = 0; k < s->end && steps <= reach; steps++) {
         if (poly_name_is_mark(s, k, ',')) return k;
         const uint32_t bracket = poly_name_skip_bracket(s, k);
-        const bool word = s->tok[k].kind == POLY_TOK_WORD || poly_name_is_mark(s, k, '&');
+        const bool numbered = k == h->end && s->tok[k].kind == POLY_TOK_NUMBER; /* "RW 01" */
+        const bool word =
+            s->tok[k].kind == POLY_TOK_WORD || poly_name_is_mark(s, k, '&') || numbered;
         if (bracket == k && (!word || poly_name_hit_at(s, k, POLY_K_CUE) ||
                              (s->tok[k].flags & POLY_TOKF_LINE)))
             return 0;
@@ -163,7 +165,8 @@ static bool closes(const poly_names *s, const head *h, uint32_t i)
         return poly_name_particle(s, i + 1, POLY_PART_CONJUNCTION) == i + 1 &&
                (poly_name_hit_at(s, i + 1, POLY_K_CUE) || !poly_name_nameish(s, i + 1));
     if (s->lang == POLY_LANG_EN) return false;
-    /* "kata kuasa hukum korban, Azis | di kantornya" */
+    /* "kata kuasa hukum korban, Azis | di kantornya"; "Kepala BPBD, Mira | melalui laporannya" */
+    if (h->opens && poly_name_particle(s, i, POLY_PART_PREPOSITION) > i) return true;
     if (h->behind)
         return poly_name_particle(s, i, POLY_PART_PREPOSITION) > i ||
                poly_name_particle(s, i, POLY_PART_SUBORDINATOR) > i ||
@@ -358,6 +361,40 @@ static uint32_t behind_aside(const poly_names *s, uint32_t comma)
     return comma;
 }
 
+/* "Kepala Dinas sekaligus | Ketua Tim Siber Rudi Hartono": the bearer of the second office has the
+ * first one, too, with which his phrase begins. */
+static bool joins_office(const poly_names *s, const head *h)
+{
+    enum { WORDS = 2 }; /* "Kuasa hukum | korban | sekaligus" */
+    if (s->lang == POLY_LANG_EN || (h->e->kind != POLY_E_ROLE && h->e->kind != POLY_E_GROUP))
+        return false;
+    uint32_t k = h->end;
+    while (k < h->end + WORDS && k < s->end && s->tok[k].kind == POLY_TOK_WORD &&
+           poly_name_particle(s, k, POLY_PART_BOTH) == k)
+        k++;
+    const uint32_t second = poly_name_particle(s, k, POLY_PART_BOTH);
+    for (uint32_t n = h->i + 1; second > k && n < s->out->count; n++) {
+        poly_entity *x = &s->out->at[n];
+        if (x->core.tok >= s->end) break;
+        if (x->kind != POLY_E_PERSON || x->phrase.tok != second) continue;
+        x->phrase.tok = h->e->phrase.tok;
+        return !poly_range_none(x->role);
+    }
+    return false;
+}
+
+/* Does the phrase at tok open its sentence, or follow what opens one: "Sementara itu, | Kepala"? */
+static bool opens_sentence(const poly_names *s, uint32_t tok)
+{
+    enum { WORDS = 4 };
+    if (tok <= s->start + 2) return true;
+    if (!poly_name_is_mark(s, tok - 1, ',')) return false;
+    for (uint32_t k = tok - 1; k > s->start && tok - k < WORDS; k--) {
+        if (poly_name_particle(s, k - 1, POLY_PART_CONNECTIVE) == tok - 1) return true;
+    }
+    return false;
+}
+
 /* True: the entity at i is not needed any more. `next`: where the next sentence ends; 0: it is not
  * looked at, see is_torn(). */
 static bool try_head(const poly_names *s, uint32_t i, uint32_t next)
@@ -367,9 +404,10 @@ static bool try_head(const poly_names *s, uint32_t i, uint32_t next)
     head h = {.e = e,
               .i = i,
               .end = e->phrase.tok_end > e->core.tok_end ? e->phrase.tok_end : e->core.tok_end};
+    if (h.end <= s->end && joins_office(s, &h)) return true;
     if (h.end > s->end || !(reach_of(s, e) || (next && is_torn_word(s, e)))) return false;
     h.behind = spoken_before(s, e->phrase.tok);
-    h.opens = e->phrase.tok <= s->start + 2;
+    h.opens = opens_sentence(s, e->phrase.tok);
     uint32_t comma = behind_aside(s, comma_behind(s, &h));
     if (!comma && next && (comma = stop_for_comma(s, &h)) != 0) {
         two = *s;

@@ -252,6 +252,41 @@ static uint32_t named_from(const poly_names *s, const poly_entity *e, const poly
     return name != x->core.tok ? name : x->phrase.tok;
 }
 
+/* ", Kota Lontar, | Yayat Hidayat, | Senin pagi": is [before, last] a name behind an area, with the
+ * day behind it? */
+static bool closed_by_day(const poly_names *s, uint32_t before, uint32_t last)
+{
+    bool area = false;
+    for (uint32_t k = before; k > s->start && before - k < 3; k--)
+        area |= poly_name_area(s, k - 1) == before;
+    return area && poly_name_hit_at(s, last + 1, POLY_K_CALENDAR) &&
+           poly_name_nameish(s, before + 1) && poly_name_area(s, before + 1) == before + 1;
+}
+
+uint32_t poly_name_behind_address(const poly_names *s, uint32_t comma)
+{
+    enum { PIECES = 5, PIECE = 4 };
+    uint32_t before = comma, last = comma;
+    if (s->lang == POLY_LANG_EN) return comma;
+    for (uint32_t n = 0; n < PIECES; n++) {
+        uint32_t k = last + 1;
+        while (k < last + 1 + PIECE && poly_name_is_cap(s, k) &&
+               !(s->tok[k].flags & POLY_TOKF_LINE) &&
+               !poly_hit_any(s->in->hits, k,
+                             1 << POLY_K_ROLE | 1 << POLY_K_TITLE | 1 << POLY_K_CALENDAR |
+                                 1 << POLY_K_CUE))
+            k++;
+        if (k == last + 1) return n > 1 && closed_by_day(s, before, last) ? before : comma;
+        if (!poly_name_is_mark(s, k, ','))
+            return n && poly_name_hit_at(s, k, POLY_K_CUE) && poly_name_nameish(s, last + 1)
+                       ? last
+                       : comma;
+        before = last;
+        last = k;
+    }
+    return comma;
+}
+
 /* The person right behind the institution of the office at i: its entity, or POLY_NONE. */
 static uint32_t bearer_of(const poly_names *s, uint32_t i)
 {
@@ -280,6 +315,7 @@ static uint32_t bearer_of(const poly_names *s, uint32_t i)
         const bool comma = to > from && poly_name_is_mark(s, to - 1, ',');
         if (comma && !poly_name_is_mark(s, end_of(x), ',') && !poly_name_is_mark(s, end_of(x), '('))
             return POLY_NONE;
+        if (comma && poly_name_behind_address(s, to - 1) >= to) return POLY_NONE; /* a place */
         return all_inside(s, from, to - comma) && in_running_text(s, end_of(x)) ? k : POLY_NONE;
     }
     return POLY_NONE;
@@ -411,29 +447,6 @@ static bool try_office(const poly_names *s, uint32_t i)
     x->phrase.tok = e->phrase.tok;
     x->strength = 2;
     return true;
-}
-
-uint32_t poly_name_behind_address(const poly_names *s, uint32_t comma)
-{
-    enum { PIECES = 4, PIECE = 4 };
-    uint32_t last = comma;
-    if (s->lang == POLY_LANG_EN) return comma;
-    for (uint32_t n = 0; n < PIECES; n++) {
-        uint32_t k = last + 1;
-        while (k < last + 1 + PIECE && poly_name_is_cap(s, k) &&
-               !(s->tok[k].flags & POLY_TOKF_LINE) &&
-               !poly_hit_any(s->in->hits, k,
-                             1 << POLY_K_ROLE | 1 << POLY_K_TITLE | 1 << POLY_K_CALENDAR |
-                                 1 << POLY_K_CUE))
-            k++;
-        if (k == last + 1) return comma;
-        if (!poly_name_is_mark(s, k, ','))
-            return n && poly_name_hit_at(s, k, POLY_K_CUE) && poly_name_nameish(s, last + 1)
-                       ? last
-                       : comma;
-        last = k;
-    }
-    return comma;
 }
 
 void poly_name_join_bearers(const poly_names *s, uint32_t first)

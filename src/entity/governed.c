@@ -112,6 +112,25 @@ static bool has_short_form(const poly_names *s, uint32_t at, uint32_t end)
     return x.n >= 2 && y.n && x.p[0] == y.p[0];
 }
 
+/* "Indonesia Political Review (IPR)": the capitals at `at` that begin with a place and of which the
+ * brackets behind them have each first letter. Their end, or at. */
+static uint32_t spelt_out(const poly_names *s, uint32_t at)
+{
+    uint32_t k = at;
+    if (s->lang == POLY_LANG_EN || poly_name_area(s, at) != at + 1) return at;
+    while (k < at + POLY_W_COMPLEMENT_TOKENS && poly_name_is_cap(s, k) &&
+           !(k > at && (s->tok[k].flags & POLY_TOKF_LINE)))
+        k++;
+    if (!has_short_form(s, at, k)) return at;
+    const poly_str letters = poly_forms_str(s->in->toks->forms, s->tok[k + 1].form);
+    if (letters.n != k - at) return at;
+    for (uint32_t i = at; i < k; i++) {
+        const poly_str word = poly_forms_str(s->in->toks->forms, s->tok[i].form);
+        if (!word.n || word.p[0] != letters.p[i - at]) return at;
+    }
+    return k;
+}
+
 /* Is one of the capitals [at, end) no ordinary word? "Lingkar Sandi" may be a firm, "Pasar
  * Keuangan" is a field. */
 static bool has_own_word(const poly_names *s, uint32_t at, uint32_t end)
@@ -395,6 +414,10 @@ uint32_t poly_name_take_governed(const poly_names *s, uint32_t i, poly_person *p
     const uint32_t part = poly_name_borrowed_part(s, at, p); /* "Manager | Retail Division | X" */
     const bool parted = part > at;
     if (parted) p->role.tok_end = at = part;
+    const uint32_t spelt = spelt_out(s, at);
+    if (spelt > at)
+        return poly_name_take_institution(
+            s, &(poly_institution){.at = {at, spelt}, .entry = POLY_NONE}, p);
     const uint32_t field = poly_name_take_field(s, at);
     if (field > at) at = behind_field(s, at, field, p);
     at = skip_units(s, at, p);

@@ -86,7 +86,9 @@ static bool purpose_goes_on(const poly_names *s, const poly_hit *head, uint32_t 
  * it: "Universitas Jenderal Soedirman", but "Polres AKBP Mira". */
 static bool title_ends(const poly_names *s, const poly_hit *head, uint32_t i)
 {
-    if (!poly_name_hit_at(s, i, POLY_K_TITLE) || poly_name_hit_at(s, i, POLY_K_ORG)) return false;
+    if (!poly_name_hit_at(s, i, POLY_K_TITLE) || poly_name_hit_at(s, i, POLY_K_ORG) ||
+        (poly_name_is_acronym(s, i) && poly_name_is_numeral(s, i))) /* "Balai Wilayah | IV" */
+        return false;
     /* "Pemerintahan Daerah Direktorat Jenderal" */
     const poly_hit *longer = i ? poly_name_hit_at(s, i - 1, POLY_K_ORG_HEAD) : NULL;
     if (longer && longer->tok_end > i) return false;
@@ -217,6 +219,16 @@ static bool in_name(const poly_names *s, uint32_t i)
     return could_be_person(s, i) || poly_name_is_initial(s, i);
 }
 
+/* Where the names begin that end at `end`, `least` at the earliest. */
+static uint32_t first_name(const poly_names *s, uint32_t least, uint32_t end)
+{
+    while (end > least &&
+           (in_name(s, end - 1) ||
+            (end > least + 1 && in_name(s, end - 2) && poly_name_is_flanked(s, end - 1))))
+        end--;
+    return end;
+}
+
 /* "DKI Jakarta | Cucu Ahmad": a word between a known place and a given name begins the name. */
 static uint32_t behind_place(const poly_names *s, uint32_t least, uint32_t name)
 {
@@ -258,23 +270,28 @@ uint32_t poly_name_bearer(const poly_names *s, uint32_t start, uint32_t least, u
             i--;
         return i;
     }
-    /* A given name alone says little: what follows it must be names too. */
+    /* A given name alone says little: what follows it must be names too, or the last word behind
+     * two of them: "Rizky Yudha | Pahlawan". */
     for (uint32_t k = i; k < end; k++) {
-        if (!in_name(s, k) && !poly_name_is_mark(s, k, '.')) return end;
+        const bool word = k > i + 1 && k + 1 == end && poly_name_inside(s, k);
+        if (!in_name(s, k) && !poly_name_is_mark(s, k, '.') && !poly_name_is_flanked(s, k) && !word)
+            return end;
     }
     while (i > least && poly_name_is_initial(s, i - 1)) i--; /* "I Made Adi" */
     return behind_place(s, least, i);
 }
 
 /* "Pusat Studi Konstitusi Universitas Andalas | Heru Ambara": behind a known institution at the
- * run's end nothing but a name. */
+ * run's end nothing but a name; behind one of a single word two names or more. */
 static uint32_t known_inside(const poly_names *s, uint32_t start, uint32_t end)
 {
     for (uint32_t i = start + 1; i < end; i++) {
         const poly_hit *org = poly_name_hit_at(s, i, POLY_K_ORG);
-        if (!org || org->tok_end >= end || org->tok_end < i + 2) continue;
+        const bool single = org && org->tok_end < i + 2;
+        if (!org || org->tok_end >= end || (single && (i == start + 1 || end < i + 3))) continue;
         uint32_t k = org->tok_end;
-        while (k < end && in_name(s, k)) k++;
+        while (k < end && (in_name(s, k) || poly_name_is_flanked(s, k))) k++;
+        if (single && k < end) continue;
         return k == end ? org->tok_end : end;
     }
     return end;
@@ -321,12 +338,12 @@ static uint32_t org_run(const poly_names *s, const poly_hit *head, bool firm, bo
     if (told < end || end < start + 3) return told;
     /* "Center for Harbour Studies": English names in Indonesian text are whole */
     if (head->lang == POLY_LANG_EN && head->tok_end > start + 1) return end;
-    uint32_t name = end;
-    while (name > start + 1 && in_name(s, name - 1)) name--;
+    const uint32_t name = first_name(s, start + 1, end);
     if (firm && (name == end || poly_name_place(s, name - 1) != name)) return end;
     /* Else all of it is unknown and nothing tells where a name begins; but an acronym is a whole
      * name: "DPRD Wayan Sutarmi". */
-    const bool known_words = name > start + 1 || poly_name_is_acronym(s, start);
+    const bool known_words = name > start + 1 || poly_name_is_acronym(s, start) ||
+                             poly_name_hit_at(s, start, POLY_K_ORG);
     return known_words && end - name <= POLY_W_NAME_TOKENS && !name_goes_on(s, name) ? name : end;
 }
 
@@ -357,7 +374,8 @@ static bool names_follow(const poly_names *s, uint32_t i, uint32_t end, uint8_t 
                            stakeholder == POLY_SH_STATE_ENTERPRISE;
     if (s->lang == POLY_LANG_EN || end - i < (may_go_on ? 2u : 1u)) return false;
     for (uint32_t k = i; k < end; k++) {
-        if (!in_name(s, k) || poly_name_area(s, k) > k) return false;
+        const bool name = in_name(s, k) || (k > i && poly_name_is_flanked(s, k));
+        if (!name || poly_name_area(s, k) > k) return false;
     }
     return true;
 }

@@ -47,7 +47,7 @@ static inline uint32_t take_titles(const poly_names *s, uint32_t i, poly_person 
 
 /* Behind a name's first word an ordinary one may be part of it ("Bambang Tri", "Glenn Page"), when
  * the article never writes it small and it opens nothing else. */
-static bool inside_name(const poly_names *s, uint32_t i)
+bool poly_name_inside(const poly_names *s, uint32_t i)
 {
     static const uint8_t others[] = {POLY_K_ROLE,     POLY_K_ORG_HEAD, POLY_K_LAW_TYPE,
                                      POLY_K_CALENDAR, POLY_K_PLACE,    POLY_K_TITLE};
@@ -58,6 +58,16 @@ static bool inside_name(const poly_names *s, uint32_t i)
         if (poly_name_hit_at(s, i, others[k])) return false;
     }
     return true;
+}
+
+/* "Putut Hari Sanjaya": between two names a given name that is an everyday word, too, is one. */
+bool poly_name_is_flanked(const poly_names *s, uint32_t i)
+{
+    const bool both = poly_name_is_given(s, i) || poly_name_particle(s, i, POLY_PART_DAY_LEAD) > i;
+    return s->lang != POLY_LANG_EN && both && i > s->start && poly_name_is_cap(s, i) &&
+           poly_name_nameish(s, i - 1) && poly_name_nameish(s, i + 1) &&
+           !poly_name_is_acronym(s, i + 1) &&
+           !((s->tok[i].flags | s->tok[i + 1].flags) & POLY_TOKF_LINE);
 }
 
 /* "Agung Wibawa menilai", "April Winters said": an ordinary word before one that speaks begins the
@@ -152,6 +162,15 @@ static bool is_given_cue(const poly_names *s, uint32_t start, uint32_t i)
     return (start > s->start && is_small_cue(s, start - 1)) || is_small_cue(s, k);
 }
 
+/* "Budi | 'Ucok' | Santoso": behind a nickname in marks inside a name; else i. */
+static uint32_t behind_nickname(const poly_names *s, uint32_t i)
+{
+    const bool inside = i + 3 < s->end && s->tok[i].kind == POLY_TOK_QUOTE &&
+                        s->tok[i + 2].kind == POLY_TOK_QUOTE && poly_name_is_cap(s, i + 1) &&
+                        poly_name_nameish(s, i + 3) && !(s->tok[i + 3].flags & POLY_TOKF_LINE);
+    return inside ? i + 3 : i;
+}
+
 /* The run of a name: "Mira Tarrika", "A. A. Gde Oka", "Ahmad bin Yusuf", "Joe Bell Jr". introduced:
  * behind an office or title, sure: behind a title. */
 static uint32_t take_name(const poly_names *s, uint32_t i, bool introduced, bool sure)
@@ -171,6 +190,8 @@ static uint32_t take_name(const poly_names *s, uint32_t i, bool introduced, bool
             i++; /* "Roberto GM Siregar" */
         } else if (i > start && poly_name_is_given(s, i) && poly_name_hit_at(s, i, POLY_K_ROLE)) {
             i++; /* "Arif Rahmat Hakim" */
+        } else if (i > start && behind_nickname(s, i) > i) {
+            i = behind_nickname(s, i);
         } else if (i > start && is_given_cue(s, start, i)) {
             i++;
         } else if (introduced && i == start + 1 && is_surname(s, i)) {
@@ -180,7 +201,8 @@ static uint32_t take_name(const poly_names *s, uint32_t i, bool introduced, bool
                                  poly_name_is_cap(s, i)))) {
             i = title->tok_end; /* "Ahmad bin Yusuf", "Soren Bin," */
         } else if (poly_name_nameish(s, i) ||
-                   (i > start && inside_name(s, i) && !in_headline(s, i, introduced)) ||
+                   (i > start && poly_name_inside(s, i) && !in_headline(s, i, introduced)) ||
+                   (i > start && poly_name_is_flanked(s, i)) ||
                    (i == start && !poly_name_is_month(s, i) &&
                     (opens_name(s, i) || given_before_name(s, i))) ||
                    (sure && i == start && poly_name_is_cap(s, i) &&

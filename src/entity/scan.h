@@ -204,6 +204,10 @@ uint32_t poly_name_unit_end(const poly_names *s, poly_range org);
 /* Where a name of several short forms goes on to: "Badan Pengelola Investasi (BPI) Daya Anagata
  * Nusantara (...)"; or i. */
 uint32_t poly_name_pieces(const poly_names *s, uint32_t i);
+/* Behind the first word of a name: an ordinary one that may be part of it ("Bambang Tri"); one that
+ * is part of it between two names, "Putut | Hari | Sanjaya". */
+bool poly_name_inside(const poly_names *s, uint32_t i);
+bool poly_name_is_flanked(const poly_names *s, uint32_t i);
 /* Where the name of a person may begin inside the capitals [start, end); end: nothing tells. */
 uint32_t poly_name_bearer(const poly_names *s, uint32_t start, uint32_t least, uint32_t end);
 /* Capitalised words between an office and the institution that follows them; or i. */

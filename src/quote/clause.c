@@ -49,6 +49,21 @@ static uint32_t skip_dateline(const poly_scan *s, uint32_t from, uint32_t to)
     return from;
 }
 
+/* "Korban dievakuasi | Sementara itu, Mira menerangkan": a heading that a page glued to the
+ * sentence behind it. Where that begins; else `from`. */
+static uint32_t skip_heading(const poly_scan *s, uint32_t from, uint32_t to)
+{
+    enum { REACH = 8 };
+    for (uint32_t i = from + 1; i < to && i < from + REACH; i++) {
+        if (!poly_is_word_token(s, i - 1) || poly_cue_at(s, i - 1)) return from;
+        if (!poly_is_capital(s, i) || poly_is_capital(s, i - 1)) continue;
+        const poly_hit *opener = poly_hit_at(s->in->hits, i, POLY_K_PARTICLE);
+        if (opener && opener->cls == POLY_PART_CONNECTIVE && poly_is_mark(s, opener->tok_end, ','))
+            return i;
+    }
+    return from;
+}
+
 /* The first claimed token of [i, to), or `to`: eight of them at a look. */
 static uint32_t next_claimed(const poly_scan *s, uint32_t i, uint32_t to)
 {
@@ -68,6 +83,7 @@ bool poly_clause_open_clause(const poly_scan *s, const poly_sentence *sent, uint
     while (c->from < c->to && s->claimed[c->from]) c->from++;
     c->to = next_claimed(s, c->from, c->to);
     c->from = skip_dateline(s, skip_marks(s, c->from, c->to), c->to);
+    if (sent->lang == POLY_LANG_ID) c->from = skip_heading(s, c->from, c->to);
     return c->from < c->to;
 }
 

@@ -250,6 +250,21 @@ static bool announces_deed(const poly_scan *s, const poly_clause *c, const poly_
     return false;
 }
 
+/* "menyatakan hal senada", "menyampaikan pernyataan tersebut ketika ...": what was said before.
+ * Indonesian. */
+static bool repeats(const poly_scan *s, const poly_hit *cue, uint32_t content)
+{
+    if (poly_particle(s, content, POLY_PART_LIKEWISE) > content) return true;
+    const poly_hit *noun = poly_cue_of_class(s, content, 1u << POLY_CUE_NOUN);
+    if (poly_sent(s, content)->lang == POLY_LANG_EN || !noun || noun->tok_end != content + 1 ||
+        poly_scan_entry(s, cue)->act != POLY_ACT_STATE)
+        return false;
+    const uint32_t end = poly_particle(s, content + 1, POLY_PART_DEMONSTRATIVE);
+    return end > content + 1 && poly_particle(s, end, POLY_PART_CAUSE) == end &&
+           (poly_particle(s, end, POLY_PART_SUBORDINATOR) > end ||
+            poly_particle(s, end, POLY_PART_PREPOSITION) > end);
+}
+
 /* Why what follows the verb is not what it says. */
 static const char *content_refusal(const poly_scan *s, const poly_clause *c, const poly_hit *cue,
                                    uint32_t content, bool has_that)
@@ -263,7 +278,7 @@ static const char *content_refusal(const poly_scan *s, const poly_clause *c, con
     if (content && !has_that && untold(s, c, cue, content)) return "refused: it was not told";
     if (!content || poly_count_words(s, content, c->to) < POLY_W_CONTENT_WORDS)
         return "refused: no content follows";
-    if (!has_that && poly_clause_points_back(s, content, c->to))
+    if (!has_that && (poly_clause_points_back(s, content, c->to) || repeats(s, cue, content)))
         return "refused: points back to what was said before";
     return NULL;
 }

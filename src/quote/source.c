@@ -404,6 +404,26 @@ poly_range poly_source_paper(const poly_scan *s, uint32_t from, uint32_t i)
     return (poly_range){i, i};
 }
 
+/* "Menanggapi aksi mahasiswa, | Mira, menilai", "Usai bertemu warga, | Mira": whom the verb that
+ * opens the sentence is about is no subject. Where that may stand; else `from`. */
+static uint32_t behind_opening(const poly_scan *s, uint32_t from, uint32_t end)
+{
+    enum { REACH = 24 };
+    if (poly_sent(s, from)->lang == POLY_LANG_EN ||
+        !(poly_form_is_active(poly_form_at(s, from)) ||
+          poly_particle(s, from, POLY_PART_SUBORDINATOR) > from ||
+          poly_particle(s, from, POLY_PART_PREPOSITION) > from))
+        return from;
+    const uint32_t comma = poly_comma_from(s, from, end, REACH);
+    const uint32_t found = comma + 1 < end ? s->ent_start[comma + 1] : POLY_NONE;
+    if (found == POLY_NONE || !is_speaker(entity(s, found))) return from;
+    /* "Dengan itu, Mira akan menjadi ketua, memastikan ...": a verb of hers comes first */
+    for (uint32_t k = entity(s, found)->phrase.tok_end; k < end; k++) {
+        if (poly_particle(s, k, POLY_PART_AUXILIARY) > k) return from;
+    }
+    return comma + 1;
+}
+
 poly_range poly_source_before(const poly_scan *s, uint32_t from, uint32_t i, bool touching)
 {
     assert(from <= i && i <= s->n);
@@ -429,7 +449,7 @@ poly_range poly_source_before(const poly_scan *s, uint32_t from, uint32_t i, boo
         return bare_subject(s, from, end);
     }
     const uint32_t reach = i - from > POLY_W_SUBJECT_REACH ? i - POLY_W_SUBJECT_REACH : from;
-    const poly_range first = first_subject(s, reach, end);
+    const poly_range first = first_subject(s, behind_opening(s, reach, end), end);
     if (!poly_range_none(first)) return first;
     if (found != POLY_NONE && is_only_source(s, from, found))
         return with_start(s, from, found, end);
