@@ -8,6 +8,7 @@
 #include "entity/scan.h"
 
 #include <assert.h>
+#include <string.h>
 
 static uint32_t take_known_titles(const poly_names *s, uint32_t i, poly_person *p)
 {
@@ -100,7 +101,10 @@ static bool closes_subject(const poly_names *s, uint32_t i)
 /* "Bill O'Hara", "Tri Wahyuni": a given name that is a word, too, before a name. */
 static bool given_before_name(const poly_names *s, uint32_t i)
 {
-    return (i > s->start || closes_subject(s, i + 2)) && poly_name_is_given(s, i) &&
+    /* "Lalu Budi mengatakan": at the head of a sentence a word that tells what comes next */
+    const bool opens = i == s->start && (poly_name_particle(s, i, POLY_PART_ADVERB) > i ||
+                                         !closes_subject(s, i + 2));
+    return !opens && poly_name_is_given(s, i) &&
            poly_name_nameish(s, i + 1) && !(s->tok[i + 1].flags & POLY_TOKF_LINE) &&
            !poly_name_hit_at(s, i + 1, POLY_K_ORG);
 }
@@ -171,13 +175,30 @@ static uint32_t behind_nickname(const poly_names *s, uint32_t i)
     return inside ? i + 3 : i;
 }
 
+/* "Budi | Santoso-Rudi | Hartono": two people, of whom the first one's last name and the second one's
+ * first name are one token. */
+static bool is_pair(const poly_names *s, uint32_t i)
+{
+    enum { LETTERS = 4 }; /* not "Ahmad | Al-Amin" */
+    const poly_str f = poly_forms_str(s->in->toks->forms, s->tok[i].form);
+    const char *hyphen = f.n ? memchr(f.p, '-', f.n) : NULL;
+    if (!hyphen || s->lang == POLY_LANG_EN || hyphen - f.p < LETTERS || !poly_name_is_cap(s, i + 1))
+        return false;
+    const poly_vocab *vocab = poly_engine_vocab(s->in->engine);
+    const uint32_t id =
+        poly_vocab_find(vocab, (poly_str){hyphen + 1, (size_t)(f.p + f.n - hyphen - 1)});
+    return id != POLY_NONE && (poly_vocab_info(vocab, id)->flags & POLY_FORM_GIVEN);
+}
+
 /* The run of a name: "Mira Tarrika", "A. A. Gde Oka", "Ahmad bin Yusuf", "Joe Bell Jr". introduced:
  * behind an office or title, sure: behind a title. */
 static uint32_t take_name(const poly_names *s, uint32_t i, bool introduced, bool sure)
 {
     const uint32_t start = i;
     while (i < s->end && i < start + POLY_W_NAME_TOKENS) {
-        if (i > start && ((s->tok[i].flags & POLY_TOKF_LINE) || is_degree(s, i))) break;
+        if (i > start &&
+            ((s->tok[i].flags & POLY_TOKF_LINE) || is_degree(s, i) || (!introduced && is_pair(s, i))))
+            break;
         const poly_hit *title = poly_name_hit_at(s, i, POLY_K_TITLE);
         const bool particle =
             title && poly_name_entry_of(s, title)->cls == POLY_TITLE_PARTICLE && i > start;
