@@ -175,8 +175,8 @@ static uint32_t behind_nickname(const poly_names *s, uint32_t i)
     return inside ? i + 3 : i;
 }
 
-/* "Budi | Santoso-Rudi | Hartono": two people, of whom the first one's last name and the second one's
- * first name are one token. */
+/* "Budi | Santoso-Rudi | Hartono": two people, of whom the first one's last name and the second
+ * one's first name are one token. */
 static bool is_pair(const poly_names *s, uint32_t i)
 {
     enum { LETTERS = 4 }; /* not "Ahmad | Al-Amin" */
@@ -197,7 +197,8 @@ static uint32_t take_name(const poly_names *s, uint32_t i, bool introduced, bool
     const uint32_t start = i;
     while (i < s->end && i < start + POLY_W_NAME_TOKENS) {
         if (i > start &&
-            ((s->tok[i].flags & POLY_TOKF_LINE) || is_degree(s, i) || (!introduced && is_pair(s, i))))
+            ((s->tok[i].flags & POLY_TOKF_LINE) || is_degree(s, i) ||
+             (!introduced && is_pair(s, i))))
             break;
         const poly_hit *title = poly_name_hit_at(s, i, POLY_K_TITLE);
         const bool particle =
