@@ -8,23 +8,23 @@
 
 enum { POLY_STEPS = 8 };
 
-static const int32_t quote_bias = -3431;
+static const int32_t quote_bias = -3430;
 static const poly_step quote_steps[POLY_M_N][POLY_STEPS] = {
-    [POLY_M_WORDS] = {{100, 186}, {150, 504}, {220, 452}, {300, 1602}, {400, 1294}, {600, 1938},
-        {900, 1845}},
-    [POLY_M_BESIDE] = {{35, 550}, {60, 1193}, {100, 1724}, {250, 2151}},
-    [POLY_M_SHARE] = {{20, 420}, {50, 1064}, {115, 1899}, {200, 2364}},
-    [POLY_M_ENTRIES] = {{2, 317}, {3, 999}},
-    [POLY_M_ASIDE] = {{1, -1193}},
+    [POLY_M_WORDS] = {{100, 185}, {150, 501}, {220, 453}, {300, 1599}, {400, 1293}, {600, 1943},
+        {900, 1852}},
+    [POLY_M_BESIDE] = {{35, 545}, {60, 1193}, {100, 1724}, {250, 2149}},
+    [POLY_M_SHARE] = {{20, 421}, {50, 1060}, {115, 1900}, {200, 2364}},
+    [POLY_M_ENTRIES] = {{2, 316}, {3, 997}},
+    [POLY_M_ASIDE] = {{1, -1191}},
 };
 
 static const int32_t article_bias = -2885;
 static const poly_step article_steps[POLY_M_N][POLY_STEPS] = {
     [POLY_M_WORDS] = {{1100, 1186}},
-    [POLY_M_BESIDE] = {{20, 348}, {35, 356}, {50, 738}, {75, 1419}},
-    [POLY_M_SHARE] = {{70, 1174}, {165, 2730}},
+    [POLY_M_BESIDE] = {{20, 348}, {35, 357}, {50, 730}, {75, 1427}},
+    [POLY_M_SHARE] = {{70, 1174}, {165, 2726}},
     [POLY_M_ENTRIES] = {{3, 732}},
-    [POLY_M_ASIDE] = {{1, -1172}},
+    [POLY_M_ASIDE] = {{1, -1174}},
 };
 
 #endif
