@@ -257,12 +257,11 @@ static bool repeats(const poly_scan *s, const poly_hit *cue, uint32_t content)
     if (poly_particle(s, content, POLY_PART_LIKEWISE) > content) return true;
     const poly_hit *noun = poly_cue_of_class(s, content, 1u << POLY_CUE_NOUN);
     if (poly_sent(s, content)->lang == POLY_LANG_EN || !noun || noun->tok_end != content + 1 ||
-        poly_scan_entry(s, cue)->act != POLY_ACT_STATE)
+        !poly_clause_cue_has(s, cue, POLY_P_TOPIC))
         return false;
     const uint32_t end = poly_particle(s, content + 1, POLY_PART_DEMONSTRATIVE);
-    return end > content + 1 && poly_particle(s, end, POLY_PART_CAUSE) == end &&
-           (poly_particle(s, end, POLY_PART_SUBORDINATOR) > end ||
-            poly_particle(s, end, POLY_PART_PREPOSITION) > end);
+    return end > content + 1 && (poly_particle(s, end, POLY_PART_SUBORDINATOR) > end ||
+                                 poly_particle(s, end, POLY_PART_PREPOSITION) > end);
 }
 
 /* Why what follows the verb is not what it says. */
