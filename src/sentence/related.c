@@ -6,8 +6,8 @@
  *
  * Method: in Indonesian headlines every word has a capital but function words (EYD V, 2022, on
  * capitals in titles). The first other word in small letters belongs to the article. Its sentence
- * begins before it: with a function word in capitals ("Menurut Fadhila, aparat ..."), else with the
- * capitals there that may be a name or office ("Kapolsek Imron mengatakan"). It also begins where a
+ * begins before it: with a function word in capitals ("Menurut Fadhila, aparat ...", "Hal ini"), else
+ * with the capitals there that may be a name or office ("Kapolsek Imron mengatakan"). It also begins where a
  * word was cut in two (token/seams.c), with a quotation mark, and before the next label; these
  * alone tell where a headline in small letters ends.
  */
@@ -60,11 +60,12 @@ static uint32_t body_before(const poly_splitter *s, uint32_t head, uint32_t i)
     return name;
 }
 
-/* May the small word stand in a headline? "dan", "untuk"; not "mengatakan". */
+/* May the small word stand in a headline? "dan", "untuk"; not "mengatakan", "dikatakan". */
 static bool is_function(const poly_splitter *s, uint32_t i)
 {
-    return (flags_at(s, i) & POLY_FORM_FUNCTION_ID) &&
-           !poly_form_is_active(poly_forms_str(s->toks->forms, s->toks->at[i].form));
+    const poly_str form = poly_forms_str(s->toks->forms, s->toks->at[i].form);
+    return (flags_at(s, i) & POLY_FORM_FUNCTION_ID) && !poly_form_is_active(form) &&
+           !poly_form_has_kan(form);
 }
 
 /* Does the headline [head, i) end before i for sure? */

@@ -7,7 +7,7 @@ usage: train_themes.py PROGRAM OUT.h GOLD.jsonl...     writes the table and prin
 Two logistic regressions: is a theme that a quote touches one of the gold's for it, and the same of an article. Signs are the
 measures that `--explain` lists behind "points", in steps. The line from which a theme stands is the one with the best F1 of a
 cross-validation over articles, mean of it and its neighbours; so are the scores that are printed. The themes of an article depend
-on those of its quotes: build and fit again.
+on those of its quotes: build and fit again. Weights may rest on gold whose text lets them ship: not on tests/gold.
 """
 import collections
 import json
