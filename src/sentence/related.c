@@ -6,10 +6,10 @@
  *
  * Method: in Indonesian headlines every word has a capital but function words (EYD V, 2022, on
  * capitals in titles). The first other word in small letters belongs to the article. Its sentence
- * begins before it: with a function word in capitals ("Menurut Fadhila, aparat ...", "Hal ini"), else
- * with the capitals there that may be a name or office ("Kapolsek Imron mengatakan"). It also begins where a
- * word was cut in two (token/seams.c), with a quotation mark, and before the next label; these
- * alone tell where a headline in small letters ends.
+ * begins before it: with a function word in capitals ("Menurut Fadhila, aparat ...", "Hal ini"),
+ * else with the capitals there that may be a name or office ("Kapolsek Imron mengatakan"). It also
+ * begins where a word was cut in two (token/seams.c), with a quotation mark, and before the next
+ * label; these alone tell where a headline in small letters ends.
  */
 #include "sentence/stop.h"
 #include "sentence/weights.h"
