@@ -167,8 +167,8 @@ def further_sets(program):
         gold = f"build/gold-{name}.jsonl"
         with open(gold, "w", encoding="utf-8") as f:
             f.write(run("python3", "src/tools/standoff.py", "join", PACKED.format(name), *sorted(glob.glob(NEWS + "/*.jsonl"))))
-        languages = json.loads(run(program, "eval", "-f", "json", gold))["languages"]
-        sets += [(f"{name}, {k}", languages[k]) for k in ("id", "en")]
+        scores = json.loads(run(program, "eval", "-f", "json", gold))
+        sets += [(f"{name}, {k}", s) for k, s in scores["languages"].items()] or [(name, scores)]
     return sets
 
 
