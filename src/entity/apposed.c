@@ -283,6 +283,7 @@ static void join(const poly_names *s, const head *h, poly_entity *name, uint32_t
     /* "Desak Putu Anjani": its first word may look like another */
     if (name->kind == POLY_E_PERSON && !poly_name_hit_at(s, comma + 1, POLY_K_TITLE))
         name->core.tok = comma + 1;
+    if (name->phrase.tok > name->core.tok) name->phrase.tok = name->core.tok;
     if (e->phrase.tok < name->phrase.tok && !h->torn) name->phrase.tok = e->phrase.tok;
 }
 
