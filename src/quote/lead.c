@@ -223,6 +223,14 @@ static bool frame_lead(const poly_scan *s, const poly_clause *c, uint32_t i, pol
     return poly_count_words(s, l->content, c->to) >= POLY_W_CONTENT_WORDS;
 }
 
+/* "Pasal 4 | UU 16/2025": does a document end at `end` whose part is named before it? */
+static bool ends_document(const poly_scan *s, uint32_t part_end, uint32_t end)
+{
+    const uint32_t found = s->ent_end[end];
+    return found != POLY_NONE && s->in->ents->at[found].kind == POLY_E_DOCUMENT &&
+           s->in->ents->at[found].core.tok >= part_end;
+}
+
 /* "Dalam artikel yang tayang Mei itu(,) | disebutkan bahwa ...": the document in which a passive
  * without an agent tells something. Indonesian. */
 static poly_range told_in(const poly_scan *s, const poly_clause *c, uint32_t verb)
@@ -245,6 +253,7 @@ static poly_range told_in(const poly_scan *s, const poly_clause *c, uint32_t ver
         const uint32_t close = comma ? before - 1 : before;
         const poly_range named = poly_source_after(s, in, close);
         const bool closed = comma || phrase.tok_end >= close || named.tok_end >= close ||
+                            ends_document(s, phrase.tok_end, close) ||
                             poly_particle_before(s, close, POLY_PART_DEMONSTRATIVE) ||
                             poly_particle(s, phrase.tok_end, POLY_PART_RELATIVE) > phrase.tok_end;
         if (!closed || phrase.tok_end > verb ||

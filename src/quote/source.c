@@ -268,6 +268,19 @@ static bool is_told(const poly_scan *s, uint32_t from, uint32_t tok)
            poly_sent(s, tok)->lang == POLY_LANG_EN;
 }
 
+/* "Mira dalam bukunya | Laut Sunyi menulis": a title behind its author, who is the subject.
+ * Indonesian. */
+static bool is_title(const poly_scan *s, uint32_t from, uint32_t tok)
+{
+    enum { WORDS = 2 }; /* "buku terbarunya" */
+    for (uint32_t k = tok; k-- > from + 1 && tok - k <= WORDS;) {
+        if (poly_particle(s, k, POLY_PART_WORK) == tok)
+            return poly_particle(s, k - 1, POLY_PART_PREPOSITION) == k &&
+                   s->ent_end[k - 1] != POLY_NONE;
+    }
+    return false;
+}
+
 /* Is this entity the object of a preposition, so that it cannot be the subject? Its first words may
  * have been missed: "Osgood of the Information Rights [Office] welcomed". */
 static bool governed(const poly_scan *s, uint32_t from, uint32_t tok)
@@ -278,7 +291,9 @@ static bool governed(const poly_scan *s, uint32_t from, uint32_t tok)
         tok--;
     if (tok <= from) return false;
     tok = before_noun(s, from, tok);
-    if (poly_particle_before(s, tok, POLY_PART_PREPOSITION) || is_told(s, from, tok)) return true;
+    if (poly_particle_before(s, tok, POLY_PART_PREPOSITION) || is_told(s, from, tok) ||
+        is_title(s, from, tok))
+        return true;
     return tok > from + 1 && poly_particle(s, tok - 1, POLY_PART_DETERMINER) == tok &&
            poly_particle_before(s, tok - 1, POLY_PART_PREPOSITION);
 }
