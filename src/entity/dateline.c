@@ -42,7 +42,7 @@ static bool is_cap(const scan *s, uint32_t i)
 
 static bool is_particle(const scan *s, uint32_t i, uint8_t cls)
 {
-    return i < s->n && poly_hit_is(s->in->engine, s->in->hits, i, POLY_K_PARTICLE, cls);
+    return i < s->n && poly_hit_is(s->in->hits, i, POLY_K_PARTICLE, cls);
 }
 
 static const poly_hit *place_at(const scan *s, uint32_t i)

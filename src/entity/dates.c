@@ -85,7 +85,7 @@ static bool is_lower_word(const walk *w, uint32_t i)
 
 static bool is_particle(const walk *w, uint32_t i, uint8_t cls)
 {
-    return i < w->n && poly_hit_is(w->in->engine, w->in->hits, i, POLY_K_PARTICLE, cls);
+    return i < w->n && poly_hit_is(w->in->hits, i, POLY_K_PARTICLE, cls);
 }
 
 static const poly_entry *calendar_at(const walk *w, uint32_t i, uint8_t cls, uint32_t *end)

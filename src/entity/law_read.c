@@ -266,7 +266,7 @@ static bool takes_subject(const poly_law_scan *s, const poly_entry *type, poly_r
     if (type->lang == POLY_LANG_EN) return false;
     if (type->cls == POLY_LAW_LAW || type->cls == POLY_LAW_BILL) return true;
     if (type->cls != POLY_LAW_REGULATION || !poly_law_is_cap(s, i - 1)) return false;
-    const bool area = poly_hit_is(s->in->engine, s->in->hits, i, POLY_K_PARTICLE, POLY_PART_AREA);
+    const bool area = poly_hit_is(s->in->hits, i, POLY_K_PARTICLE, POLY_PART_AREA);
     const bool plain = subject.tok_end - i >= LONG && !area && !(type->props & POLY_P_GENERIC) &&
                        !has_verb(s, subject) && !ends_org(s, i - 1);
     if (((type->props & POLY_P_WEAK) && !titled && !plain) || poly_law_has_hit(s, i, POLY_K_ORG))

@@ -447,10 +447,8 @@ static inline const poly_hit *poly_hit_at(const poly_hits *hits, uint32_t tok, u
 /* Does a hit of this kind and class start at token `tok`, whatever others do? */
 /* where poly_hit_of() */
 bool poly_hit_is_of(const poly_hits *hits, uint32_t tok, uint8_t kind, uint8_t cls);
-static inline bool poly_hit_is(const poly_engine *e, const poly_hits *hits, uint32_t tok,
-                               uint8_t kind, uint8_t cls)
+static inline bool poly_hit_is(const poly_hits *hits, uint32_t tok, uint8_t kind, uint8_t cls)
 {
-    (void)e;
     if (kind == POLY_K_PARTICLE) return poly_hit_particle(hits, tok, cls);
     return poly_hit_of(hits, tok, kind) && poly_hit_is_of(hits, tok, kind, cls);
 }

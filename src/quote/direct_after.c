@@ -104,8 +104,8 @@ static bool is_noun_here(const poly_scan *s, uint32_t i)
     if (may && poly_cue_of_class(s, cue->tok_end, 1u << POLY_CUE_VERB) &&
         !poly_word_ends(s, cue->tok_end, POLY_S("ing")))
         return true;
-    return poly_hit_is(s->in->engine, h, i - 1, POLY_K_PARTICLE, POLY_PART_DEFINITE) ||
-           poly_hit_is(s->in->engine, h, i - 1, POLY_K_PARTICLE, POLY_PART_INDEFINITE);
+    return poly_hit_is(h, i - 1, POLY_K_PARTICLE, POLY_PART_DEFINITE) ||
+           poly_hit_is(h, i - 1, POLY_K_PARTICLE, POLY_PART_INDEFINITE);
 }
 
 /* English: `on "Harbour Hour," Lee said the port is shut`: a few words with capitals behind a

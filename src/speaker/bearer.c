@@ -26,7 +26,7 @@ bool poly_holds_words(const poly_resolver *r, poly_range a, poly_range b)
     uint32_t held = 0;
     for (uint32_t i = a.tok; i < a.tok_end; i++) {
         const bool article =
-            poly_hit_is(r->in->engine, r->in->hits, i, POLY_K_PARTICLE, POLY_PART_DETERMINER);
+            poly_hit_is(r->in->hits, i, POLY_K_PARTICLE, POLY_PART_DETERMINER);
         const bool shared = shares_word(r, (poly_range){i, i + 1}, b);
         if (!article && !shared) return false;
         held += shared;
@@ -47,7 +47,7 @@ static bool points_back(const poly_resolver *r, const poly_entity *e)
 {
     const uint32_t behind = e->phrase.tok_end;
     return r->in->sents->lang != POLY_LANG_EN && behind < r->in->toks->count &&
-           poly_hit_is(r->in->engine, r->in->hits, behind, POLY_K_PARTICLE,
+           poly_hit_is(r->in->hits, behind, POLY_K_PARTICLE,
                        POLY_PART_DEMONSTRATIVE);
 }
 

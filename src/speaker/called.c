@@ -66,7 +66,7 @@ uint32_t poly_org_by_part(const poly_resolver *r, uint32_t tok)
 
 static bool is_particle(const poly_resolver *r, uint32_t i, uint8_t cls)
 {
-    return poly_hit_is(r->in->engine, r->in->hits, i, POLY_K_PARTICLE, cls);
+    return poly_hit_is(r->in->hits, i, POLY_K_PARTICLE, cls);
 }
 
 /* The noun that closes an office, behind which "itu" may stand: "Kepala Biro Humas [kementerian]

@@ -82,7 +82,7 @@ static uint32_t issuer_behind(const state *s, uint32_t end)
                                 : POLY_NONE;
         if (id != POLY_NONE) return id;
         if (poly_is_particle(s, i, POLY_PART_COMPLEMENTISER) ||
-            poly_hit_is(s->r.in->engine, s->r.in->hits, i, POLY_K_CUE, POLY_CUE_VERB))
+            poly_hit_is(s->r.in->hits, i, POLY_K_CUE, POLY_CUE_VERB))
             break;
         issued = done || (issued && i > end && poly_hit_at(s->r.in->hits, i, POLY_K_CALENDAR));
     }

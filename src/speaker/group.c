@@ -128,12 +128,12 @@ static between look_between(const poly_resolver *r, uint32_t from, uint32_t to)
     for (uint32_t i = from; i < to && !b.other; i++) {
         const bool comma = poly_mark_at(r, i, ',') && i == from;
         const bool conjunction =
-            poly_hit_is(r->in->engine, r->in->hits, i, POLY_K_PARTICLE, POLY_PART_CONJUNCTION);
+            poly_hit_is(r->in->hits, i, POLY_K_PARTICLE, POLY_PART_CONJUNCTION);
         b.comma |= comma;
         b.conjunction |= conjunction;
         b.other =
             !comma && !conjunction &&
-            !poly_hit_is(r->in->engine, r->in->hits, i, POLY_K_PARTICLE, POLY_PART_DETERMINER);
+            !poly_hit_is(r->in->hits, i, POLY_K_PARTICLE, POLY_PART_DETERMINER);
     }
     return b;
 }
@@ -179,7 +179,7 @@ static bool is_subject(const poly_resolver *r, uint32_t end)
     const uint32_t i = poly_behind_bracket(r, end, r->in->toks->count);
     if (i >= r->in->toks->count || r->in->toks->at[i].kind != POLY_TOK_WORD) return false;
     return poly_hit_at(r->in->hits, i, POLY_K_CUE) ||
-           poly_hit_is(r->in->engine, r->in->hits, i, POLY_K_PARTICLE, POLY_PART_AUXILIARY) ||
+           poly_hit_is(r->in->hits, i, POLY_K_PARTICLE, POLY_PART_AUXILIARY) ||
            poly_str_ends(poly_forms_str(r->in->toks->forms, r->in->toks->at[i].form),
                          POLY_S("ed"));
 }
@@ -268,7 +268,7 @@ uint32_t poly_group_meant(state *s, poly_range source)
 uint32_t poly_several(state *s, poly_range source)
 {
     for (uint32_t i = source.tok; i < source.tok_end; i++) {
-        if (poly_hit_is(s->r.in->engine, s->r.in->hits, i, POLY_K_PARTICLE, POLY_PART_SEVERAL))
+        if (poly_hit_is(s->r.in->hits, i, POLY_K_PARTICLE, POLY_PART_SEVERAL))
             return poly_group_meant(s, source);
     }
     return POLY_NONE;

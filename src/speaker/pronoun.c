@@ -65,8 +65,8 @@ static bool is_judged(const state *s, const poly_entity *e)
     if (e->phrase.tok && poly_hit_at(s->r.in->hits, e->phrase.tok - 1, POLY_K_CUE)) return false;
     for (uint32_t k = 0; k < FILLERS && i < toks->count; k++, i++) {
         const poly_hits *h = s->r.in->hits;
-        if (!poly_hit_is(s->r.in->engine, h, i, POLY_K_PARTICLE, POLY_PART_ADVERB) &&
-            !poly_hit_is(s->r.in->engine, h, i, POLY_K_PARTICLE, POLY_PART_AUXILIARY))
+        if (!poly_hit_is(h, i, POLY_K_PARTICLE, POLY_PART_ADVERB) &&
+            !poly_hit_is(h, i, POLY_K_PARTICLE, POLY_PART_AUXILIARY))
             break;
     }
     if (i >= toks->count || toks->at[i].kind != POLY_TOK_WORD ||
@@ -74,7 +74,7 @@ static bool is_judged(const state *s, const poly_entity *e)
         return false;
     const poly_str f = poly_forms_str(toks->forms, toks->at[i].form);
     return f.n >= PASSIVE_BYTES && poly_str_starts(f, POLY_S("di")) &&
-           !poly_hit_is(s->r.in->engine, s->r.in->hits, i, POLY_K_PARTICLE, POLY_PART_ASKED);
+           !poly_hit_is(s->r.in->hits, i, POLY_K_PARTICLE, POLY_PART_ASKED);
 }
 
 /* "berselisih dengan Budi", "bertanya kepada Ani": behind a preposition nobody is the subject; but
@@ -84,8 +84,8 @@ static bool is_object(const state *s, const poly_entity *e)
     const uint32_t i = e->phrase.tok;
     if (!i || poly_sentence_lang(&s->r, i) == POLY_LANG_EN) return false;
     const poly_hits *h = s->r.in->hits;
-    return poly_hit_is(s->r.in->engine, h, i - 1, POLY_K_PARTICLE, POLY_PART_PREPOSITION) &&
-           !poly_hit_is(s->r.in->engine, h, i - 1, POLY_K_PARTICLE, POLY_PART_ISSUER);
+    return poly_hit_is(h, i - 1, POLY_K_PARTICLE, POLY_PART_PREPOSITION) &&
+           !poly_hit_is(h, i - 1, POLY_K_PARTICLE, POLY_PART_ISSUER);
 }
 
 /* "Tersangka HJE (25) ikut": who is called by initials alone is spoken of. */

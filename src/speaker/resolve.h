@@ -34,7 +34,7 @@ static inline poly_identity *poly_identity_at(poly_resolution *s, uint32_t id)
 /* Does a particle of this class start at the token? */
 static inline bool poly_is_particle(const poly_resolution *s, uint32_t tok, uint8_t cls)
 {
-    return poly_hit_is(s->r.in->engine, s->r.in->hits, tok, POLY_K_PARTICLE, cls);
+    return poly_hit_is(s->r.in->hits, tok, POLY_K_PARTICLE, cls);
 }
 
 /* Fills who, mention and guessed of all quotes, in reading order; r.ids is filled before, and

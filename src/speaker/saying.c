@@ -24,7 +24,7 @@ static bool is_relative(const poly_entry *e, uint8_t lang)
 static uint32_t behind_relative(const poly_quote_input *in, uint32_t i, uint32_t end)
 {
     for (uint32_t k = i + 1; k < end; k++) {
-        if (poly_hit_is(in->engine, in->hits, k, POLY_K_PARTICLE, POLY_PART_DEMONSTRATIVE))
+        if (poly_hit_is(in->hits, k, POLY_K_PARTICLE, POLY_PART_DEMONSTRATIVE))
             return k + 1;
     }
     return 0;
@@ -87,8 +87,8 @@ static poly_range main_piece(const poly_quote_input *in, const poly_founds *foun
     const poly_range first = whole_piece(founds, q, 0);
     const bool leads =
         q->n_pieces > 1 &&
-        (poly_hit_is(in->engine, in->hits, first.tok, POLY_K_PARTICLE, POLY_PART_SUBORDINATOR) ||
-         poly_hit_is(in->engine, in->hits, first.tok, POLY_K_PARTICLE, POLY_PART_OPENING));
+        (poly_hit_is(in->hits, first.tok, POLY_K_PARTICLE, POLY_PART_SUBORDINATOR) ||
+         poly_hit_is(in->hits, first.tok, POLY_K_PARTICLE, POLY_PART_OPENING));
     return leads ? whole_piece(founds, q, 1) : first;
 }
 
@@ -192,9 +192,9 @@ static bool is_question(const poly_quote_input *in, const poly_founds *founds, c
     const poly_token *end = &in->toks->at[last.tok_end - 1];
     if (end->kind == POLY_TOK_PUNCT && end->mark == '?') return true;
     return q->type != POLY_DIRECT &&
-           (poly_hit_is(in->engine, in->hits, first.tok, POLY_K_PARTICLE, POLY_PART_RELATIVE) ||
+           (poly_hit_is(in->hits, first.tok, POLY_K_PARTICLE, POLY_PART_RELATIVE) ||
             (first.tok &&
-             poly_hit_is(in->engine, in->hits, first.tok - 1, POLY_K_PARTICLE, POLY_PART_OPENER)));
+             poly_hit_is(in->hits, first.tok - 1, POLY_K_PARTICLE, POLY_PART_OPENER)));
 }
 
 static uint8_t act_of(const poly_quote_input *in, const poly_founds *founds, const poly_found *q,

@@ -104,7 +104,7 @@ poly_range poly_full_name(const poly_resolver *r, poly_range name)
         return r->nicknames.at[nick - 1].name;
     const bool article =
         name.tok_end > name.tok + 1 &&
-        poly_hit_is(r->in->engine, r->in->hits, name.tok, POLY_K_PARTICLE, POLY_PART_DEFINITE);
+        poly_hit_is(r->in->hits, name.tok, POLY_K_PARTICLE, POLY_PART_DEFINITE);
     if (article) name.tok++;
     if (name.tok_end > name.tok + 1) {
         const poly_range full = full_with_rest(r, name);

@@ -140,7 +140,7 @@ static bool is_content(const view *v, uint32_t tok)
 
 static bool is_particle(const view *v, uint32_t i, uint8_t cls)
 {
-    return i < v->n && poly_hit_is(v->in->engine, v->in->hits, i, POLY_K_PARTICLE, cls);
+    return i < v->n && poly_hit_is(v->in->hits, i, POLY_K_PARTICLE, cls);
 }
 
 /* ---- when and where -------------------------------------------------------------------------- */

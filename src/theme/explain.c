@@ -90,7 +90,6 @@ static void put_points(const poly_points *p, poly_buf *b)
     poly_buf_cstr(b, "; points");
     put_signed(b, p->sum);
     for (uint32_t m = 0; m < POLY_M_N; m++) {
-        if (p->value[m] == POLY_NONE) continue;
         poly_buf_cstr(b, ", ");
         poly_buf_cstr(b, poly_measure_name(m));
         put_number(b, " ", p->value[m]);

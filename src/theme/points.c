@@ -79,11 +79,9 @@ poly_points poly_points_of(const poly_scorer *s, uint32_t quote, uint32_t theme,
 {
     const bool in_quote = quote != POLY_NONE;
     poly_points p = {.sum = in_quote ? quote_bias : article_bias};
-    for (uint32_t m = 0; m < POLY_M_N; m++) p.value[m] = POLY_NONE;
     if (in_quote) measure_quote(s, theme, p.value);
     else measure_article(s, theme, most, p.value);
     for (uint32_t m = 0; m < POLY_M_N; m++) {
-        if (p.value[m] == POLY_NONE) continue;
         p.of[m] = points_at((in_quote ? quote_steps : article_steps)[m], p.value[m]);
         p.sum += p.of[m];
     }

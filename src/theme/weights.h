@@ -3,8 +3,9 @@
 #define POLY_THEME_WEIGHTS_H
 
 enum {
-    /* What a hit of weight 1, 2, 3 counts, in units of POLY_W_QUOTE_SUM. The wider apart, the
-     * more a theme must be named outright; the closer, the more its setting counts. */
+    /* What a hit of weight 1, 2, 3 counts; steps of `words` in points_table.h are of such units.
+     * The wider apart, the more a theme must be named outright; the closer, the more its setting
+     * counts. */
     POLY_W_TERM_1 = 100,
     POLY_W_TERM_2 = 300,
     POLY_W_TERM_3 = 600,
