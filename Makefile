@@ -111,7 +111,7 @@ run: ## set up, build a release, analyse corpus/, show the summary and where the
 	@$(SUB) MODE=release OUT=build/release all
 	@src/tools/run.sh build/release/polyanalyze corpus build/run
 
-SHORT := unit conformance golden errors cli slow
+SHORT := cli unit conformance golden errors slow
 test: deps ## set up, build, run every test (slow ones in short form); ends with "N passed, N failed"
 	@$(SUB) tests fuzz-build
 	@POLY_SLOW=short tests/lib/run_tests.sh $(OUT) $(SHORT) fuzz
@@ -120,7 +120,7 @@ check: test ## the same as test
 # ---- harder tests ------------------------------------------------------------------------------------------
 asan: ## unit, conformance, golden, errors, cli tests under AddressSanitizer and UBSan
 	@$(SUB) MODE=asan OUT=build/asan tests
-	@tests/lib/run_tests.sh build/asan unit conformance golden errors cli
+	@tests/lib/run_tests.sh build/asan cli unit conformance golden errors
 portable: ## unit and conformance tests of the paths that need no vector instructions
 	@$(SUB) OUT=build/portable CPPFLAGS=-U__SSE2__ tests
 	@tests/lib/run_tests.sh build/portable unit conformance
@@ -136,8 +136,7 @@ slow: ## hostile input of growing size: twice the input costs at most 2.2 times 
 valgrind: ## unit tests and some program runs under valgrind: no leak, no error
 	@$(SUB) tests
 	@export WRAP="valgrind -q --leak-check=full --errors-for-leak-kinds=definite,indirect,possible --error-exitcode=99"; \
-	  PART=1/2 tests/lib/run_tests.sh $(OUT) unit & first=$$!; \
-	  PART=2/2 tests/lib/run_tests.sh $(OUT) unit; second=$$?; wait $$first && exit $$second
+	  tests/lib/run_tests.sh $(OUT) unit
 	@tests/lib/valgrind.sh $(OUT)/polyanalyze
 
 NEWS := $(wildcard $(addprefix ../shared/data/news/,id_antara2025.jsonl en_cyberpolicy2021.jsonl id_ekonomi2020.jsonl id_gojek2025.jsonl))
@@ -244,7 +243,7 @@ gen-check: ## are the checked-in tables what the generators write?
 	@python3 src/tools/gen.py --check src
 bless: ## accept today's output as golden; read the diff before you commit
 	@$(SUB) tests
-	@POLY_BLESS=1 tests/lib/run_tests.sh $(OUT) golden errors || true
+	@JOBS=1 POLY_BLESS=1 tests/lib/run_tests.sh $(OUT) golden errors || true
 	@git --no-pager diff --stat -- tests README.md docs
 
 # ---- give it away ------------------------------------------------------------------------------------------
