@@ -289,15 +289,19 @@ static void order(poly_scan *s)
 
 static bool sourceless(const poly_found *q) { return poly_range_none(q->source) && !q->clitic; }
 
-/* The quote behind i, over further continued paragraphs, whose attribution stands behind it; or
- * POLY_NONE. */
-static uint32_t attributed_end(const poly_founds *q, uint32_t i)
+/* The quote behind i and the paragraphs that go on behind it without a source. */
+static uint32_t run_end(const poly_founds *q, uint32_t i)
 {
     uint32_t k = i + 1;
     while (k < q->count && q->at[k].rule == POLY_R_DIRECT_CONTINUED && sourceless(&q->at[k])) k++;
-    const bool direct =
-        k < q->count && q->at[k].type == POLY_DIRECT && q->at[k].rule != POLY_R_DIRECT_CUE_BEFORE;
-    return direct && !sourceless(&q->at[k]) ? k : POLY_NONE;
+    return k;
+}
+
+/* Is k a quotation whose attribution stands behind it? */
+static bool attributed_behind(const poly_founds *q, uint32_t k)
+{
+    return k < q->count && q->at[k].type == POLY_DIRECT &&
+           q->at[k].rule != POLY_R_DIRECT_CUE_BEFORE && !sourceless(&q->at[k]);
 }
 
 /* A paragraph that goes on in the next takes the source of the one that closes the quotation;
@@ -306,15 +310,18 @@ static uint32_t attributed_end(const poly_founds *q, uint32_t i)
 static void follow(poly_scan *s)
 {
     poly_founds *q = s->out;
-    uint32_t end = POLY_NONE; /* of the run of continued paragraphs at hand */
+    uint32_t end = 0; /* of the run of continued paragraphs at hand */
+    bool closed = false;
     for (uint32_t i = 0; i < q->count; i++) {
         const uint16_t rule = q->at[i].rule;
         if (!sourceless(&q->at[i])) continue;
         const bool agentless = rule == POLY_R_INDIRECT_PASSIVE &&
                                s->in->sents->at[q->at[i].sentence].lang == POLY_LANG_EN;
-        if (rule == POLY_R_DIRECT_CONTINUED && (end == POLY_NONE || end <= i))
-            end = attributed_end(q, i);
-        if (rule == POLY_R_DIRECT_CONTINUED && end != POLY_NONE && end > i)
+        if (rule == POLY_R_DIRECT_CONTINUED && i >= end) {
+            end = run_end(q, i);
+            closed = attributed_behind(q, end);
+        }
+        if (rule == POLY_R_DIRECT_CONTINUED && closed)
             q->at[i].follows = end;
         else if (i > 0 && (rule == POLY_R_DIRECT_CONTINUED || rule == POLY_R_DIRECT_FOLLOW ||
                            rule == POLY_R_INDIRECT_CHAIN || agentless)) {

@@ -53,6 +53,8 @@ typedef struct row {
 
 static const row rows[] = {
     {"straight marks without closers, a paragraph each", "\"buka\n\n", "", "", 50000},
+    {"paragraphs that open a mark and close none",
+     "\xe2\x80\x9cKami membangun sistem baru untuk warga dan akan menjaganya\n\n", "", "", 30000},
     {"opening marks without closers",
      "\xe2\x80\x9c"
      "a ",
