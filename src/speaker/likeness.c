@@ -13,6 +13,18 @@
 #include <assert.h>
 #include <string.h>
 
+/* "Norwell's", "Norwell’s": the form of "Norwell". */
+static uint32_t without_possessive(const poly_resolver *r, uint32_t i)
+{
+    poly_forms *forms = r->in->toks->forms;
+    const uint32_t form = r->in->toks->at[i].form, base = poly_forms_info(forms, form)->base;
+    if (base != POLY_NONE) return base;
+    poly_str word = poly_token_str(r->in->text, &r->in->toks->at[i]);
+    assert(word.n > 2); /* one apostrophe or another, and the s */
+    word.n = poly_step_back(word.p, (uint32_t)word.n - 1);
+    return word.n ? poly_forms_of_word(forms, word) : form;
+}
+
 uint32_t poly_name_forms(const poly_resolver *r, poly_range at, uint32_t *out)
 {
     uint32_t n = 0;
@@ -20,9 +32,7 @@ uint32_t poly_name_forms(const poly_resolver *r, poly_range at, uint32_t *out)
         const poly_token *t = &r->in->toks->at[i];
         if (t->kind != POLY_TOK_WORD && t->kind != POLY_TOK_NUMBER && t->kind != POLY_TOK_LINK)
             continue;
-        const poly_form *info = poly_forms_info(r->in->toks->forms, t->form);
-        const bool possessive = info->base != POLY_NONE && poly_is_possessive(r, i);
-        out[n++] = possessive ? info->base : poly_unglued(r, i);
+        out[n++] = poly_is_possessive(r, i) ? without_possessive(r, i) : poly_unglued(r, i);
     }
     return n;
 }

@@ -377,6 +377,8 @@ uint32_t poly_forms_id_of_long(poly_forms *f, poly_str word)
     return known && known->n1 ? known->id : poly_forms_meet(f, key, word);
 }
 
+uint32_t poly_forms_of_word(poly_forms *f, poly_str word) { return poly_forms_id(f, word); }
+
 uint32_t poly_forms_meet_mark(poly_forms *f, char mark)
 {
     char buf[20] = "...";

@@ -54,6 +54,11 @@ static const row rows[] = {
      "indirect indirect.verb speaker=1 deny denied cue=[menolak] mention=[Asosiasi Operator Digital Nusantara] [aturan itu]\n"
      "indirect indirect.verb speaker=1 criticise asserted cue=[menilai] mention=[AODN] "
      "[tarif itu terlalu tinggi]\n"},
+    {"a surname whose full name stands in the possessive alone",
+     "Arthur Norwell\xe2\x80\x99s visit was short. Norwell said that the bug was old.",
+     "speaker 1 person unknown name=[Arthur Norwell] mentions=2\n"
+     "indirect indirect.verb speaker=1 state asserted cue=[said] mention=[Norwell] "
+     "[the bug was old]\n"},
     {"letters inside words",
      "The Maritime Industry Regulatory Authority (MARINA) warned ports. \"Scans rose,\" MARINA said.",
      "speaker 1 organisation regulator name=[Maritime Industry Regulatory Authority] mentions=2\n"
