@@ -84,8 +84,9 @@ static bool is_object(const state *s, const poly_entity *e)
     const uint32_t i = e->phrase.tok;
     if (!i || poly_sentence_lang(&s->r, i) == POLY_LANG_EN) return false;
     const poly_hits *h = s->r.in->hits;
-    return poly_hit_is(h, i - 1, POLY_K_PARTICLE, POLY_PART_PREPOSITION) &&
-           !poly_hit_is(h, i - 1, POLY_K_PARTICLE, POLY_PART_ISSUER);
+    return poly_hit_is(h, i - 1, POLY_K_PARTICLE, POLY_PART_COMPANION) ||
+           (poly_hit_is(h, i - 1, POLY_K_PARTICLE, POLY_PART_PREPOSITION) &&
+            !poly_hit_is(h, i - 1, POLY_K_PARTICLE, POLY_PART_ISSUER));
 }
 
 /* "Tersangka HJE (25) ikut": who is called by initials alone is spoken of. */

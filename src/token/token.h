@@ -182,8 +182,8 @@ poly_status poly_forms_status(const poly_forms *f); /* of its arena */
 poly_str poly_forms_str(const poly_forms *f, uint32_t id);
 const poly_form *poly_forms_info(const poly_forms *f, uint32_t id);
 uint32_t poly_forms_count(const poly_forms *f); /* ids below this are valid */
-/* The form of a word that need not be a token: "Norwell" of "Norwell's". `word` lies in the bytes of
- * a poly_text. A new one is kept as those of tokens are; 0 after a failure of the arena. */
+/* The form of a word that need not be a token: "Norwell" of "Norwell's". `word` lies in the bytes
+ * of a poly_text. A new one is kept as those of tokens are; 0 after a failure of the arena. */
 uint32_t poly_forms_of_word(poly_forms *f, poly_str word);
 /* What else a form may be found as: forms of the vocabulary without its clitics ("sibernya" is
  * "siber"), and all classes of it and of those, as ids of the vocabulary in ascending order, each

@@ -30,6 +30,15 @@ static const row rows[] = {
      "org_id=bssn mentions=2\n"
      "indirect indirect.verb speaker=1 state asserted cue=[mengatakan] mention=[Ia] "
      "[sistem itu sudah pulih]\n"},
+    {"no subject behind dengan",
+     "\"Itu baik,\" kata Joko Wiguna. Menteri Andi Salim berselisih dengan Joko Wiguna. Dia "
+     "mengatakan aturan itu perlu.",
+     "speaker 1 person unknown name=[Joko Wiguna] mentions=2\n"
+     "speaker 2 person executive name=[Andi Salim] role=[Menteri] mentions=2\n"
+     "direct direct.cue-after speaker=1 state asserted cue=[kata] mention=[Joko Wiguna] "
+     "[Itu baik,]\n"
+     "indirect indirect.verb speaker=2 urge asserted cue=[mengatakan] mention=[Dia] "
+     "[aturan itu perlu]\n"},
     {"clitic after two people",
      "Kepala BSSN Hadi Wiguna hadir. Ketua Forum Privasi Maya Sari menolak. \"Itu "
      "keliru dan berbahaya,\" ujarnya.",
