@@ -29,6 +29,11 @@ bool poly_quoted_stops(const poly_scan *s, const poly_quoted *q)
            (t->mark == '.' || t->mark == '?' || t->mark == '!' || t->mark == '~');
 }
 
+bool poly_quoted_calls(const poly_scan *s, const poly_quoted *q)
+{
+    return poly_quoted_stops(s, q) && s->tok[inner_end(s, q) - 1].mark != '.';
+}
+
 bool poly_quoted_comma(const poly_scan *s, const poly_quoted *q)
 {
     const uint32_t to = inner_end(s, q);
@@ -118,14 +123,17 @@ static bool embedded(const poly_scan *s, const poly_quoted *q)
     return poly_is_mark(s, next, ')') || (poly_is_mark(s, next, '(') && !poly_quoted_stops(s, q));
 }
 
-/* English: `"Who pays?" she asked.`: a question or a call goes before its attribution as a comma
- * would. */
+/* `"Who pays?" she asked.`: a question or a call goes before its attribution as a comma would; in
+ * Indonesian where a pronoun follows. */
 static bool asks(const poly_scan *s, const poly_quoted *q)
 {
-    if (!poly_quoted_stops(s, q) || q->words < 2 || q->after >= s->n ||
-        poly_sent(s, q->after)->lang != POLY_LANG_EN)
-        return false;
-    if (s->tok[q->to - 1].mark != '.') return true;
+    if (!poly_quoted_stops(s, q) || q->words < 2 || q->after >= s->n) return false;
+    const bool called = poly_quoted_calls(s, q);
+    if (poly_sent(s, q->after)->lang != POLY_LANG_EN) {
+        const uint32_t next = s->ent_start[q->after];
+        return called && next != POLY_NONE && s->in->ents->at[next].kind == POLY_E_PRONOUN;
+    }
+    if (called) return true;
     /* `"It is done." they said.` */
     const uint32_t name = poly_particle(s, q->after, POLY_PART_DETERMINER);
     const uint32_t found = s->ent_start[s->ent_start[q->after] != POLY_NONE ? q->after : name];

@@ -24,6 +24,8 @@ static inline bool poly_para_at(const poly_scan *s, uint32_t i)
 /* ---- what all of them ask (direct.c) ---- */
 /* Does the content end with a full stop, a question mark or the like? */
 bool poly_quoted_stops(const poly_scan *s, const poly_quoted *q);
+/* With one of these, but no full stop? */
+bool poly_quoted_calls(const poly_scan *s, const poly_quoted *q);
 bool poly_quoted_comma(const poly_scan *s, const poly_quoted *q); /* with a comma? */
 /* The sentence before the mark, or its last stretch. */
 uint32_t poly_quoted_back(const poly_quoted *q);

@@ -179,7 +179,7 @@ bool poly_direct_subject_after(poly_scan *s, const poly_quoted *q)
             /* told Reuters */
             s->ent_start[cue->tok_end] != POLY_NONE;
         if (!poly_quoted_comma(s, q) && poly_quoted_stops(s, q) &&
-            !(alone && poly_sent(s, i)->lang == POLY_LANG_EN))
+            !(alone && (poly_sent(s, i)->lang == POLY_LANG_EN || poly_quoted_calls(s, q))))
             return false;
         if (!alone && !telling && !poly_quoted_comma(s, q)) return false;
         if (source.tok > from + 3 && !poly_quoted_comma(s, q)) return false;

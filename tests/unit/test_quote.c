@@ -12,6 +12,10 @@ static const row rows[] = {
      "direct direct.cue-after cue=[kata] source=[Laras Widodo] [Data warga harus aman,]\n"},
     {"clitic", "Laras Widodo datang. \"Data warga harus aman,\" ujarnya.",
      "direct direct.cue-after cue=[ujarnya] clitic [Data warga harus aman,]\n"},
+    {"a question, then who asks it", "\"Apakah data warga aman?\" dia bertanya.",
+     "direct direct.subject-after cue=[bertanya] source=[dia] [Apakah data warga aman?]\n"},
+    {"a call, then whose it is", "\"Data warga harus aman!\" Laras Widodo menulis di situsnya.",
+     "direct direct.subject-after cue=[menulis] source=[Laras Widodo] [Data warga harus aman!]\n"},
     {"cue before, comma", "Laras Widodo mengatakan, \"Audit dimulai besok pagi.\"",
      "direct direct.cue-before cue=[mengatakan] source=[Laras Widodo] [Audit dimulai "
      "besok pagi.]\n"},
