@@ -13,42 +13,27 @@
  * dia` is Indonesian.
  */
 #include "sentence/parts.h"
+#include "sentence/sums.h"
 #include "sentence/weights.h"
 
 #include <assert.h>
 #include <string.h>
 
-#if defined(__SSE2__)
-#include <emmintrin.h>
-#endif
-
-/* ---- sums ------------------------------------------------------------------------------------ */
-/* A block of BLOCK words cannot run over. */
-enum { BLOCK = 256 };
-_Static_assert(BLOCK * POLY_LANE_MOST <= INT16_MAX, "the sums of a block fit");
-_Static_assert(POLY_LANES == 8, "the lanes are a vector");
-
-typedef int16_t sums __attribute__((vector_size(16)));
-
-#if defined(__SSE2__)
-static inline sums lanes_of(const uint64_t *said)
-{
-    const __m128i bytes = _mm_loadl_epi64((const void *)said);
-    return (sums)_mm_srai_epi16(_mm_unpacklo_epi8(bytes, bytes), 8);
-}
-#else
-static inline sums lanes_of(const uint64_t *said)
-{
-    int8_t bytes[POLY_LANES];
-    sums s;
-    memcpy(bytes, said, sizeof bytes);
-    for (uint32_t k = 0; k < POLY_LANES; k++) s[k] = bytes[k];
-    return s;
-}
-#endif
+/* A stretch of fewer tokens is summed at once. */
+enum { BLOCK = POLY_SUMS_MOST };
 
 /* ---- the evidence of a stretch --------------------------------------------------------------- */
 /* In quarters of a nat. */
+typedef poly_sums sums;
+
+/* Goes into each of its callers, so that the function by which it sums does, too: a sentence has
+ * some ten words between two calls. */
+#if defined(__GNUC__)
+#define INLINE static inline __attribute__((always_inline))
+#else
+#define INLINE static inline
+#endif
+
 typedef struct evidence {  /* of a block at most: nearly every sentence */
     sums frame;            /* of words outside quotation marks, and of capitalised ones */
     sums quoted;           /* of words inside */
@@ -67,42 +52,39 @@ typedef struct wide_evidence {
 typedef struct reader {
     const poly_tokens *toks;
     const uint32_t *marks; /* of toks->quotes, those ahead; NULL: they are looked for */
-    evidence e;        /* of the block */
-    sums here;         /* of the words since the last mark or block */
-    sums names, then;  /* of the capitalised ones of the block, now and at the last mark */
-    bool inside;       /* quotation marks */
-    bool was_inside;   /* all before the block was, as a closing mark of it tells */
+    evidence e;            /* of the block */
+    poly_word_sums w;      /* of the block up to here */
+    sums then;             /* its words without capitals up to the last mark */
+    bool inside;           /* quotation marks */
+    bool was_inside;       /* all before the block was, as a closing mark of it tells */
 } reader;
 
-/* Moves the words before a mark into the evidence, but for capitalised ones. */
-static inline void settle(reader *r)
+/* Words since the last mark are quoted or not as it says, but for capitalised ones. */
+INLINE void settle(reader *r)
 {
-    const sums small = r->here - (r->names - r->then);
-    if (r->inside)
-        r->e.quoted += small;
-    else
-        r->e.frame += small;
-    r->here = (sums){0};
-    r->then = r->names;
+    const sums small = r->w.all - r->w.names;
+    if (r->inside) r->e.quoted += small - r->then;
+    r->then = small;
 }
 
-/* Moves the rest of a block. What is left inside marks are capitalised words. */
-static inline void settle_block(reader *r)
+/* The rest of a block. What is not quoted is the frame. */
+INLINE void settle_block(reader *r)
 {
-    if (r->inside) settle(r);
-    r->e.frame += r->here - (r->names - r->then) + r->names / POLY_W_LANG_NAME;
+    settle(r);
+    r->e.frame = r->then - r->e.quoted + r->w.names / POLY_W_LANG_NAME;
+    r->e.words = r->w.words;
 }
 
 /* A closing mark without an opening one ends a quotation that an earlier sentence began. */
-static void cross_mark(reader *r, const poly_token *mark)
+INLINE void cross_mark(reader *r, const poly_token *mark)
 {
+    const bool opens = mark->flags & POLY_TOKF_OPEN;
     settle(r);
-    if (!(mark->flags & POLY_TOKF_OPEN) && !r->inside) {
-        r->e.quoted += r->e.frame;
-        r->e.frame = (sums){0};
+    if (!opens && !r->inside) {
+        r->e.quoted = r->then;
         r->was_inside = true;
     }
-    r->inside = (mark->flags & POLY_TOKF_OPEN) != 0;
+    r->inside = opens;
 }
 
 /* The first word of a sentence has a capital for being the first, unless another one follows, "Budi
@@ -114,62 +96,21 @@ static inline bool is_sentence_case(const poly_tokens *toks, uint32_t i, uint32_
 }
 
 /* Up to the first word and over it. Returns where to go on. */
-static inline uint32_t read_first(reader *r, uint32_t i, uint32_t to)
+INLINE uint32_t read_first(reader *r, uint32_t i, uint32_t to)
 {
     const poly_token *t = r->toks->at;
     for (; i < to && t[i].kind != POLY_TOK_WORD; i++) {
         if (t[i].kind == POLY_TOK_QUOTE) cross_mark(r, &t[i]);
     }
     if (i == to) return to;
-    r->here = lanes_of(&r->toks->evidence[i]);
-    if ((t[i].flags & POLY_TOKF_CAP) && !is_sentence_case(r->toks, i, to)) r->names = r->here;
-    r->e.words = 1;
+    r->w.all = poly_sums_of(&r->toks->evidence[i]);
+    if ((t[i].flags & POLY_TOKF_CAP) && !is_sentence_case(r->toks, i, to)) r->w.names = r->w.all;
+    r->w.words = 1;
     return i + 1;
 }
 
-typedef struct word_sums { /* of one look: in registers */
-    sums here, names;
-    uint32_t count;
-} word_sums;
-
-/* What is no word has no evidence, and is taken along. Capitals come as they like: no branch asks
- * for them. */
-static inline void read_word(word_sums *w, const poly_token *t, const uint64_t *said)
-{
-    static const int16_t keep[2 * POLY_LANES] = {0, 0, 0, 0, 0, 0, 0, 0, -1, -1, -1, -1, -1, -1, -1,
-                                                 -1};
-    _Static_assert((int)POLY_TOKF_CAP == (int)POLY_LANES,
-                   "the flag is an index of the second half");
-    const sums word = lanes_of(said);
-    sums mask;
-    memcpy(&mask, &keep[t->flags & POLY_TOKF_CAP], sizeof mask);
-    w->count += t->kind == POLY_TOK_WORD;
-    w->here += word;
-    w->names += word & mask;
-}
-
-/* Tokens without a mark between them. */
-static inline void read_words(word_sums *w, const poly_tokens *toks, uint32_t from, uint32_t to)
-{
-    const uint64_t *said = toks->evidence + from;
-    const poly_token *t = toks->at + from;
-    uint32_t left = to - from;
-    for (; left > 1; t += 2, said += 2, left -= 2) {
-        read_word(w, t, said);
-        read_word(w, t + 1, said + 1);
-    }
-    if (left) read_word(w, t, said);
-}
-
-static void read_between(reader *r, uint32_t from, uint32_t to)
-{
-    word_sums w = {r->here, r->names, r->e.words};
-    read_words(&w, r->toks, from, to);
-    r->here = w.here, r->names = w.names, r->e.words = w.count;
-}
-
 /* The first quotation mark from token i on, up to `to`; one that turned out to be none is none. */
-static uint32_t next_mark(reader *r, uint32_t i, uint32_t to)
+INLINE uint32_t next_mark(reader *r, uint32_t i, uint32_t to)
 {
     const poly_token *at = r->toks->at;
     if (!r->marks) {
@@ -181,45 +122,34 @@ static uint32_t next_mark(reader *r, uint32_t i, uint32_t to)
 }
 
 /* Words of one block. */
-static void read_block(reader *r, uint32_t from, uint32_t to)
+INLINE void read_block(reader *r, uint32_t from, uint32_t to, poly_sum_fn *sum)
 {
-    for (uint32_t mark; (mark = next_mark(r, from, to)) < to; from = mark + 1) {
-        read_between(r, from, mark);
+    for (;;) {
+        const uint32_t mark = next_mark(r, from, to);
+        sum(&r->w, r->toks, from, mark);
+        if (mark == to) break;
         cross_mark(r, &r->toks->at[mark]);
+        from = mark + 1;
     }
-    read_between(r, from, to);
     settle_block(r);
 }
 
-static inline void begin_block(reader *r)
+INLINE void begin_block(reader *r)
 {
-    r->e.frame = r->e.quoted = r->here = r->names = r->then = (sums){0};
-    r->e.words = 0;
+    r->e.quoted = r->w.all = r->w.names = r->then = (sums){0};
+    r->w.words = 0;
     r->was_inside = false;
 }
 
 /* Fewer than BLOCK tokens, from where no mark is open. */
-static void read_tokens(reader *r, uint32_t from, uint32_t to)
+INLINE evidence read_tokens(reader *r, uint32_t from, uint32_t to, poly_sum_fn *sum)
 {
     assert(to - from < BLOCK);
     begin_block(r);
     r->inside = false;
     const uint32_t behind_first = read_first(r, from, to);
-    read_block(r, behind_first, to);
-}
-
-/* The same, where there is no mark. */
-static inline evidence read_unquoted(const poly_tokens *toks, uint32_t from, uint32_t to)
-{
-    evidence e = {0};
-    word_sums w = {0};
-    read_words(&w, toks, from, to);
-    while (from < to && toks->at[from].kind != POLY_TOK_WORD) from++;
-    if (from < to && (toks->at[from].flags & POLY_TOKF_CAP) && is_sentence_case(toks, from, to))
-        w.names -= lanes_of(&toks->evidence[from]);
-    e.frame = w.here - w.names + w.names / POLY_W_LANG_NAME;
-    e.words = w.count;
-    return e;
+    read_block(r, behind_first, to, sum);
+    return r->e;
 }
 
 /* Adds a block to what was read before it, and begins the next. */
@@ -242,7 +172,7 @@ static wide_evidence read_many(const poly_tokens *toks, uint32_t from, uint32_t 
     uint32_t i = read_first(&r, from, to), end;
     do {
         end = to - i >= BLOCK ? i + BLOCK - 1 : to;
-        read_block(&r, i, end);
+        read_block(&r, i, end, poly_sum_words);
         take_block(&all, &r);
         i = end;
     } while (i < to);
@@ -342,9 +272,9 @@ static uint32_t lane_within(const poly_tokens *toks, uint32_t from, uint32_t to,
     int32_t lanes[POLY_LANES], odds[N_LANES];
     if (to - from < BLOCK) {
         reader r = {.toks = toks};
-        read_tokens(&r, from, to);
+        const evidence e = read_tokens(&r, from, to, poly_sum_words);
         const block_odds b = block_odds_in(around);
-        return strongest_in_block(r.e.frame + r.e.quoted / (int16_t)part, &b);
+        return strongest_in_block(e.frame + e.quoted / (int16_t)part, &b);
     }
     const wide_evidence e = read_many(toks, from, to);
     for (uint32_t k = 0; k < POLY_LANES; k++) lanes[k] = e.frame[k] + e.quoted[k] / part;
@@ -424,31 +354,59 @@ static evidence read_long_sentence(document *d, const poly_tokens *toks, const p
     return (evidence){.words = wide.words};
 }
 
+typedef struct saying { /* of a sentence */
+    sums all; /* of what it quotes only one part in POLY_W_LANG_QUOTED */
+    uint32_t words;
+} saying;
+
 /* Boilerplate says nothing. */
-static inline evidence read_sentence(document *d, reader *r, const poly_sentence *x)
+INLINE saying read_sentence(document *d, reader *r, const poly_sentence *x, poly_sum_fn *sum)
 {
     evidence e = {0};
-    if (x->flags & POLY_SENT_BOILER) return e;
-    if (is_long(x)) return read_long_sentence(d, r->toks, x);
-    while (*r->marks < x->tok) r->marks++;
-    if (*r->marks >= x->tok_end) {
-        e = read_unquoted(r->toks, x->tok, x->tok_end);
+    if (x->flags & POLY_SENT_BOILER) return (saying){0};
+    if (is_long(x)) {
+        e = read_long_sentence(d, r->toks, x);
     } else {
-        read_tokens(r, x->tok, x->tok_end);
-        e = r->e;
+        e = read_tokens(r, x->tok, x->tok_end, sum);
+        add_sentence(d, &e);
     }
-    add_sentence(d, &e);
-    return e;
+    return (saying){e.frame + e.quoted / POLY_W_LANG_QUOTED, e.words};
+}
+
+/* Fills `each`, and the document. */
+INLINE void read_sentences(saying *each, document *d, const poly_sentences *s,
+                           const poly_tokens *toks, poly_sum_fn *sum)
+{
+    reader r = {.toks = toks, .marks = toks->quotes};
+    for (uint32_t i = 0; i < s->count; i++) each[i] = read_sentence(d, &r, &s->at[i], sum);
+    take_latest(d);
+}
+
+#if POLY_HAS_AVX2
+POLY_AVX2 static void read_sentences_avx2(saying *each, document *d, const poly_sentences *s,
+                                          const poly_tokens *toks)
+{
+    read_sentences(each, d, s, toks, poly_sum_words_avx2);
+}
+#else
+#define read_sentences_avx2 read_sentences_here
+#endif
+
+static void read_sentences_here(saying *each, document *d, const poly_sentences *s,
+                                const poly_tokens *toks)
+{
+    read_sentences(each, d, s, toks, poly_sum_words);
 }
 
 void poly_sentences_set_lang(poly_sentences *s, const poly_tokens *toks, poly_arena *a)
 {
-    evidence *each = poly_arena_raw(a, s->count, sizeof *each);
+    saying *each = poly_arena_raw(a, s->count, sizeof *each);
     document d = {0};
-    reader r = {.toks = toks, .marks = toks->quotes};
     if (!each) return;
-    for (uint32_t i = 0; i < s->count; i++) each[i] = read_sentence(&d, &r, &s->at[i]);
-    take_latest(&d);
+    if (poly_cpu_has_avx2())
+        read_sentences_avx2(each, &d, s, toks);
+    else
+        read_sentences_here(each, &d, s, toks);
     const uint32_t around = lane_of_document(&d);
     const block_odds odds = block_odds_in(around);
     s->lang = lang_of_lane(around);
@@ -457,7 +415,7 @@ void poly_sentences_set_lang(poly_sentences *s, const poly_tokens *toks, poly_ar
         const bool again = is_long(x) && !(x->flags & POLY_SENT_BOILER);
         const uint32_t lane =
             again ? lane_within(toks, x->tok, x->tok_end, around, POLY_W_LANG_QUOTED)
-                  : strongest_in_block(each[i].frame + each[i].quoted / POLY_W_LANG_QUOTED, &odds);
+                  : strongest_in_block(each[i].all, &odds);
         x->lang = lang_of_lane(lane);
         s->lang_tokens[x->lang] += each[i].words;
     }
