@@ -244,12 +244,6 @@ static bool entity_glyph(poly_glyph *g, const char *p)
     return true;
 }
 
-/* "\xe2\x80\x9c" and "\xe2\x80\x9d", the curly double marks: nearly all that are not ASCII. */
-static bool is_curly(const unsigned char *p)
-{
-    return p[0] == 0xe2 && p[1] == 0x80 && (p[2] | 1) == 0x9d;
-}
-
 /* ---- all of them ----------------------------------------------------------------------------- */
 static bool ascii_glyph(poly_glyph *g, const char *p)
 {
@@ -263,8 +257,9 @@ static bool ascii_glyph(poly_glyph *g, const char *p)
 
 bool poly_glyph_at(poly_glyph *g, const char *p)
 {
-    if (is_curly((const unsigned char *)p)) {
-        *g = (poly_glyph){3, '"', p[2] & 1 ? CLOSES : OPENS, false};
+    const uint8_t curly = poly_curly_way(p);
+    if (curly) {
+        *g = (poly_glyph){3, '"', curly, false};
         return true;
     }
     switch ((unsigned char)p[0]) {

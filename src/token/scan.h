@@ -97,6 +97,15 @@ typedef struct poly_glyph {
     bool foreign;  /* an entity or mojibake: what the text shows is not what it means */
 } poly_glyph;
 
+/* The way of a curly double mark at p, "\xe2\x80\x9c" or "\xe2\x80\x9d": what nearly all are that
+ * are not ASCII. 0: there is none. */
+static inline uint8_t poly_curly_way(const char *p)
+{
+    const uint32_t bytes = poly_load4(p) & 0xffffff;
+    if ((bytes | 0x010000) != 0x9d80e2) return 0;
+    return bytes & 0x010000 ? POLY_GLYPH_CLOSES : POLY_GLYPH_OPENS;
+}
+
 /* A quotation mark at p, of any glyph, HTML entity or mojibake; '' and `` are one. */
 bool poly_glyph_at(poly_glyph *g, const char *p);
 /* An entity ("&amp;", "&#8217;", "&amp;quot;") at p: its length with the semicolon, else 0. */
