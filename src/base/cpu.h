@@ -4,6 +4,13 @@
 
 #include <stdbool.h>
 
+/* Goes into each of its callers, and is compiled for what these are compiled for. */
+#if defined(__GNUC__)
+#define POLY_INLINE static inline __attribute__((always_inline))
+#else
+#define POLY_INLINE static inline
+#endif
+
 #if defined(__x86_64__) && defined(__GNUC__)
 #define POLY_HAS_AVX2 1
 #include <immintrin.h>

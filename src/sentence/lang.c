@@ -12,6 +12,7 @@
  * sentence is the one in which it quotes, not what it quotes: `"We will fight ransomware," kata
  * dia` is Indonesian.
  */
+#include "base/cpu.h"
 #include "sentence/parts.h"
 #include "sentence/sums.h"
 #include "sentence/weights.h"
@@ -25,14 +26,6 @@ enum { BLOCK = POLY_SUMS_MOST };
 /* ---- the evidence of a stretch --------------------------------------------------------------- */
 /* In quarters of a nat. */
 typedef poly_sums sums;
-
-/* Goes into each of its callers, so that the function by which it sums does, too: a sentence has
- * some ten words between two calls. */
-#if defined(__GNUC__)
-#define INLINE static inline __attribute__((always_inline))
-#else
-#define INLINE static inline
-#endif
 
 typedef struct evidence {  /* of a block at most: nearly every sentence */
     sums frame;            /* of words outside quotation marks, and of capitalised ones */
@@ -60,7 +53,7 @@ typedef struct reader {
 } reader;
 
 /* Words since the last mark are quoted or not as it says, but for capitalised ones. */
-INLINE void settle(reader *r)
+POLY_INLINE void settle(reader *r)
 {
     const sums small = r->w.all - r->w.names;
     if (r->inside) r->e.quoted += small - r->then;
@@ -68,7 +61,7 @@ INLINE void settle(reader *r)
 }
 
 /* The rest of a block. What is not quoted is the frame. */
-INLINE void settle_block(reader *r)
+POLY_INLINE void settle_block(reader *r)
 {
     settle(r);
     r->e.frame = r->then - r->e.quoted + r->w.names / POLY_W_LANG_NAME;
@@ -76,7 +69,7 @@ INLINE void settle_block(reader *r)
 }
 
 /* A closing mark without an opening one ends a quotation that an earlier sentence began. */
-INLINE void cross_mark(reader *r, const poly_token *mark)
+POLY_INLINE void cross_mark(reader *r, const poly_token *mark)
 {
     const bool opens = mark->flags & POLY_TOKF_OPEN;
     settle(r);
@@ -96,7 +89,7 @@ static inline bool is_sentence_case(const poly_tokens *toks, uint32_t i, uint32_
 }
 
 /* Up to the first word and over it. Returns where to go on. */
-INLINE uint32_t read_first(reader *r, uint32_t i, uint32_t to)
+POLY_INLINE uint32_t read_first(reader *r, uint32_t i, uint32_t to)
 {
     const poly_token *t = r->toks->at;
     for (; i < to && t[i].kind != POLY_TOK_WORD; i++) {
@@ -110,7 +103,7 @@ INLINE uint32_t read_first(reader *r, uint32_t i, uint32_t to)
 }
 
 /* The first quotation mark from token i on, up to `to`; one that turned out to be none is none. */
-INLINE uint32_t next_mark(reader *r, uint32_t i, uint32_t to)
+POLY_INLINE uint32_t next_mark(reader *r, uint32_t i, uint32_t to)
 {
     const poly_token *at = r->toks->at;
     if (!r->marks) {
@@ -122,7 +115,7 @@ INLINE uint32_t next_mark(reader *r, uint32_t i, uint32_t to)
 }
 
 /* Words of one block. */
-INLINE void read_block(reader *r, uint32_t from, uint32_t to, poly_sum_fn *sum)
+POLY_INLINE void read_block(reader *r, uint32_t from, uint32_t to, poly_sum_fn *sum)
 {
     for (;;) {
         const uint32_t mark = next_mark(r, from, to);
@@ -134,7 +127,7 @@ INLINE void read_block(reader *r, uint32_t from, uint32_t to, poly_sum_fn *sum)
     settle_block(r);
 }
 
-INLINE void begin_block(reader *r)
+POLY_INLINE void begin_block(reader *r)
 {
     r->e.quoted = r->w.all = r->w.names = r->then = (sums){0};
     r->w.words = 0;
@@ -142,7 +135,7 @@ INLINE void begin_block(reader *r)
 }
 
 /* Fewer than BLOCK tokens, from where no mark is open. */
-INLINE evidence read_tokens(reader *r, uint32_t from, uint32_t to, poly_sum_fn *sum)
+POLY_INLINE evidence read_tokens(reader *r, uint32_t from, uint32_t to, poly_sum_fn *sum)
 {
     assert(to - from < BLOCK);
     begin_block(r);
@@ -360,7 +353,7 @@ typedef struct saying { /* of a sentence */
 } saying;
 
 /* Boilerplate says nothing. */
-INLINE saying read_sentence(document *d, reader *r, const poly_sentence *x, poly_sum_fn *sum)
+POLY_INLINE saying read_sentence(document *d, reader *r, const poly_sentence *x, poly_sum_fn *sum)
 {
     evidence e = {0};
     if (x->flags & POLY_SENT_BOILER) return (saying){0};
@@ -374,7 +367,7 @@ INLINE saying read_sentence(document *d, reader *r, const poly_sentence *x, poly
 }
 
 /* Fills `each`, and the document. */
-INLINE void read_sentences(saying *each, document *d, const poly_sentences *s,
+POLY_INLINE void read_sentences(saying *each, document *d, const poly_sentences *s,
                            const poly_tokens *toks, poly_sum_fn *sum)
 {
     reader r = {.toks = toks, .marks = toks->quotes};

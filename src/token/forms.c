@@ -11,6 +11,7 @@
  */
 #include "token/forms.h"
 
+#include "base/cpu.h"
 #include "base/hash.h"
 #include "token/scan.h"
 
@@ -280,7 +281,7 @@ uint32_t poly_forms_id_of_short(poly_forms *f, poly_key key, poly_str word)
     return w ? w->id : poly_forms_id_of_long(f, word);
 }
 
-static inline void tell(poly_token *t, uint64_t *evidence, const poly_written *w)
+POLY_INLINE void tell(poly_token *t, uint64_t *evidence, const poly_written *w)
 {
     t->form = w->id;
     t->flags |= (uint16_t)(w->tells * POLY_TELLS_UNIT);
@@ -347,13 +348,14 @@ static void answer_longs(poly_forms *f, poly_asked *asked, poly_tokens *toks, co
 }
 
 /* ---- all of them ----------------------------------------------------------------------------- */
-void poly_forms_answer(poly_forms *f, poly_asked *asked, poly_tokens *toks, const char *text)
+/* Those of fewer than 16 bytes. */
+POLY_INLINE void answer_shorts(poly_forms *f, const poly_asked *asked, poly_tokens *toks,
+                               const char *text)
 {
     const poly_written *const table = f->written.at;
     poly_token *const at = toks->at;
     uint64_t *const evidence = toks->evidence;
     const struct poly_question *q = asked->at, *const end = q + asked->count;
-    ask_further(f, asked);
     for (; q < end; q++) {
         const poly_written *w = q->place;
         if (!poly_same_key(&w->key, &q->key) && !poly_same_key(&(++w)->key, &q->key)) {
@@ -365,6 +367,25 @@ void poly_forms_answer(poly_forms *f, poly_asked *asked, poly_tokens *toks, cons
     }
     if (q < end) q++;
     for (; q < end; q++) answer_one(f, q, toks, text);
+}
+
+#if POLY_HAS_AVX2
+POLY_AVX2 static void answer_shorts_avx2(poly_forms *f, const poly_asked *asked, poly_tokens *toks,
+                                         const char *text)
+{
+    answer_shorts(f, asked, toks, text);
+}
+#else
+#define answer_shorts_avx2 answer_shorts
+#endif
+
+void poly_forms_answer(poly_forms *f, poly_asked *asked, poly_tokens *toks, const char *text)
+{
+    ask_further(f, asked);
+    if (poly_cpu_has_avx2())
+        answer_shorts_avx2(f, asked, toks, text);
+    else
+        answer_shorts(f, asked, toks, text);
     asked->count = 0;
     answer_longs(f, asked, toks, text);
 }

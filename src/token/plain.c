@@ -13,6 +13,7 @@
  * one costs as much as a hundred instructions.
  */
 #include "base/bits.h"
+#include "base/cpu.h"
 #include "token/glance.h"
 #include "token/scan.h"
 
@@ -68,7 +69,7 @@ RARELY static uint32_t all_capitals_run(const char *p, uint32_t len)
 }
 
 /* Flags, kind and mark of a token at once: head is flags | kind << 16 | mark << 24. */
-static inline void put_head(poly_token *t, uint32_t head)
+POLY_INLINE void put_head(poly_token *t, uint32_t head)
 {
 #if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
     _Static_assert(offsetof(poly_token, kind) == offsetof(poly_token, flags) + 2 &&
@@ -100,13 +101,13 @@ typedef struct plain_walk { /* in registers while it goes */
     uint64_t ends;          /* and have these bits in the map, as far as they lie ahead */
 } plain_walk;
 
-static inline uint32_t token_count(const plain_walk *w)
+POLY_INLINE uint32_t token_count(const plain_walk *w)
 {
     return (uint32_t)(w->offset / sizeof *w->evidence);
 }
 
 /* Where the next token goes. */
-static inline poly_token *next_token(const plain_walk *w)
+POLY_INLINE poly_token *next_token(const plain_walk *w)
 {
     return poly_token_at(w->first, w->offset);
 }
@@ -117,7 +118,7 @@ enum { EXTRA = 32 + 2 };
 enum { LOOK = 24 }; /* bits of the map that a look surely sees */
 
 /* How many letters and digits stand from `at` on; LOOK, where they are so many or more. */
-static inline uint32_t run_from(const uint8_t *others, size_t at)
+POLY_INLINE uint32_t run_from(const uint8_t *others, size_t at)
 {
     const uint32_t window = poly_load4((const char *)others + (at >> 3));
     return (uint32_t)__builtin_ctz(window >> (at & 7) | 1u << LOOK);
@@ -125,7 +126,7 @@ static inline uint32_t run_from(const uint8_t *others, size_t at)
 
 /* Looks at the map where the walk is: so many words lie within 57 bits that most stretches between
  * two marks need no other look. */
-static inline void look_here(plain_walk *w)
+POLY_INLINE void look_here(plain_walk *w)
 {
     w->block = w->at;
     w->ends = poly_load8((const char *)w->others + (w->at >> 3)) >> (w->at & 7);
@@ -148,7 +149,7 @@ RARELY static uint32_t whole_len(const char *p, const uint8_t *others, size_t at
 
 /* The token of the word of `len` bytes here; what its form tells comes later. `joined`: it may be
  * longer than 15 bytes, or hold more than letters and digits. */
-static inline void put_word(plain_walk *w, uint32_t len, bool joined)
+POLY_INLINE void put_word(plain_walk *w, uint32_t len, bool joined)
 {
     const char *p = w->p + w->at;
     uint32_t head = starts.heads[poly_byte_at(p)];
@@ -163,7 +164,7 @@ static inline void put_word(plain_walk *w, uint32_t len, bool joined)
 }
 
 /* The same of one of fewer than 16 letters, digits and hyphens, and asks for its form. */
-static inline void put_asked(plain_walk *w, uint32_t len)
+POLY_INLINE void put_asked(plain_walk *w, uint32_t len)
 {
     assert(len > 0 && len < POLY_KEY_BYTES);
     poly_key_of_run(&w->ask->key, w->p + w->at, len, starts.key_masks);
@@ -172,7 +173,7 @@ static inline void put_asked(plain_walk *w, uint32_t len)
 }
 
 /* The next token, where `yes` it is the first of its paragraph. No branch asks. */
-static inline void list_head(poly_lists *l, uint32_t tok, uint32_t yes)
+POLY_INLINE void list_head(poly_lists *l, uint32_t tok, uint32_t yes)
 {
     l->of[POLY_LIST_HEADS].at[l->of[POLY_LIST_HEADS].count] = tok;
     l->of[POLY_LIST_HEADS].count += yes;
@@ -206,7 +207,7 @@ RARELY static void ask_long(poly_scanner *c, poly_token *t)
 }
 
 /* A word that may be long, or joined of some. */
-static inline void put_joined(poly_scanner *c, plain_walk *w, uint32_t n)
+POLY_INLINE void put_joined(poly_scanner *c, plain_walk *w, uint32_t n)
 {
     if (n < POLY_KEY_BYTES) {
         w->ask->key = poly_key_of(w->p + w->at, n);
@@ -249,7 +250,7 @@ static void leave_gap(poly_scanner *c, plain_walk *w)
 }
 
 /* A blank, where there is one: what follows nearly all tokens. */
-static inline void take_blank(plain_walk *w)
+POLY_INLINE void take_blank(plain_walk *w)
 {
     const uint32_t blank = w->p[w->at] == ' ';
     w->at += blank;
@@ -277,7 +278,7 @@ RARELY static uint32_t line_end(poly_scanner *c, size_t at, uint32_t tok)
     return poly_scan_begins(c, l) | para * POLY_TOKF_PARA | c->boiler;
 }
 
-static inline bool take_line_end(poly_scanner *c, plain_walk *w)
+POLY_INLINE bool take_line_end(poly_scanner *c, plain_walk *w)
 {
     const uint32_t flags = line_end(c, w->at, token_count(w));
     if (!flags) return false;
@@ -291,7 +292,7 @@ static inline bool take_line_end(poly_scanner *c, plain_walk *w)
 /* "undang-undang": the length of two runs of letters and digits and the hyphen between them, where
  * they join (T3), a blank or another mark follows, and all is short enough for a key; else 0.
  * `len`: of the first run. */
-static inline uint32_t hyphened(const plain_walk *w, uint32_t len)
+POLY_INLINE uint32_t hyphened(const plain_walk *w, uint32_t len)
 {
     const char *next = w->p + w->at + len + 1;
     if (next[-1] != '-') return 0;
@@ -302,7 +303,7 @@ static inline uint32_t hyphened(const plain_walk *w, uint32_t len)
 }
 
 /* The word whose first run of letters and digits has `len` bytes. False: it is not plain. */
-static inline bool take_word(poly_scanner *c, plain_walk *w, uint32_t len)
+POLY_INLINE bool take_word(poly_scanner *c, plain_walk *w, uint32_t len)
 {
     uint32_t n = w->p[w->at + len] == '\n' ? len : hyphened(w, len);
     if (n && n < POLY_KEY_BYTES) { /* a hyphen has the bit that makes small letters */
@@ -318,7 +319,7 @@ static inline bool take_word(poly_scanner *c, plain_walk *w, uint32_t len)
 
 /* Words with single blanks behind them, as long as there is room before one of 64 bytes. Returns
  * the length of the run of letters and digits at which it stops; one of LOOK may be longer. */
-static inline uint32_t take_spaced(plain_walk *w)
+POLY_INLINE uint32_t take_spaced(plain_walk *w)
 {
     for (;;) {
         look_here(w);
@@ -354,7 +355,7 @@ RARELY static size_t behind_bracket(poly_scanner *c, size_t at)
 
 /* Words and marks with single blanks or line ends between them: all that is frequent. Leaves
  * what asks for more than tables. */
-RARELY static void walk_words(poly_scanner *c, plain_walk *from)
+POLY_INLINE void walk_words(poly_scanner *c, plain_walk *from)
 {
     plain_walk w = *from;
     while (w.offset < w.full) {
@@ -383,6 +384,18 @@ RARELY static void walk_words(poly_scanner *c, plain_walk *from)
     }
     *from = w;
 }
+
+RARELY static void walk_words_here(poly_scanner *c, plain_walk *from) { walk_words(c, from); }
+
+#if POLY_HAS_AVX2
+/* The same by instructions that take a bit or shift by any number at once. */
+POLY_AVX2 RARELY static void walk_words_avx2(poly_scanner *c, plain_walk *from)
+{
+    walk_words(c, from);
+}
+#else
+#define walk_words_avx2 walk_words_here
+#endif
 
 static bool is_gap(const char *p)
 {
@@ -428,8 +441,12 @@ static bool take_other(poly_scanner *c, plain_walk *w)
 /* Plain tokens while there is room for them; false: something else stands there. */
 static bool walk(poly_scanner *c, plain_walk *w)
 {
+    const bool fast = poly_cpu_has_avx2();
     while (w->offset < w->full) {
-        walk_words(c, w);
+        if (fast)
+            walk_words_avx2(c, w);
+        else
+            walk_words_here(c, w);
         if (w->offset < w->full && !take_other(c, w)) return false;
     }
     return true;
