@@ -46,8 +46,7 @@ static void tell_covers(poly_engine *e)
     for (uint32_t i = t->terms.count; i-- > 0;) {
         poly_term *x = &t->terms.at[i];
         poly_tell_term(e, x);
-        assert(x->next == POLY_NONE || x->next == i + 1); /* order_terms() */
-        x->sure = x->plain && !x->not && (x->next == POLY_NONE || t->terms.at[i + 1].sure);
+        x->sure = x->plain && !x->not && (!x->more || t->terms.at[i + 1].sure);
     }
 }
 

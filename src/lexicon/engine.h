@@ -19,10 +19,13 @@ typedef struct poly_term { /* an entry that ends in a node */
                         * extra lexicon has replaced it, it is no operand */
     bool sure : 1;     /* this and all behind it are plain and no exclusions: one behind the other,
                         * in the order of entries */
-    uint32_t next;  /* another entry of the same node, or POLY_NONE */
+    bool more : 1;     /* baked: another of the same node follows */
     uint32_t cased; /* where poly_trie.cased holds the form as written when capitals must match;
                      * else 0 */
-    uint32_t cover; /* what it must not overlap, a number below poly_trie.n_covers */
+    union {
+        uint32_t next;  /* while paths are added: another of the same node, or POLY_NONE */
+        uint32_t cover; /* baked: what it must not overlap, a number below poly_trie.n_covers */
+    };
 } poly_term;
 
 typedef struct poly_edge { /* baked, it says all that the matcher asks: one read of far memory a
@@ -89,11 +92,16 @@ static inline uint64_t poly_edge_hash(uint32_t node, uint32_t form)
     return (h ^ h >> 32) * 0xbf58476d1ce4e5b9u;
 }
 
+/* The word of the filter that this hash asks. */
+static inline const uint64_t *poly_trie_filter(const poly_trie *t, uint64_t hash)
+{
+    return &t->pairs[(hash >> t->pair_shift) / 64];
+}
+
 /* False: no path goes on so. */
 static inline bool poly_trie_may_go(const poly_trie *t, uint64_t hash)
 {
-    const uint64_t bit = hash >> t->pair_shift;
-    return t->pairs[bit / 64] >> (bit % 64) & 1;
+    return *poly_trie_filter(t, hash) >> ((hash >> t->pair_shift) % 64) & 1;
 }
 
 /* Where the edge of this hash should lie; it may lie further on, before the first free slot. */

@@ -9,7 +9,7 @@
  * may be reached at once; none of them twice, and no more than the trie has at that depth. A walk
  * passes as many words as the longest entry has, so the whole is linear. Markup between the words
  * of a phrase is stepped over. The tables are larger than the caches: tokens are looked at in
- * batches, and what a batch will read is asked for before the first of it is matched.
+ * batches, one read at a time for all of a batch, and what the next will read is asked for.
  */
 #include "lexicon/match.h"
 
@@ -82,8 +82,8 @@ static inline void find(poly_matcher *m, const poly_term *t, uint8_t rank, uint3
 static NOINLINE void collect_more(poly_matcher *m, uint32_t term, uint8_t rank, uint32_t from,
                                   uint32_t to)
 {
-    for (; term != POLY_NONE; term = m->e->trie.terms.at[term].next) {
-        const poly_term *t = &m->e->trie.terms.at[term];
+    const poly_term *t = &m->e->trie.terms.at[term];
+    for (bool more = true; more; more = t++->more) {
         if (!(t->plain && rank <= POLY_RANK_OWN) && !holds(m, t, rank, from, to)) continue;
         if (t->kind == POLY_K_PART)
             POLY_VEC_PUSH(&m->places, m->a,
@@ -98,7 +98,7 @@ static inline void collect(poly_matcher *m, uint32_t term, uint8_t rank, uint32_
 {
     if (term == POLY_NONE) return;
     const poly_term *t = &m->e->trie.terms.at[term];
-    if (t->plain && t->next == POLY_NONE && rank <= POLY_RANK_OWN)
+    if (t->plain && !t->more && rank <= POLY_RANK_OWN)
         find(m, t, rank, to);
     else
         collect_more(m, term, rank, from, to);
@@ -183,39 +183,66 @@ static void walk(poly_matcher *m, uint32_t from, uint32_t i)
 enum { BATCH = 128 };
 
 typedef struct beginning {
-    uint32_t tok, next; /* next: the word behind it, where a path may go on; else POLY_NONE */
+    uint32_t tok, next; /* next: the word behind it, or POLY_NONE */
     poly_first first;   /* of its own form; where no path goes on from there, without
                          * POLY_TO_INNER */
     const poly_edge *second; /* the edge behind it by the next word itself, where that has no ways;
                               * or NULL */
-    uint8_t path;       /* poly_path */
+    uint64_t pair;           /* poly_edge_hash of what would be that edge */
+    uint8_t path, next_path; /* poly_path of both words */
 } beginning;
 
-/* Fills *b. False: nothing comes of token i. What it will read is asked for. Few branches, as
- * nobody could guess them. */
-static inline bool look_ahead(const poly_matcher *m, beginning *b, uint32_t i, uint8_t path)
+/* The path that begins with token i. What the filter and the terms will be asked for is asked
+ * for. */
+static inline void look_ahead(const poly_matcher *m, beginning *b, uint32_t i, uint8_t path)
 {
     static const poly_first none = {0, POLY_NONE};
     const poly_trie *t = &m->e->trie;
-    const poly_first first = path & POLY_PATH_OWN ? t->first[m->toks->at[i].form] : none;
-    const uint32_t next = word_behind(m->toks, i);
-    bool goes = next != POLY_NONE;
-    if (goes) {
-        const uint32_t form = m->toks->at[next].form;
-        const uint64_t hash = poly_edge_hash(first.to & POLY_TO_NODE, form);
-        const uint8_t behind = m->paths[form];
-        goes = (first.to >> 31) & (((behind & POLY_PATH_WAYS) != 0) |
-                                   (((behind & POLY_PATH_KNOWN) != 0) & poly_trie_may_go(t, hash)));
-        POLY_PREFETCH(poly_trie_place(t, hash & -(uint64_t)goes));
-    }
-    POLY_PREFETCH(&t->terms.at[first.term != POLY_NONE ? first.term : 0]);
     b->tok = i;
-    b->next = next;
-    b->first.to = first.to & (POLY_TO_NODE | (uint32_t)goes << 31);
-    b->first.term = first.term;
+    b->next = word_behind(m->toks, i);
+    b->first = path & POLY_PATH_OWN ? t->first[m->toks->at[i].form] : none;
     b->second = NULL;
     b->path = path;
-    return goes | (first.term != POLY_NONE) | ((path & POLY_PATH_WAY) != 0);
+    b->next_path = 0;
+    b->pair = 0;
+    POLY_PREFETCH(&t->terms.at[b->first.term != POLY_NONE ? b->first.term : 0]);
+    if (b->next == POLY_NONE) return;
+    const uint32_t form = m->toks->at[b->next].form;
+    b->pair = poly_edge_hash(b->first.to & POLY_TO_NODE, form);
+    b->next_path = m->paths[form];
+    POLY_PREFETCH(poly_trie_filter(t, b->pair));
+}
+
+/* False: nothing comes of it. Else the edge that it goes on with is asked for. */
+static inline bool goes_on(const poly_matcher *m, beginning *b)
+{
+    const poly_trie *t = &m->e->trie;
+    const bool known = (b->next_path & POLY_PATH_KNOWN) != 0;
+    const bool goes = (b->first.to >> 31) & (((b->next_path & POLY_PATH_WAYS) != 0) |
+                                             (known & poly_trie_may_go(t, b->pair)));
+    POLY_PREFETCH(poly_trie_place(t, b->pair & -(uint64_t)goes));
+    b->first.to = (b->first.to & POLY_TO_NODE) | (uint32_t)goes << 31;
+    return goes | (b->first.term != POLY_NONE) | ((b->path & POLY_PATH_WAY) != 0);
+}
+
+/* What begins with the n tokens of the list that matters. Few branches, as nobody could guess
+ * them. */
+static uint32_t begin_batch(const poly_matcher *m, beginning *batch, const uint32_t *list,
+                            uint32_t n)
+{
+    uint32_t n_all = 0, n_kept = 0;
+    for (uint32_t k = 0; k < n; k++) {
+        const poly_token *t = &m->toks->at[list[k]];
+        if (t->kind == POLY_TOK_MARKUP || (t->flags & POLY_TOKF_BOILER)) continue;
+        look_ahead(m, &batch[n_all++], list[k], m->paths[t->form]);
+    }
+    for (uint32_t k = 0; k < n_all; k++) {
+        beginning b = batch[k];
+        const bool kept = goes_on(m, &b);
+        batch[n_kept] = b;
+        n_kept += kept;
+    }
+    return n_kept;
 }
 
 /* What poly_matcher_choose does with the terms of one node of which each matches, where hits of
@@ -224,8 +251,8 @@ static void choose_sure(poly_matcher *m, uint32_t term, uint32_t from, uint32_t 
 {
     const poly_trie *const trie = &m->e->trie;
     uint32_t before = POLY_NONE; /* the entry of the hit before */
-    for (; term != POLY_NONE; term = trie->terms.at[term].next) {
-        const poly_term *t = &trie->terms.at[term];
+    const poly_term *t = &trie->terms.at[term];
+    for (bool more = true; more; more = t++->more) {
         poly_cover *mine = &m->cover[t->cover];
         if (t->kind == POLY_K_THEME) {
             const uint32_t excluded = mine[trie->n_exclusions].end;
@@ -391,36 +418,32 @@ static void match_batch(poly_matcher *m, beginning *b, uint32_t n)
     for (uint32_t k = 0; k < n; k++) match_at(m, &b[k]);
 }
 
-/* Of the tokens [from, to) those that a path begins with. No branch depends on it: nobody could
- * guess which. */
+/* Of the tokens [from, to) those that a path begins with; that is asked for. No branch depends on
+ * it: nobody could guess which. */
 static uint32_t gather(const poly_matcher *m, uint32_t *list, uint32_t from, uint32_t to)
 {
     const poly_token *const at = m->toks->at;
-    const uint8_t *const paths = m->paths;
+    const poly_first *const first = m->e->trie.first;
     uint32_t n = 0;
     for (uint32_t i = from; i < to; i++) {
+        const uint32_t form = at[i].form;
+        const uint8_t path = m->paths[form];
+        POLY_PREFETCH(&first[path & POLY_PATH_OWN ? form : 0]);
         list[n] = i;
-        n += (paths[at[i].form] & (POLY_PATH_OWN | POLY_PATH_WAY)) != 0;
+        n += (path & (POLY_PATH_OWN | POLY_PATH_WAY)) != 0;
     }
     return n;
 }
 
 static void match_all(poly_matcher *m)
 {
-    const poly_token *const at = m->toks->at;
     const uint32_t n = m->toks->count;
     beginning batch[BATCH];
     uint32_t list[BATCH];
     for (uint32_t from = 0, to; from < n && !m->a->status; from = to) {
         to = n - from < BATCH ? n : from + BATCH;
         const uint32_t n_list = gather(m, list, from, to);
-        uint32_t n_batch = 0;
-        for (uint32_t k = 0; k < n_list; k++) {
-            const poly_token *t = &at[list[k]];
-            if (t->kind == POLY_TOK_MARKUP || (t->flags & POLY_TOKF_BOILER)) continue;
-            n_batch += look_ahead(m, &batch[n_batch], list[k], m->paths[t->form]);
-        }
-        match_batch(m, batch, n_batch);
+        match_batch(m, batch, begin_batch(m, batch, list, n_list));
     }
     if (m->extra.count) choose_extra(m, n);
 }

@@ -25,14 +25,14 @@ typedef struct poly_candidate {
 static inline poly_hit poly_term_hit(const poly_term *t, uint32_t from, uint32_t to, bool stemmed)
 {
     poly_hit h = {.tok = from, .tok_end = to};
-    _Static_assert(sizeof h - offsetof(poly_hit, entry) == offsetof(poly_term, next) &&
+    _Static_assert(sizeof h - offsetof(poly_hit, entry) == offsetof(poly_term, cased) &&
                        offsetof(poly_term, entry) == 0 &&
                        offsetof(poly_hit, kind) - offsetof(poly_hit, entry) ==
                            offsetof(poly_term, kind) - offsetof(poly_term, entry) &&
                        offsetof(poly_hit, cls) - offsetof(poly_hit, entry) ==
                            offsetof(poly_term, cls) - offsetof(poly_term, entry),
                    "terms begin as hits go on");
-    memcpy(&h.entry, &t->entry, offsetof(poly_term, next));
+    memcpy(&h.entry, &t->entry, offsetof(poly_term, cased));
     h.stemmed = stemmed;
     h.negated = h.hedged = false;
     return h;

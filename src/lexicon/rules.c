@@ -66,7 +66,7 @@ void poly_rules_bake(poly_engine *e)
     if (!users || !r->terms || !r->anchors) return;
     for (uint32_t i = 0; i < r->operands.count; i++) users[r->operands.at[i].part]++;
     for (uint32_t i = 0; i < r->rules.count; i++) {
-        r->terms[i] = (poly_term){.entry = r->rules.at[i].entry, .next = POLY_NONE};
+        r->terms[i] = (poly_term){.entry = r->rules.at[i].entry};
         poly_tell_term(e, &r->terms[i]);
         r->anchors[i] = (poly_anchor){rarest(r, &r->rules.at[i], users), i};
     }

@@ -122,19 +122,30 @@ static int by_entry(const void *a, const void *b)
     return (x->cased > y->cased) - (x->cased < y->cased);
 }
 
-/* The terms of a node come to lie one behind the other, in the order of the entries. */
+/* The terms of a node come to lie one behind the other, in the order of the entries, from `to` on.
+ * Returns how many. */
+static uint32_t order_node(const poly_trie *t, const poly_node *node, poly_term *to)
+{
+    uint32_t n = 0;
+    for (uint32_t k = node->term; k != POLY_NONE; k = t->terms.at[k].next) to[n++] = t->terms.at[k];
+    if (n > 1) qsort(to, n, sizeof *to, by_entry);
+    for (uint32_t k = 0; k < n; k++) to[k].more = k + 1 < n;
+    return n;
+}
+
+/* Those of single words, which are asked for most, lie together before all others. */
 static void order_terms(poly_trie *t, poly_arena *a)
 {
     poly_term *to = poly_arena_alloc(a, t->terms.count, sizeof *to);
     uint32_t n = 0;
-    for (uint32_t i = 0; to && i < t->nodes.count; i++) {
-        const uint32_t start = n;
-        for (uint32_t k = t->nodes.at[i].term; k != POLY_NONE; k = t->terms.at[k].next)
-            to[n++] = t->terms.at[k];
-        if (n == start) continue;
-        if (n - start > 1) qsort(to + start, n - start, sizeof *to, by_entry);
-        for (uint32_t k = start; k < n; k++) to[k].next = k + 1 < n ? k + 1 : POLY_NONE;
-        t->nodes.at[i].term = start;
+    for (int longer = 0; to && longer <= 1; longer++) {
+        for (uint32_t i = 1; i < t->nodes.count; i++) {
+            poly_node *node = &t->nodes.at[i];
+            if ((node->parent != POLY_TRIE_ROOT) != longer || node->term == POLY_NONE) continue;
+            const uint32_t n_here = order_node(t, node, to + n);
+            node->term = n;
+            n += n_here;
+        }
     }
     assert(!to || n == t->terms.count);
     if (to) t->terms.at = to, t->terms.cap = n;
