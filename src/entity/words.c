@@ -78,6 +78,16 @@ bool poly_name_in_opening(const poly_names *s, uint32_t office, uint32_t comma)
     return !poly_name_is_mark(s, behind, ',');
 }
 
+/* English: "J.J. | Norwell", but "U.S. | Treasury", "N.Y. | Times". */
+static bool before_surname(const poly_names *s, uint32_t i)
+{
+    const uint32_t next = i + 2;
+    return poly_name_is_mark(s, i + 1, '.') && poly_name_nameish(s, next) &&
+           !poly_name_is_acronym(s, next) && poly_name_place(s, i) == i &&
+           !poly_name_hit_at(s, i, POLY_K_ORG) && !poly_name_hit_at(s, next, POLY_K_ORG) &&
+           !poly_name_hit_at(s, next, POLY_K_ROLE) && !poly_name_is_ordinary(s, next);
+}
+
 bool poly_name_is_short_initial(const poly_names *s, uint32_t i)
 {
     const uint32_t n = poly_span_len(s->tok[i].span);
@@ -86,11 +96,14 @@ bool poly_name_is_short_initial(const poly_names *s, uint32_t i)
         poly_name_particle(s, i, POLY_PART_INDEFINITE) > i &&
         (i == s->start || !poly_name_is_cap(s, i - 1)))
         return false;
-    if (n == 1 || n % 2 == 0 || s->lang == POLY_LANG_EN) return n == 1; /* "U.S." */
+    if (n == 1 || n % 2 == 0) return n == 1;
+    if (s->lang == POLY_LANG_EN && !before_surname(s, i)) return false;
     const bool name = poly_name_is_cap(s, i + 1) ||
                       (poly_name_is_mark(s, i + 1, '.') && poly_name_is_cap(s, i + 2));
-    /* a degree: "Budi, S.T., M.Kom." */
-    if (!name || poly_name_hit_at(s, i, POLY_K_TITLE)) return false;
+    /* a degree: "Budi, S.T., M.Kom.", but "J.D. Norwell" */
+    const bool behind_name =
+        s->lang != POLY_LANG_EN || (i > s->start && poly_name_is_mark(s, i - 1, ','));
+    if (!name || (behind_name && poly_name_hit_at(s, i, POLY_K_TITLE))) return false;
     const poly_str x = poly_token_str(s->in->text, &s->tok[i]);
     for (size_t k = 1; k < x.n; k += 2) {
         if (x.p[k] != '.') return false;

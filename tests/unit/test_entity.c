@@ -166,6 +166,8 @@ static const row rows[] = {
     {"English verb between firm and office", "Acmenet plans security director jobs.",
      "person 0 7 0 [Acmenet]\n"
      "role 23 31 1 [director] role=[director]\n"},
+    {"English initials with stops", "J.J. Norwell left. J.D. Vansen met the U.S. Treasury.",
+     "person 0 12 1 [J.J. Norwell]\nperson 19 30 1 [J.D. Vansen]\norg 39 52 2 [U.S. Treasury]\n"},
     {"English possessive",
      "Northland's Cyber Security Agency (CSA) warned the public about the flaw.",
      "org 12 33 2 [Cyber Security Agency]\n"
