@@ -125,13 +125,16 @@ static bool in_headline(const poly_names *s, uint32_t i, bool introduced)
     return !introduced && !closes_subject(s, k);
 }
 
-/* English: a word for an office that is a family name here: nothing but the end of a subject
- * follows it. */
-static bool is_surname(const poly_names *s, uint32_t i)
+/* English: an office or an everyday word that is a family name here ("Edwin King", "Christian
+ * Have"): a given name or an office goes before the name, and the end of a subject follows. */
+static bool is_surname(const poly_names *s, uint32_t i, bool introduced)
 {
     const poly_hit *role = poly_name_hit_at(s, i, POLY_K_ROLE);
-    return s->lang == POLY_LANG_EN && role && role->tok_end == i + 1 && poly_name_is_cap(s, i) &&
-           closes_subject(s, i + 1);
+    const bool closed = s->lang == POLY_LANG_EN && i + 1 < s->end && poly_name_is_cap(s, i) &&
+                        !poly_name_is_cap(s, i + 1) && closes_subject(s, i + 1);
+    if (!closed || poly_name_is_acronym(s, i)) return false;
+    return role ? introduced && role->tok_end == i + 1
+                : poly_name_is_common(s, i) && poly_name_is_given(s, i - 1);
 }
 
 /* "Rossandi Handoko SE MSi PhD", not "Jack Ma", "Happy SP Simarmata": a degree without a comma, in
@@ -216,7 +219,7 @@ static uint32_t take_name(const poly_names *s, uint32_t i, bool introduced, bool
             i = behind_nickname(s, i);
         } else if (i > start && is_given_cue(s, start, i)) {
             i++;
-        } else if (introduced && i == start + 1 && is_surname(s, i)) {
+        } else if (i == start + 1 && is_surname(s, i, introduced)) {
             i++; /* "Sen. Edwin King (I-Maine)" */
         } else if (particle && (poly_name_is_cap(s, title->tok_end) ||
                                 (s->lang == POLY_LANG_EN && i == start + 1 &&
