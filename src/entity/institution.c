@@ -436,6 +436,21 @@ static bool is_whole(const poly_names *s, uint32_t i, uint32_t end)
     return (org && org->tok_end == end) || (poly_name_is_given(s, i) && end > i + 1) || two || told;
 }
 
+/* "Arthur Norwell | of Acme Security": somebody's name in [i, end), not that of a body, which "of"
+ * would go on with. */
+static bool is_somebody(const poly_names *s, uint32_t i, uint32_t end)
+{
+    static const uint8_t others[] = {POLY_K_ORG, POLY_K_ORG_HEAD, POLY_K_PLACE, POLY_K_ROLE};
+    if (end < i + 2) return false;
+    for (uint32_t k = i; k < end; k++) {
+        if (!poly_name_nameish(s, k) && !poly_name_is_given(s, k)) return false;
+        for (size_t n = 0; n < sizeof others; n++) {
+            if (poly_name_hit_at(s, k, others[n])) return false;
+        }
+    }
+    return true;
+}
+
 /* Does an office of the lexicon end at `end` ("FTC Commissioner"), which begins in [i, end)? */
 static bool ends_office(const poly_names *s, uint32_t i, uint32_t end)
 {
@@ -497,6 +512,7 @@ uint32_t poly_name_take_tailed_org(const poly_names *s, uint32_t i, uint8_t *sta
         if (poly_name_particle(s, k, POLY_PART_CONJUNCTION) > k &&
             (is_whole(s, i, k) || (end == k && *stakeholder == POLY_SH_INDUSTRY)))
             break; /* "Acme Corp | and Borex Inc" */
+        if (poly_name_particle(s, k, POLY_PART_BINDS) > k && is_somebody(s, i, k)) break;
         if (k > i && governs(s, k)) break; /* "Acme | Director of Identity Security" */
         /* "On Monday | the Trade Commission", not "Office of the ..." */
         if (poly_name_particle(s, k, POLY_PART_DEFINITE) > k && !poly_name_joins(s, k - 1)) break;

@@ -89,6 +89,17 @@ static bool is_object(const state *s, const poly_entity *e)
             !poly_hit_is(h, i - 1, POLY_K_PARTICLE, POLY_PART_ISSUER));
 }
 
+/* "Hal itu disampaikan | Adi", "dikatakan oleh | Adi": who said it, as a passive tells. */
+static bool is_agent(const state *s, const poly_entity *e)
+{
+    const poly_hits *h = s->r.in->hits;
+    uint32_t i = e->phrase.tok;
+    if (i && poly_hit_is(h, i - 1, POLY_K_PARTICLE, POLY_PART_ISSUER)) i--;
+    const poly_hit *cue = i ? poly_hit_at(h, i - 1, POLY_K_CUE) : NULL;
+    return cue && cue->tok_end == i &&
+           poly_engine_entry(s->r.in->engine, cue->entry)->cls == POLY_CUE_PASSIVE;
+}
+
 /* "Tersangka HJE (25) ikut": who is called by initials alone is spoken of. */
 static bool is_veiled(const state *s, const poly_entity *e)
 {
@@ -109,10 +120,11 @@ static uint32_t newcomer(const state *s, uint32_t from, uint32_t to, uint8_t gen
         const poly_entity *e = &ents->at[i];
         const uint32_t id = s->r.ids.of_entity[i];
         if (e->kind != POLY_E_PERSON || id == POLY_NONE) continue;
-        const bool subject = opens_sentence(s, e) || is_introduced(s, e, id);
+        const bool agent = is_agent(s, e);
+        const bool subject = agent || opens_sentence(s, e) || is_introduced(s, e, id);
         if (e->strength < 2 && !subject) continue;
         if ((!e->strength || is_veiled(s, e)) && !s->speaks[id]) continue;
-        if (strict && !s->speaks[id] && !(e->strength == 2 && subject)) continue;
+        if (strict && !s->speaks[id] && !agent && !(e->strength == 2 && subject)) continue;
         if (strict && (is_judged(s, e) || is_object(s, e))) continue;
         if (poly_suits(s, id, gender, POLY_PRONOUN_SG)) return id;
     }

@@ -170,6 +170,8 @@ static const row rows[] = {
      "person 0 12 1 [J.J. Norwell]\nperson 19 30 1 [J.D. Vansen]\norg 39 52 2 [U.S. Treasury]\n"},
     {"English surname that is a verb", "Christian Have said it is old.",
      "person 0 14 1 [Christian Have]\npronoun 20 22 1 [it]\n"},
+    {"English name of a firm behind of", "Arthur Norwell of Acme Labs left.",
+     "person 0 14 1 [Arthur Norwell]\norg 18 27 1 [Acme Labs]\n"},
     {"English possessive",
      "Northland's Cyber Security Agency (CSA) warned the public about the flaw.",
      "org 12 33 2 [Cyber Security Agency]\n"

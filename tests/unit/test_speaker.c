@@ -39,6 +39,10 @@ static const row rows[] = {
      "[Itu baik,]\n"
      "indirect indirect.verb speaker=2 urge asserted cue=[mengatakan] mention=[Dia] "
      "[aturan itu perlu]\n"},
+    {"who said it, as a passive tells",
+     "Hal itu disampaikan Laras Widowati di Jakarta. \"Aturan itu perlu,\" katanya.",
+     "speaker 1 person unknown name=[Laras Widowati] mentions=1\n"
+     "direct direct.cue-after speaker=1 urge asserted cue=[katanya] [Aturan itu perlu,]\n"},
     {"clitic after two people",
      "Kepala BSSN Hadi Wiguna hadir. Ketua Forum Privasi Maya Sari menolak. \"Itu "
      "keliru dan berbahaya,\" ujarnya.",
