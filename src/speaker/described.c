@@ -8,8 +8,9 @@
  * Method: a noun with a modifier means the institution that the article calls so beside its name.
  * "The group" is the one last heard that is no public body, else the gang last named. An office
  * with an institution means whoever of it was heard last. A headline or lead without a name has the
- * source of the next quotes where their contents are the same, or where somebody is introduced in
- * the next paragraph and nobody else was meant.
+ * institution that the article calls so behind it, else the source of the next quotes where their
+ * contents are the same, or where somebody is introduced in the next paragraph and nobody else was
+ * meant.
  */
 #include "speaker/resolve.h"
 
@@ -32,6 +33,22 @@ static bool said_behind(const state *s, uint32_t end, uint32_t modifier, uint32_
     return false;
 }
 
+/* Is this an institution that the words beside its name call so: "data protection authority,
+ * Larkspur,"? */
+static bool is_so_called(const state *s, uint32_t i, uint32_t modifier, uint32_t noun)
+{
+    const poly_range core = s->r.in->ents->at[i].core;
+    const uint32_t id = s->r.ids.of_entity[i];
+    if (id == POLY_NONE || s->r.ids.at[id].type != POLY_SP_ORGANISATION) return false;
+    const bool closed = core.tok_end < s->r.in->toks->count &&
+                        tok(s, core.tok_end)->kind == POLY_TOK_PUNCT &&
+                        !poly_is_particle(s, core.tok_end + 1, POLY_PART_CONJUNCTION);
+    uint32_t c = core.tok;
+    if (closed && c > 0 && poly_mark_at(&s->r, c - 1, ',')) c--;
+    return (c > 1 && tok(s, c - 1)->form == noun && tok(s, c - 2)->form == modifier) ||
+           said_behind(s, core.tok_end, modifier, noun);
+}
+
 uint32_t poly_org_described(const state *s, poly_range phrase)
 {
     const poly_entities *ents = s->r.in->ents;
@@ -43,11 +60,7 @@ uint32_t poly_org_described(const state *s, poly_range phrase)
                    modifier = tok(s, phrase.tok_end - 2)->form;
     uint32_t steps = 0;
     for (uint32_t i = ents->first[phrase.tok]; i-- > 0 && steps < POLY_W_LOOK_BACK; steps++) {
-        const poly_entity *e = &ents->at[i];
-        const uint32_t id = s->r.ids.of_entity[i], c = e->core.tok;
-        if (id == POLY_NONE || s->r.ids.at[id].type != POLY_SP_ORGANISATION) continue;
-        const bool before = c > 1 && tok(s, c - 1)->form == noun && tok(s, c - 2)->form == modifier;
-        if (before || said_behind(s, e->core.tok_end, modifier, noun)) return id;
+        if (is_so_called(s, i, modifier, noun)) return s->r.ids.of_entity[i];
     }
     return POLY_NONE;
 }
@@ -242,8 +255,28 @@ static bool introduced_behind(const state *s, uint32_t q, const poly_identity *x
            heard_once(s, s->who[q]);
 }
 
+/* "Bug bounty platform urges" above "Hornbeam, a bug bounty platform,": whom the article calls
+ * what its headline or lead says without an article. */
+static uint32_t body_named_behind(const state *s, uint32_t q)
+{
+    const poly_range words = s->mention[q];
+    const poly_entities *ents = s->r.in->ents;
+    if (words.tok_end < words.tok + 2 || poly_has_article(s, words) ||
+        !poly_is_particle(s, words.tok_end - 1, POLY_PART_BODY))
+        return POLY_NONE;
+    const uint32_t noun = tok(s, words.tok_end - 1)->form,
+                   modifier = tok(s, words.tok_end - 2)->form;
+    for (uint32_t i = ents->first[words.tok_end], steps = 0;
+         i < ents->count && steps < POLY_W_LOOK_BACK; i++, steps++) {
+        if (is_so_called(s, i, modifier, noun)) return s->r.ids.of_entity[i];
+    }
+    return POLY_NONE;
+}
+
 static uint32_t named_behind(const state *s, uint32_t q)
 {
+    const uint32_t body = body_named_behind(s, q);
+    if (body != POLY_NONE) return body;
     const poly_identity *x = &s->r.ids.at[s->who[q]];
     for (uint32_t r = q + 1; r < s->r.founds->count && r <= q + NEXT_QUOTES; r++) {
         const poly_identity *y = s->who[r] != POLY_NONE ? &s->r.ids.at[s->who[r]] : NULL;

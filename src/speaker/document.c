@@ -143,9 +143,14 @@ static uint32_t introduced_by(state *s, const poly_entity *e)
     const poly_sentences *sents = s->r.in->sents;
     uint32_t article = e->core.tok;
     while (article > 0 && e->core.tok - article < ADJECTIVES && is_word(s, article) &&
-           !poly_is_particle(s, article, POLY_PART_INDEFINITE))
+           !poly_is_particle(s, article, POLY_PART_DEFINITE) &&
+           !poly_is_particle(s, article, POLY_PART_INDEFINITE) &&
+           !poly_is_particle(s, article, POLY_PART_ISSUED))
         article--;
-    if (!poly_is_particle(s, article, POLY_PART_INDEFINITE) || !sents->count) return POLY_NONE;
+    /* "issued new guidelines": several documents have no article */
+    const bool bare = article < e->core.tok && poly_is_particle(s, article, POLY_PART_ISSUED);
+    if (!(bare || poly_is_particle(s, article, POLY_PART_INDEFINITE)) || !sents->count)
+        return POLY_NONE;
     const uint32_t start = sents->at[poly_sentence_of(sents, article)].tok;
     for (uint32_t i = start; i < article; i++) { /* "CISA said a report found" */
         const poly_hit *cue = poly_hit_at(s->r.in->hits, i, POLY_K_CUE);

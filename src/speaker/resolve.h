@@ -171,6 +171,8 @@ void poly_leads_named(poly_resolution *s);
 uint32_t poly_unnamed_again(const poly_resolution *s, uint8_t type, const poly_entity *e);
 /* The same, added where none spoke. POLY_NONE: no memory. */
 uint32_t poly_of_unnamed(poly_resolution *s, const poly_entity *e, uint8_t type, poly_range at);
+/* An institution that the article has not named yet, of this stakeholder. */
+uint32_t poly_unnamed_body(poly_resolution *s, poly_range source, uint8_t stakeholder);
 /* Is a person's name no name but a description ("Perwira menengah Polri itu"), or that of another
  * within one ("CEO Telekabel itu")? */
 bool poly_is_description(const poly_resolution *s, const poly_entity *e, uint32_t q,

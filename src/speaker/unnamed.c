@@ -93,7 +93,7 @@ static uint8_t owner_of(const state *s, poly_range source)
 
 /* "warns Singapore's industry regulator": an institution that the article has not named yet, not
  * the state. */
-static uint32_t unnamed_body(state *s, poly_range source, uint8_t stakeholder)
+uint32_t poly_unnamed_body(state *s, poly_range source, uint8_t stakeholder)
 {
     const uint32_t id = poly_identity_add(&s->r, NULL, POLY_SP_ORGANISATION, source);
     if (id == POLY_NONE) return id;
@@ -126,7 +126,7 @@ uint32_t poly_of_description(state *s, uint32_t q, poly_range source, uint32_t b
                                   : poly_institution_before(s, source, noun, false);
         if (body != POLY_NONE) return body;
         if (e ? e->kind == POLY_E_PLACE : noun == POLY_SH_REGULATOR)
-            return unnamed_body(s, source, noun);
+            return poly_unnamed_body(s, source, noun);
     }
     const uint32_t several =
         !e && poly_is_definite(s, source) ? poly_several(s, source) : POLY_NONE;

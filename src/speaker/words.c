@@ -55,6 +55,17 @@ static bool is_share(const state *s, poly_range source)
             (poly_forms_info(s->r.in->toks->forms, t->form)->roles & POLY_ROLE_PERCENT));
 }
 
+/* English: "Bug bounty platform urges", a noun for a body that has the capital of its sentence
+ * only. */
+static bool is_body_noun(const state *s, poly_range source, poly_range name)
+{
+    return source.tok_end > source.tok + 1 && name.tok == source.tok &&
+           name.tok_end == name.tok + 1 && poly_sentence_lang(&s->r, name.tok) == POLY_LANG_EN &&
+           poly_is_particle(s, source.tok_end - 1, POLY_PART_BODY) &&
+           !(s->r.in->toks->at[name.tok].flags & POLY_TOKF_UPPER) &&
+           poly_identity_by_words(&s->r, name, POLY_SP_ORGANISATION) == POLY_NONE;
+}
+
 /* Words that no entity explains: a name already known, else a source of its own, of this type where
  * it has a name. */
 uint32_t poly_of_words(state *s, poly_range source, uint8_t type, poly_range *mention)
@@ -70,6 +81,10 @@ uint32_t poly_of_words(state *s, poly_range source, uint8_t type, poly_range *me
     while (name.tok_end > name.tok && !may_name(s, name.tok_end - 1)) name.tok_end--;
     if (is_small_word(s, name) && poly_identity_by_words(&s->r, name, POLY_SP_PERSON) == POLY_NONE)
         name.tok_end = name.tok; /* "That's like saying"; but "Have said" of Adrian Have */
+    if (is_body_noun(s, source, name)) {
+        *mention = source;
+        return poly_unnamed_body(s, source, POLY_SH_UNKNOWN);
+    }
     *mention = poly_range_none(name) ? source : name;
     if (poly_range_none(name)) return poly_identity_add(&s->r, NULL, POLY_SP_UNKNOWN, source);
     const poly_range full = poly_full_name(&s->r, name);
