@@ -131,6 +131,14 @@ static bool emit_lead(poly_scan *s, const poly_clause *c, const poly_lead *l)
     return true;
 }
 
+/* "Mira Tarrika ungkap rencananya": nothing but somebody's name before the verb is its subject. */
+static bool only_name(const poly_scan *s, poly_range words)
+{
+    const uint32_t e = s->ent_start[words.tok];
+    return e != POLY_NONE && s->in->ents->at[e].kind == POLY_E_PERSON &&
+           s->in->ents->at[e].phrase.tok_end >= words.tok_end;
+}
+
 static bool emit_cuts(poly_scan *s, const poly_clause *whole)
 {
     if (!whole->n_cuts) return false;
@@ -159,7 +167,8 @@ static bool emit_cuts(poly_scan *s, const poly_clause *whole)
         d.rule = POLY_R_INDIRECT_FRAME_AFTER;
     poly_clause_take_content(s, c, from, more ? last->to : c->to, &d);
     if (content_words(s, &d) < 2 ||
-        (d.n_pieces == 1 && only_when(s, d.pieces[0].tok, d.pieces[0].tok_end))) {
+        (d.n_pieces == 1 && (only_when(s, d.pieces[0].tok, d.pieces[0].tok_end) ||
+                             only_name(s, d.pieces[0])))) {
         poly_refuse(s, (poly_rule)d.rule, "refused: nothing is left to be said", a->from, a->to);
         return false;
     }

@@ -16,6 +16,7 @@ static const row rows[] = {
      "direct direct.subject-after cue=[bertanya] source=[dia] [Apakah data warga aman?]\n"},
     {"a call, then whose it is", "\"Data warga harus aman!\" Laras Widodo menulis di situsnya.",
      "direct direct.subject-after cue=[menulis] source=[Laras Widodo] [Data warga harus aman!]\n"},
+    {"a name is nothing said", "Laras Widowati ungkap perasaannya saat itu.", ""},
     {"cue before, comma", "Laras Widodo mengatakan, \"Audit dimulai besok pagi.\"",
      "direct direct.cue-before cue=[mengatakan] source=[Laras Widodo] [Audit dimulai "
      "besok pagi.]\n"},

@@ -43,6 +43,10 @@ static const row rows[] = {
      "Hal itu disampaikan Laras Widowati di Jakarta. \"Aturan itu perlu,\" katanya.",
      "speaker 1 person unknown name=[Laras Widowati] mentions=1\n"
      "direct direct.cue-after speaker=1 urge asserted cue=[katanya] [Aturan itu perlu,]\n"},
+    {"an office in letters", "Prime Minister Ann Norwell left. The PM said the bug was old.",
+     "speaker 1 person executive name=[Ann Norwell] role=[Prime Minister] mentions=2\n"
+     "indirect indirect.verb speaker=1 state asserted cue=[said] mention=[The PM] "
+     "[the bug was old]\n"},
     {"clitic after two people",
      "Kepala BSSN Hadi Wiguna hadir. Ketua Forum Privasi Maya Sari menolak. \"Itu "
      "keliru dan berbahaya,\" ujarnya.",
