@@ -74,6 +74,11 @@ static struct poly_arena_block *new_block(poly_arena *a, size_t bytes)
     return b;
 }
 
+static inline size_t rounded(size_t want)
+{
+    return want ? (want + (ALIGN - 1)) / ALIGN * ALIGN : ALIGN;
+}
+
 /* The size of a request, rounded up; 0 after a failure, and that includes failing now. */
 static size_t measure(poly_arena *a, size_t count, size_t size)
 {
@@ -81,11 +86,20 @@ static size_t measure(poly_arena *a, size_t count, size_t size)
     if (a->status) return 0;
     if (a->fail_at > 0 && --a->fail_at == 0) why = POLY_ERR_NOMEM;
     else if ((count | size) >> 31 && size && count > (SIZE_MAX / 2) / size) why = POLY_ERR_LIMIT;
-    const size_t want = why ? 0 : count * size;
-    const size_t bytes = want ? (want + (ALIGN - 1)) / ALIGN * ALIGN : ALIGN;
+    const size_t bytes = why ? 0 : rounded(count * size);
     if (!why && bytes > a->limit - a->total) why = POLY_ERR_LIMIT;
     if (why) (void)fail(a, why);
     return why ? 0 : bytes;
+}
+
+/* From a block that has room. */
+static inline void *cut(poly_arena *a, size_t bytes)
+{
+    void *p = a->blocks->bytes + a->used;
+    a->used += bytes;
+    a->total += bytes;
+    assert(a->used <= a->cap);
+    return p;
 }
 
 static inline void *take(poly_arena *a, size_t bytes)
@@ -99,11 +113,7 @@ static inline void *take(poly_arena *a, size_t bytes)
         if (!new_block(a, bytes > step ? bytes : step)) return fail(a, POLY_ERR_NOMEM);
     }
 #endif
-    void *p = a->blocks->bytes + a->used;
-    a->used += bytes;
-    a->total += bytes;
-    assert(a->used <= a->cap);
-    return p;
+    return cut(a, bytes);
 }
 
 /* Most requests are small: a call would cost more than their clearing. */
@@ -125,7 +135,8 @@ void *poly_arena_alloc(poly_arena *a, size_t count, size_t size)
     return p;
 }
 
-void *poly_arena_raw(poly_arena *a, size_t count, size_t size)
+/* Any request; it may fail, or need a new block. */
+static void *any_raw(poly_arena *a, size_t count, size_t size)
 {
     const size_t bytes = measure(a, count, size);
     if (!bytes) return NULL;
@@ -142,6 +153,17 @@ void *poly_arena_raw(poly_arena *a, size_t count, size_t size)
     a->total += bytes;
     return b->bytes;
 #endif
+}
+
+/* Nearly all requests are of few bytes, and find room. */
+void *poly_arena_raw(poly_arena *a, size_t count, size_t size)
+{
+#ifndef POLY_ARENA_DEBUG
+    const bool easy = (a->status == POLY_OK) & (a->fail_at <= 0) & ((count | size) >> 31 == 0);
+    const size_t bytes = rounded(count * size);
+    if (easy && bytes <= a->cap - a->used && bytes <= a->limit - a->total) return cut(a, bytes);
+#endif
+    return any_raw(a, count, size);
 }
 
 char *poly_arena_str(poly_arena *a, poly_str s)
