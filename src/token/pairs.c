@@ -144,7 +144,7 @@ static bool ends_there(uint8_t right)
     return right >= SIDE_BLANK;
 }
 
-static uint8_t way_of(const poly_token *t, const poly_text *text)
+static inline uint8_t way_of(const poly_token *t, const poly_text *text)
 {
     poly_glyph g;
     const char *p = text->bytes.p + t->span.start;
@@ -503,11 +503,14 @@ static void settle_marks(matcher *m)
 
 static void note_seams(matcher *m)
 {
-    for (uint32_t i = 0; i < m->n_marks; i++) {
-        const uint32_t tok = m->marks[i].tok, flags = m->toks->at[tok].flags;
-        m->out->seams[m->n_seams] = tok;
-        m->n_seams += !m->marks[i].single & !(flags & POLY_TOKF_SPACE) & (flags / POLY_TOKF_OPEN);
+    const poly_token *at = m->toks->at;
+    uint32_t *seam = m->out->seams + m->n_seams;
+    for (const mark *k = m->marks, *end = k + m->n_marks; k < end; k++) {
+        const uint32_t flags = at[k->tok].flags;
+        *seam = k->tok;
+        seam += !k->single & !(flags & POLY_TOKF_SPACE) & (flags / POLY_TOKF_OPEN);
     }
+    m->n_seams = (uint32_t)(seam - m->out->seams);
 }
 
 /* The paragraph of the next mark. */
