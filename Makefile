@@ -172,7 +172,7 @@ install-test: ## install into a scratch folder, build and run the example agains
 # ---- measure -----------------------------------------------------------------------------------------------
 # Instructions a byte of corpus/ for everything up to sentences with their language: at most so many. The goal is 32; this is
 # what was reached (34.5) and a little, so that nothing is lost on the way there (docs/BENCH.md).
-GATE_LIMIT ?= 33.1
+GATE_LIMIT ?= 33.0
 ROW        ?= sentences
 TOP        ?= 20
 eval: ## score the gold articles of ../shared/gold and corpus/ (polyanalyze eval), sentence ends, lemmas and languages
