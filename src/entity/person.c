@@ -131,7 +131,8 @@ static bool is_surname(const poly_names *s, uint32_t i, bool introduced)
 {
     const poly_hit *role = poly_name_hit_at(s, i, POLY_K_ROLE);
     const bool closed = s->lang == POLY_LANG_EN && i + 1 < s->end && poly_name_is_cap(s, i) &&
-                        !poly_name_is_cap(s, i + 1) && closes_subject(s, i + 1);
+                        !poly_name_is_cap(s, i + 1) &&
+                        (closes_subject(s, i + 1) || poly_name_is_mark(s, i + 1, '.'));
     if (!closed || poly_name_is_acronym(s, i)) return false;
     return role ? introduced && role->tok_end == i + 1
                 : poly_name_is_common(s, i) && poly_name_is_given(s, i - 1);

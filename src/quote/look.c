@@ -140,11 +140,19 @@ bool poly_cue_clitic(const poly_scan *s, const poly_hit *cue)
             poly_word_ends(s, cue->tok, POLY_S("nya")));
 }
 
+/* "Theresa May", "Tri Agustus": does a name of several words end with word i? */
+static bool ends_name(const poly_scan *s, uint32_t i)
+{
+    const uint32_t e = s->ent_end[i + 1];
+    return e != POLY_NONE && s->in->ents->at[e].kind == POLY_E_PERSON &&
+           s->in->ents->at[e].core.tok < i && s->in->ents->at[e].core.tok_end == i + 1;
+}
+
 bool poly_is_temporal(const poly_scan *s, uint32_t i)
 {
     if (i >= s->n) return false;
     if (poly_hit_at(s->in->hits, i, POLY_K_CALENDAR) || poly_particle(s, i, POLY_PART_WHEN) > i)
-        return true;
+        return !ends_name(s, i);
     const poly_entities *e = s->in->ents;
     for (uint32_t k = e->first[i]; k < e->first[i + 1]; k++) {
         if (e->at[k].kind == POLY_E_DATE) return true;

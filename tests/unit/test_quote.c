@@ -17,6 +17,8 @@ static const row rows[] = {
     {"a call, then whose it is", "\"Data warga harus aman!\" Laras Widodo menulis di situsnya.",
      "direct direct.subject-after cue=[menulis] source=[Laras Widodo] [Data warga harus aman!]\n"},
     {"a name is nothing said", "Laras Widowati ungkap perasaannya saat itu.", ""},
+    {"a surname that is a month", "Prime Minister Christian May said the bug was old.",
+     "indirect indirect.verb cue=[said] source=[Prime Minister Christian May] [the bug was old]\n"},
     {"cue before, comma", "Laras Widodo mengatakan, \"Audit dimulai besok pagi.\"",
      "direct direct.cue-before cue=[mengatakan] source=[Laras Widodo] [Audit dimulai "
      "besok pagi.]\n"},
