@@ -28,6 +28,12 @@ static bool is_abroad(const poly_resolution *s, const char *country)
     return country[0] && strcmp(country, "XX") != 0 && strcmp(country, s->r.home) != 0;
 }
 
+/* A body of another country's state is a foreign government; a firm is one wherever it sits. */
+static uint8_t seen_from_home(const poly_resolution *s, uint8_t sh, const char *country)
+{
+    return of_state[sh] && is_abroad(s, country) ? POLY_SH_FOREIGN_GOVERNMENT : sh;
+}
+
 /* "https://www.bssn.go.id/berita": the host's name. */
 static poly_str host_of(poly_str address)
 {
@@ -56,9 +62,7 @@ uint8_t poly_site_stakeholder(const poly_resolution *s, poly_str address)
         const bool longer = !best || strlen(e->lemma) > strlen(best->lemma);
         if (e->kind == POLY_K_SITE && longer && ends_so(host, e->lemma)) best = e;
     }
-    if (!best) return POLY_SH_MEDIA;
-    return of_state[best->stakeholder] && is_abroad(s, best->country) ? POLY_SH_FOREIGN_GOVERNMENT
-                                                                      : best->stakeholder;
+    return best ? seen_from_home(s, best->stakeholder, best->country) : POLY_SH_MEDIA;
 }
 
 /* The country that a word of this place or nation is of; "": none is. */
@@ -245,7 +249,7 @@ static uint8_t of_known_holder(const poly_resolution *s, const poly_identity *x)
     if (office == POLY_NONE) return POLY_SH_UNKNOWN;
     const poly_entry *org = poly_engine_entry(
         s->r.in->engine, poly_engine_entry(s->r.in->engine, office)->link);
-    return is_abroad(s, org->country) ? POLY_SH_FOREIGN_GOVERNMENT : org->stakeholder;
+    return seen_from_home(s, org->stakeholder, org->country);
 }
 
 /* The institution of somebody's office; of an English one also where it only stands in the words of
