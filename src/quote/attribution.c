@@ -16,9 +16,45 @@ static bool is_pronoun_at(const poly_scan *s, uint32_t i)
            s->in->ents->at[s->ent_start[i]].kind == POLY_E_PRONOUN;
 }
 
-/* "Program ini kata Mira akan diperluas", "Hal itu dinilai Mira dapat membantu": somebody named or
- * a pronoun right behind the cue, and a predicate right behind that. Between a subject and its
- * predicate no comma is needed. Indonesian only. */
+/* Who may stand between a subject and its predicate: somebody named, a pronoun, a named
+ * institution, a group ("dinilai sejumlah pihak | akan"), an office ("dikatakan Menkominfo |
+ * dapat"). */
+static bool names_agent(const poly_scan *s, const poly_hit *cue, uint32_t behind)
+{
+    const uint32_t several = poly_particle(s, cue->tok_end, POLY_PART_DETERMINER);
+    const uint32_t whole = s->ent_start[cue->tok_end]; /* "para ahli" is one entity */
+    const uint32_t found = whole != POLY_NONE ? whole : s->ent_start[several];
+    const poly_entity *e = found != POLY_NONE ? &s->in->ents->at[found] : NULL;
+    if (!e || e->phrase.tok_end != behind) return false;
+    switch (e->kind) {
+    case POLY_E_PERSON:
+    case POLY_E_GROUP: return true;
+    case POLY_E_PRONOUN: return e->number == POLY_PRONOUN_SG;
+    case POLY_E_ORG: return e->strength > 0 && poly_is_capital(s, e->core.tok);
+    case POLY_E_ROLE: return several > cue->tok_end || poly_is_capital(s, e->core.tok);
+    default: return false;
+    }
+}
+
+/* "Meski aturan itu dinilai warga terlalu ketat, ...": is the passive at i one of a subordinate
+ * clause? */
+static bool in_subordinate(const poly_scan *s, const poly_clause *c, uint32_t i)
+{
+    uint32_t from = i;
+    while (from > c->from && i - from < POLY_W_SUBJECT_REACH && !poly_is_mark(s, from - 1, ','))
+        from--;
+    return poly_particle(s, from, POLY_PART_SUBORDINATOR) > from;
+}
+
+/* "Hal itu dinilai Mira | sebagai langkah maju": the predicate of a judgement. */
+static bool judged_as(const poly_scan *s, const poly_hit *cue, uint32_t behind)
+{
+    return poly_clause_only_inside(s, cue) && poly_particle(s, behind, POLY_PART_AS) > behind;
+}
+
+/* "Program ini kata Mira akan diperluas", "Hal itu dinilai Mira dapat membantu": somebody right
+ * behind the cue, and a predicate right behind that. Between a subject and its predicate no comma
+ * is needed. Indonesian only. */
 static bool embedded(const poly_scan *s, const poly_clause *c, const poly_hit *cue, uint32_t behind)
 {
     static const uint8_t never[] = {POLY_PART_PREPOSITION,    POLY_PART_RELATIVE,
@@ -37,16 +73,20 @@ static bool embedded(const poly_scan *s, const poly_clause *c, const poly_hit *c
         (!poly_clause_cue_has(s, cue, POLY_P_THAT | POLY_P_BARE) ||
          (s->ent_end[i] != POLY_NONE && s->in->ents->at[s->ent_end[i]].kind != POLY_E_ORG)))
         return false;
-    const uint32_t found = s->ent_start[cue->tok_end];
-    const poly_entity *e = found != POLY_NONE ? &s->in->ents->at[found] : NULL;
-    const bool somebody =
-        e && e->phrase.tok_end == behind &&
-        (e->kind == POLY_E_PERSON || (e->kind == POLY_E_PRONOUN && e->number == POLY_PRONOUN_SG) ||
-         (e->kind == POLY_E_ORG && e->strength > 0 && poly_is_capital(s, e->core.tok)));
+    if (poly_clause_only_inside(s, cue) && in_subordinate(s, c, i)) return false;
     const bool clitic = poly_cue_clitic(s, cue) && poly_clause_cue_class(s, cue) == POLY_CUE_FRAME;
-    return (somebody || clitic) && !poly_is_temporal(s, behind) &&
+    return (clitic || names_agent(s, cue, behind)) && !poly_is_temporal(s, behind) &&
            poly_count_words(s, behind, c->to) >= 2 &&
-           poly_clause_has_predicate(s, behind, behind + 1);
+           (poly_clause_has_predicate(s, behind, behind + 1) || judged_as(s, cue, behind));
+}
+
+/* "Aturan itu, dikatakan Budi, | dibatalkan": does the clause go on behind the comma at i, and not
+ * with an occasion ("saat membacakan ...")? Indonesian. */
+static bool encloses(const poly_scan *s, const poly_clause *c, uint32_t i)
+{
+    return c->sent->lang != POLY_LANG_EN && poly_is_mark(s, i, ',') &&
+           poly_particle(s, i + 1, POLY_PART_SUBORDINATOR) == i + 1 &&
+           !poly_is_temporal(s, i + 1) && poly_clause_has_predicate(s, i + 1, c->to);
 }
 
 static bool parted(const poly_scan *s, uint32_t from, uint32_t to)
@@ -129,7 +169,10 @@ static bool between(const poly_scan *s, const poly_clause *c, const poly_hit *cu
 {
     if (c->sent->lang == POLY_LANG_EN || poly_clause_cue_has(s, cue, POLY_P_RELAY)) return false;
     if (poly_clause_cue_has(s, cue, POLY_P_WEAK))
-        return poly_clause_only_inside(s, cue) && embedded(s, c, cue, behind);
+        return poly_clause_only_inside(s, cue) &&
+               (embedded(s, c, cue, behind) || /* "Hal ini, dipandang Mira, akan ..." */
+                (poly_is_mark(s, cue->tok - 1, ',') && names_agent(s, cue, behind) &&
+                 encloses(s, c, behind)));
     if (!poly_cue_clitic(s, cue) && s->ent_start[cue->tok_end] == POLY_NONE) return false;
     /* glued: "... KSSK Menurutnya, ..." */
     if (poly_is_capital(s, cue->tok)) return false;
@@ -219,15 +262,6 @@ static bool frame_cut(const poly_scan *s, const poly_clause *c, uint32_t i, poly
     return true;
 }
 
-/* "Aturan itu, dikatakan Budi, | dibatalkan": does the clause go on behind the comma at i, and not
- * with an occasion ("saat membacakan ...")? Indonesian. */
-static bool encloses(const poly_scan *s, const poly_clause *c, uint32_t i)
-{
-    return c->sent->lang != POLY_LANG_EN && poly_is_mark(s, i, ',') &&
-           poly_particle(s, i + 1, POLY_PART_SUBORDINATOR) == i + 1 &&
-           !poly_is_temporal(s, i + 1) && poly_clause_has_predicate(s, i + 1, c->to);
-}
-
 /* "masukan yang nantinya disampaikan KPK adalah ...": does the passive at i stand in a relative
  * clause of its subject? */
 static bool in_relative(const poly_scan *s, const poly_clause *c, uint32_t i)
@@ -243,11 +277,9 @@ static bool in_relative(const poly_scan *s, const poly_clause *c, uint32_t i)
 static bool passive_cut(const poly_scan *s, const poly_clause *c, uint32_t i, poly_attribution *a)
 {
     const poly_hit *cue = poly_cue_of_class(s, i, 1u << POLY_CUE_PASSIVE);
-    const uint32_t words = poly_is_mark(s, i - 1, ',') && c->sent->lang != POLY_LANG_EN ? 3 : 4;
     if (!cue || poly_clause_cue_has(s, cue, POLY_P_WEAK) || poly_clause_strong_pair(s, i) ||
-        poly_count_words(s, c->from, i) < words)
+        in_relative(s, c, i))
         return false;
-    if (in_relative(s, c, i) || poly_particle_before(s, i, POLY_PART_DEMONSTRATIVE)) return false;
     const bool comma = poly_is_mark(s, i - 1, ',');
     const bool english = c->sent->lang == POLY_LANG_EN;
     const uint32_t agent =
@@ -255,9 +287,15 @@ static bool passive_cut(const poly_scan *s, const poly_clause *c, uint32_t i, po
     const poly_range source = poly_source_after(s, agent, c->to);
     /* "by | the | Citizen Lab" */
     const uint32_t named = poly_particle(s, source.tok, POLY_PART_DETERMINER);
-    if (poly_range_none(source) || named >= source.tok_end ||
-        !(poly_clause_near_end(s, c, source.tok_end) ||
-          (comma ? encloses(s, c, source.tok_end) : embedded(s, c, cue, source.tok_end))))
+    if (poly_range_none(source) || named >= source.tok_end) return false;
+    const bool inside =
+        comma ? encloses(s, c, source.tok_end) : embedded(s, c, cue, source.tok_end);
+    /* "Hal ini disampaikan Mira." points back, "Hal ini dikatakan Mira dapat membantu" does not */
+    const bool back = poly_particle_before(s, i, POLY_PART_DEMONSTRATIVE);
+    const uint32_t words = back ? 2 : comma && !english ? 3 : 4;
+    if (poly_count_words(s, c->from, i) < words ||
+        !(back ? inside && poly_skip_fillers(s, source.tok_end) > source.tok_end
+               : inside || poly_clause_near_end(s, c, source.tok_end)))
         return false;
     if (s->ent_start[source.tok] == POLY_NONE && s->ent_start[named] == POLY_NONE) return false;
     *a = (poly_attribution){.cue = cue,
@@ -325,7 +363,8 @@ static void settle_end(const poly_scan *s, const poly_clause *c, poly_attributio
      * jumlahnya naik": nothing, or nothing whole, was said before it, so what follows is
      * content. */
     const uint32_t said = poly_clause_skip_connective(s, c->from, a->from);
-    bool opens = poly_is_mark(s, a->to, ',') && poly_count_words(s, said, a->from) == 0;
+    bool opens = (poly_is_mark(s, a->to, ',') && poly_count_words(s, said, a->from) == 0) ||
+                 judged_as(s, a->cue, a->to);
     if (!opens && poly_is_mark(s, a->to, ',') && c->sent->lang != POLY_LANG_EN && c->n_cuts == 0)
         opens = !poly_clause_has_predicate(s, said, a->from) && !poly_is_temporal(s, a->to + 1) &&
                 (poly_clause_has_predicate(s, a->to + 1, c->to) ||
