@@ -129,6 +129,7 @@ static bool is_small(const poly_names *s, uint32_t i)
     case POLY_PART_POSSIBLE:
     case POLY_PART_VENUE:
     case POLY_PART_EVENT:
+    case POLY_PART_OCCASION:
     case POLY_PART_OUTLET:
     case POLY_PART_PARTICIPLE:
     case POLY_PART_NATION:

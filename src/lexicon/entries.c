@@ -33,7 +33,8 @@ static const char *const particle_classes[] = {
     "employer",       "origin",        "goes-on",     "be",           "nonfinite",
     "participle",     "agent",         "asks",        "disjunction", "when",
     "owner",          "credit",        "exists",      "direction",   "initials",
-    "ground",         "likewise",      "work",        "companion",    NULL};
+    "ground",         "likewise",      "work",        "companion",    "occasion",
+    NULL};
 static const char *const calendar_classes[] = {"month", "weekday", "relative", NULL};
 const char *const poly_law_classes[] = {"law",          "bill", "regulation", "decree",
                                         "constitution", "code", "treaty",     "ruling", NULL};

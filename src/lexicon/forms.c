@@ -354,12 +354,12 @@ static uint32_t intern_glob(poly_loader *l, const cut_forms *c, uint32_t i, uint
     return known(l, poly_vocab_class(l->engine->vocab, (poly_str){buf, used}));
 }
 
-/* A noun, adjective or participle of English that rules look for (for a person, of any language:
- * "senator" is one of both): with a capital it goes on with a name ("U.S. | Attorney"), where a
- * particle ("U.S. | The") opens a sentence. */
+/* A noun, adjective or participle of English that rules look for (for a person or an occasion, of
+ * any language: "senator" is one of both): with a capital it goes on with a name ("U.S. |
+ * Attorney"), where a particle ("U.S. | The") opens a sentence. */
 static bool is_noun(const poly_entry *e)
 {
-    if (e->cls == POLY_PART_HUMAN) return true;
+    if (e->cls == POLY_PART_HUMAN || e->cls == POLY_PART_OCCASION) return true;
     switch (e->lang == POLY_LANG_EN ? e->cls : (uint8_t)POLY_PART_COMPLEMENTISER) {
     case POLY_PART_BODY:
     case POLY_PART_FIELD:

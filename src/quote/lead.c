@@ -25,6 +25,17 @@ poly_lead poly_clause_lead(const poly_clause *c, poly_rule rule, const poly_hit 
         .pre_to = c->from};
 }
 
+/* "Dalam | kesempatan itu", "Dalam | sebuah rapat di Jakarta", "Dalam | laporan itu": where
+ * something was said. Indonesian. */
+static bool names_occasion(const poly_scan *s, uint32_t i)
+{
+    const uint32_t head = poly_particle(s, i, POLY_PART_DETERMINER);
+    const uint32_t found = s->ent_start[i] != POLY_NONE ? s->ent_start[i] : s->ent_start[head];
+    return poly_particle(s, head, POLY_PART_OCCASION) > head ||
+           poly_particle(s, head, POLY_PART_EVENT) > head ||
+           (found != POLY_NONE && s->in->ents->at[found].kind == POLY_E_DOCUMENT);
+}
+
 /* "Dalam merealisasikan Danantara ini, ia menegaskan ...": an opening phrase may belong to the
  * content. That of the occasion does not ("Dalam pernyataannya, ...", "Usai rapat, ...",
  * "Menanggapi hal itu, ..."): only a reason, a condition, and "dalam" without a noun of speech or a
@@ -43,7 +54,8 @@ static bool opens_content(const poly_scan *s, uint32_t from, uint32_t to)
     if (english) /* "Due to the rise in attacks, ...", "By sanctioning the firm, ..." */
         return condition ||
                (poly_str_eq(first, POLY_S("by")) && poly_word_ends(s, from + 1, POLY_S("ing")));
-    if (!condition && !poly_str_eq(first, POLY_S("dalam"))) return false;
+    if (!condition && (!poly_str_eq(first, POLY_S("dalam")) || names_occasion(s, from + 1)))
+        return false;
     if (poly_particle(s, from, POLY_PART_ADVERB) > from ||
         poly_particle(s, from, POLY_PART_CONNECTIVE) > from)
         return false;
