@@ -29,6 +29,7 @@ static const struct {
     [POLY_R_DIRECT_FOLLOW] = {"direct.follow-on", 850},
     [POLY_R_DIRECT_CONTINUED] = {"direct.continued", 900},
     [POLY_R_DIRECT_DASH] = {"direct.dash-name", 850},
+    [POLY_R_DIRECT_FRAGMENT] = {"direct.fragment", 700},
     [POLY_R_MIXED_CUE_AFTER] = {"mixed.cue-after", 850},
     [POLY_R_INDIRECT_VERB] = {"indirect.verb", 850},
     [POLY_R_INDIRECT_STATE] = {"indirect.state", 750},
@@ -324,6 +325,7 @@ static void follow(poly_scan *s)
         if (rule == POLY_R_DIRECT_CONTINUED && closed)
             q->at[i].follows = end;
         else if (i > 0 && (rule == POLY_R_DIRECT_CONTINUED || rule == POLY_R_DIRECT_FOLLOW ||
+                           rule == POLY_R_DIRECT_FRAGMENT ||
                            rule == POLY_R_INDIRECT_CHAIN || agentless)) {
             q->at[i].follows = i - 1;
         }
@@ -339,6 +341,7 @@ poly_status poly_quote_run(poly_founds *out, const poly_quote_input *in, poly_ar
     poly_blockquote_find(&s);
     poly_direct_find(&s);
     poly_indirect_find(&s);
+    poly_fragment_find(&s);
     if (!a->status) order(&s);
     if (!a->status) follow(&s);
     assert(a->status || !poly_founds_check(out, in->toks));

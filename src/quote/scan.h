@@ -16,6 +16,7 @@ typedef enum poly_rule {
     POLY_R_DIRECT_FOLLOW,        /* "..." after another quote, no cue */
     POLY_R_DIRECT_CONTINUED,     /* paragraph of a quote that runs over paragraphs */
     POLY_R_DIRECT_DASH,          /* "..." - X, office        */
+    POLY_R_DIRECT_FRAGMENT,      /* the firm will "help ..."  */
     POLY_R_MIXED_CUE_AFTER,      /* words "fragment," kata X */
     POLY_R_INDIRECT_VERB,        /* X mengatakan (bahwa) ... */
     POLY_R_INDIRECT_STATE,       /* X yakin ...              */
@@ -173,5 +174,6 @@ void poly_transcript_find(poly_scan *s); /* transcript.c */
 void poly_blockquote_find(poly_scan *s); /* blockquote.c */
 void poly_direct_find(poly_scan *s);     /* direct.c */
 void poly_indirect_find(poly_scan *s);   /* indirect.c */
+void poly_fragment_find(poly_scan *s);   /* fragment.c */
 
 #endif

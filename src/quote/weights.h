@@ -9,6 +9,10 @@ enum {
     /* Words an attributed quotation needs to stand alone; shorter ones are fragments of a mixed
      * quote. */
     POLY_W_SPEECH_WORDS = 2,
+    /* Words that a fragment in marks needs where its sentence attributes nothing: with a verb among
+     * them, and without (at most 8). Lower: more of them, and terms and scare quotes too. */
+    POLY_W_FRAGMENT_WORDS = 5,
+    POLY_W_LONG_FRAGMENT = 8,
     /* Words between a cue and the mark it introduces ("mengatakan kepada wartawan di Jakarta,
      * ..."). Higher: far cues found, wrong ones too. */
     POLY_W_CUE_REACH = 16,
