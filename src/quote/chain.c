@@ -139,6 +139,16 @@ static bool weak_clause(const poly_scan *s, const poly_clause *c, uint32_t i, ui
            poly_english_clause(s, content, c->to);
 }
 
+/* English: "slammed the carrier, [calling it a danger]", "praised her, [citing her long service]":
+ * a participle whose object is right behind it, of the source that has just spoken. */
+static bool participle_behind(const poly_scan *s, const poly_clause *c, const poly_hit *cue,
+                              uint32_t content)
+{
+    return c->sent->lang == POLY_LANG_EN && content == cue->tok_end &&
+           poly_english_judges(poly_scan_entry(s, cue)) && poly_is_mark(s, cue->tok - 1, ',') &&
+           poly_word_ends(s, cue->tok, POLY_S("ing"));
+}
+
 /* English: "plans to change the law [in what | the office describes as] a new mandate": where the
  * content before it ends, and whose words they are; 0: it is no such clause. */
 static uint32_t what_start(const poly_scan *s, const poly_clause *c, uint32_t from,
@@ -180,7 +190,7 @@ bool poly_chain_next(const poly_scan *s, const poly_clause *c, uint32_t from, po
         poly_range source = {i, i};
         const uint32_t what = what_start(s, c, from, cue, &source);
         if (!what && poly_clause_cue_has(s, cue, POLY_P_WEAK) && !that &&
-            !weak_clause(s, c, i, content))
+            !weak_clause(s, c, i, content) && !participle_behind(s, c, cue, content))
             continue;
         /* "but they continued to argue" */
         const bool infinitive =

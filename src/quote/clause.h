@@ -104,6 +104,8 @@ bool poly_english_shape(const poly_scan *s, const poly_clause *c, const poly_hit
                         uint32_t content);
 bool poly_english_shows(const poly_scan *s, const poly_clause *c, const poly_hit *cue,
                         uint32_t content);
+/* "slam", "hail", "call": a verb whose object is what is judged. */
+bool poly_english_judges(const poly_entry *cue);
 /* "describe [the suspects as members of a gang]": an object and what it is held to be. */
 bool poly_english_describes_as(const poly_scan *s, uint32_t from, uint32_t to);
 /* "the weekly show “Harbour Hour”": is the cue a noun, though it looks like a verb? */

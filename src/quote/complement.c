@@ -452,6 +452,21 @@ static bool takes_quotation(const poly_scan *s, const poly_clause *c, uint32_t p
            (props & (POLY_P_BARE | POLY_P_THAT | POLY_P_NP | POLY_P_TO));
 }
 
+/* English: "asked [Lee on Monday] whether it is shut", "explained [to the council] why": the
+ * question behind whoever is asked, or 0; none is "asked the crews who wait to leave". */
+static uint32_t asked_of(const poly_scan *s, const poly_clause *c, uint32_t props, uint32_t at)
+{
+    if (!(props & POLY_P_WH)) return 0;
+    const bool to = poly_str_eq(poly_form_at(s, at), POLY_S("to"));
+    const poly_range whom = poly_source_after(s, at + to, c->to);
+    if (poly_range_none(whom)) return 0;
+    const uint32_t asks = poly_english_skip_days(s, whom.tok_end, c->to);
+    const uint32_t opener = poly_particle(s, asks, POLY_PART_OPENER);
+    if (asks >= c->to) return 0;
+    if (opener > asks) return opener;
+    return poly_particle(s, asks, POLY_PART_ASKS) > asks ? asks : 0;
+}
+
 /* What follows an English verb that takes no noun of speech: whoever is told, place and time, and
  * then a clause, what somebody should do, or a thing. */
 static uint32_t english_object(const poly_scan *s, const poly_clause *c, const poly_hit *cue,
@@ -470,6 +485,8 @@ static uint32_t english_object(const poly_scan *s, const poly_clause *c, const p
     if (later && (circumstance || opens_occasion(s, at) || tells_to(s, at, later) ||
                   tells_group(s, cue, at, later)))
         return later;
+    const uint32_t asks = asked_of(s, c, props, at);
+    if (asks) return asks;
     if ((props & POLY_P_TO) && poly_particle(s, at, POLY_PART_INFINITIVE) > at) return at;
     const uint32_t action =
         circumstance && (props & POLY_P_TO) ? poly_english_later_infinitive(s, at, c->to) : 0;

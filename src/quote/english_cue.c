@@ -54,13 +54,21 @@ bool poly_english_base_noun(const poly_scan *s, uint32_t from, const poly_hit *c
            !poly_hit_at(s->in->hits, i - 1, POLY_K_PRONOUN);
 }
 
+/* "its", "their": a pronoun that says whose. */
+static bool is_possessive(const poly_scan *s, uint32_t i)
+{
+    const poly_hit *pronoun = poly_hit_at(s->in->hits, i, POLY_K_PRONOUN);
+    return pronoun && (poly_scan_entry(s, pronoun)->props & POLY_P_POSS);
+}
+
 /* "the home state", "its weekly show": a determiner soon before, and a noun between. */
 static bool behind_determiner(const poly_scan *s, uint32_t from, uint32_t i)
 {
     enum { MODIFIERS = 5 };
     for (uint32_t k = i - 1; k > from && i - k < MODIFIERS; k--) {
         if (!poly_is_word_token(s, k - 1)) return false;
-        if (poly_particle_before(s, k, POLY_PART_DETERMINER)) return true;
+        if (poly_particle_before(s, k, POLY_PART_DETERMINER) || is_possessive(s, k - 1))
+            return true;
     }
     return false;
 }
@@ -87,6 +95,16 @@ static bool compound_noun(const poly_scan *s, const poly_hit *cue)
            !poly_is_capital(s, i - 1) && !poly_word_ends(s, i - 1, POLY_S("s")) &&
            poly_str_eq(poly_form_at(s, i), poly_str_of(poly_scan_entry(s, cue)->lemma)) &&
            !poly_word_ends(s, i, POLY_S("ing")) && poly_clause_cue_has(s, cue, POLY_P_WEAK);
+}
+
+/* "384 pledged votes", "500 reported thefts": a participle between a number and its noun. */
+static bool counted_noun(const poly_scan *s, uint32_t from, const poly_hit *cue, uint32_t to)
+{
+    const uint32_t noun = cue->tok_end;
+    return cue->tok > from && noun < to && s->tok[cue->tok - 1].kind == POLY_TOK_NUMBER &&
+           poly_word_ends(s, cue->tok, POLY_S("ed")) && s->tok[noun].kind == POLY_TOK_WORD &&
+           poly_word_ends(s, noun, POLY_S("s")) && !poly_is_capital(s, noun) &&
+           poly_particle(s, noun, POLY_PART_DETERMINER) == noun;
 }
 
 /* "the United States", "its Entity List": a capital inside a name, where not every word has one. */
@@ -147,12 +165,13 @@ static bool of_noun(const poly_scan *s, const poly_hit *cue, poly_str next)
     return may && poly_str_eq(next, POLY_S("of")) && !poly_word_ends(s, cue->tok, POLY_S("ed"));
 }
 
-/* "confirmed to Congress that ..." */
+/* "confirmed to Congress that ...", "explained to Congress why ..." */
 static bool tells_that(const poly_scan *s, const poly_clause *c, const poly_hit *cue)
 {
     uint32_t content = poly_clause_complement(s, c, cue);
     if (content > cue->tok_end && poly_is_mark(s, content - 1, ',')) content--;
-    return content && poly_particle_before(s, content, POLY_PART_COMPLEMENTISER);
+    return content && (poly_particle_before(s, content, POLY_PART_COMPLEMENTISER) ||
+                       poly_particle(s, content, POLY_PART_ASKS) > content);
 }
 
 /* "..., with one of the men described as a spy", "with holders now expected to pay": behind a
@@ -184,6 +203,7 @@ const char *poly_english_refusal(const poly_scan *s, const poly_clause *c, const
         !poly_english_participle(s, c->from, i))
         return "refused: a participle or a noun";
     if (in_name(s, c, i)) return "refused: part of a name";
+    if (counted_noun(s, c->from, cue, c->to)) return "refused: a participle or a noun";
     if (singular_noun(s, c->from, i) || (cue->tok > c->from && compound_noun(s, cue)))
         return "refused: a noun";
     if (!that && behind_determiner(s, c->from, i) && poly_english_base_noun(s, c->from, cue))
@@ -252,13 +272,24 @@ bool poly_english_noun_group(const poly_scan *s, const poly_hit *cue)
     return !past && !(poly_particle_before(s, i, POLY_PART_ALONE) && verb);
 }
 
+/* "the flaw works", "the flaw, also known as Acme, works"; not "a man with a key, and the port was
+ * shut": is the finite verb that of the subject which begins at i? */
+static bool shown_clause(const poly_scan *s, uint32_t i, uint32_t to)
+{
+    enum { REACH = 24 };
+    const uint32_t comma = poly_comma_from(s, i, to, REACH);
+    if (poly_english_clause(s, i, comma)) return true;
+    const uint32_t closing = comma < to ? poly_comma_from(s, comma + 1, to, REACH) : to;
+    return closing < to && poly_english_finite(s, closing + 1);
+}
+
 /* "Lynch notes they left", "researchers found the flaw works": a verb of documents may be
  * somebody's, with its clause right behind it. "The FBI note said" has a noun. */
 bool poly_english_shows(const poly_scan *s, const poly_clause *c, const poly_hit *cue,
                         uint32_t content)
 {
     if (content != cue->tok_end || (c->sent->flags & POLY_SENT_HEADLINE) ||
-        !poly_english_clause(s, content, c->to))
+        !shown_clause(s, content, c->to))
         return false;
     const poly_str form = poly_form_at(s, cue->tok);
     return poly_str_ends(form, POLY_S("s")) || poly_str_ends(form, POLY_S("ed")) ||
@@ -275,6 +306,13 @@ bool poly_english_describes_as(const poly_scan *s, uint32_t from, uint32_t to)
     return false;
 }
 
+bool poly_english_judges(const poly_entry *cue)
+{
+    return (cue->props & POLY_P_NP) &&
+           (!(cue->props & POLY_P_THAT) || cue->act == POLY_ACT_CRITICISE ||
+            cue->act == POLY_ACT_PRAISE);
+}
+
 /* English shapes that make a weak cue one without a name before it: "..., requiring firms to
  * patch", "called it a “museum”". */
 bool poly_english_shape(const poly_scan *s, const poly_clause *c, const poly_hit *cue,
@@ -282,10 +320,7 @@ bool poly_english_shape(const poly_scan *s, const poly_clause *c, const poly_hit
 {
     const uint32_t props = poly_scan_entry(s, cue)->props;
     if ((props & POLY_P_NP) && poly_english_fragment(s, content, c->to)) return true;
-    const uint8_t act = poly_scan_entry(s, cue)->act;
-    const bool judges =
-        !(props & POLY_P_THAT) || act == POLY_ACT_CRITICISE || act == POLY_ACT_PRAISE;
-    if ((props & POLY_P_NP) && judges && content == cue->tok_end &&
+    if (poly_english_judges(poly_scan_entry(s, cue)) && content == cue->tok_end &&
         poly_english_describes_as(s, content, c->to))
         return true;
     const bool at_once = (props & POLY_P_TO) && content == cue->tok_end &&

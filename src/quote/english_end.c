@@ -62,10 +62,45 @@ static bool leaves_unsaid(const poly_scan *s, uint32_t i)
            poly_scan_entry(s, cue)->props == POLY_P_WEAK;
 }
 
+/* "before [replying], opening files or clicking links": does a form in -ing stand in [from, to)? */
+static bool has_gerund(const poly_scan *s, uint32_t from, uint32_t to)
+{
+    for (uint32_t k = from; k < to; k++) {
+        if (poly_word_ends(s, k, POLY_S("ing")) && !poly_is_capital(s, k)) return true;
+    }
+    return false;
+}
+
+/* "asked staff to look into it, [sending teams to three towns]", "demanded $22 million, [while the
+ * other port paid]": a participle or a contrast behind the comma at i is no part of what was asked
+ * or named, `content`; one of several participles is. */
+static bool tells_on(const poly_scan *s, uint32_t content, uint32_t i)
+{
+    const uint32_t next = i + 1;
+    if (!poly_is_mark(s, i, ',') || s->tok[next].kind != POLY_TOK_WORD ||
+        poly_clause_strong_pair(s, i))
+        return false;
+    if (poly_particle(s, next, POLY_PART_CONTRAST) > next) return true;
+    return poly_word_ends(s, next, POLY_S("ing")) && !poly_is_capital(s, next) &&
+           poly_particle(s, next, POLY_PART_GOES_ON) == next && !has_gerund(s, content, i);
+}
+
+/* "(which Lee calls a cost) and ...": the bracket that closes what an attribution stands in, or
+ * `to`. */
+static uint32_t bracket_end(const poly_scan *s, uint32_t from, uint32_t to)
+{
+    uint32_t open = 0;
+    for (uint32_t i = from; i < to && i < from + POLY_W_SENTENCE_REACH; i++) {
+        if (poly_is_mark(s, i, '(')) open++;
+        if (poly_is_mark(s, i, ')') && open-- == 0) return i;
+    }
+    return to;
+}
+
 uint32_t poly_english_end(const poly_scan *s, const poly_clause *c, const poly_lead *l, uint32_t to)
 {
     if (c->sent->lang != POLY_LANG_EN) return to;
-    to = relative_end(s, c, l, to);
+    to = bracket_end(s, l->content, relative_end(s, c, l, to));
     const bool asked = poly_particle(s, l->content, POLY_PART_INFINITIVE) > l->content ||
                        (poly_clause_cue_has(s, l->a.cue, POLY_P_TO) &&
                         poly_english_infinitive(s, l->content, to));
@@ -87,6 +122,7 @@ uint32_t poly_english_end(const poly_scan *s, const poly_clause *c, const poly_l
         if (thing && poly_is_mark(s, i, ',') && goes_on) return i;
         if (scene && poly_is_mark(s, i, ',') && main_clause(s, next, to)) return i;
         const bool flat = asked || verb > i;
+        if (flat && !that && tells_on(s, l->content, i)) return i;
         const uint32_t found = flat && !that && poly_particle(s, i, POLY_PART_CONJUNCTION) == next
                                    ? s->ent_start[next]
                                    : POLY_NONE;

@@ -231,6 +231,17 @@ static const poly_hit *object_noun(const poly_scan *s, const poly_clause *c, uin
     return NULL;
 }
 
+/* "issued an order that | directs crews to leave": where begins what the paper asks of somebody, by
+ * the verb at `that`; 0: it tells something else of it. */
+static uint32_t relative_demand(const poly_scan *s, const poly_clause *c, uint32_t that)
+{
+    const uint32_t verb = poly_skip_fillers(s, that);
+    const poly_hit *cue = poly_cue_of_class(s, verb, 1u << POLY_CUE_VERB);
+    const bool asks = cue && poly_scan_entry(s, cue)->act == POLY_ACT_URGE &&
+                      poly_clause_cue_has(s, cue, POLY_P_TO) && cue->tok_end < c->to;
+    return asks && poly_english_later_infinitive(s, cue->tok_end, c->to) ? cue->tok_end : 0;
+}
+
 uint32_t poly_english_noun_object(const poly_scan *s, const poly_clause *c, const poly_hit *cue)
 {
     const bool inside = cue->tok_end - cue->tok > 1;
@@ -241,13 +252,18 @@ uint32_t poly_english_noun_object(const poly_scan *s, const poly_clause *c, cons
     /* "issued a first warning of" */
     if (!inside && poly_particle_before(s, at, POLY_PART_MATTER)) return at;
     const uint32_t that = poly_particle(s, at, POLY_PART_COMPLEMENTISER);
-    if (that > at) return poly_english_opens_relative(s, that) ? 0 : that;
+    if (that > at && poly_english_opens_relative(s, that)) return relative_demand(s, c, that);
+    if (that > at) return that;
     const uint32_t matter = poly_particle(s, at, POLY_PART_MATTER);
     if (matter > at) /* not "the threat he raised concerns about is real" */
         return poly_clause_cue_has(s, noun, POLY_P_NP) && !poly_english_finite(s, matter) ? matter
                                                                                           : 0;
-    if (poly_particle(s, at, POLY_PART_INFINITIVE) > at)
-        return poly_clause_cue_has(s, noun, POLY_P_TO) ? at : 0;
+    if (poly_particle(s, at, POLY_PART_INFINITIVE) > at) /* not "a call to the crews" */
+        return poly_clause_cue_has(s, noun, POLY_P_TO) && !poly_is_capital(s, at + 1) &&
+                       s->ent_start[at + 1] == POLY_NONE &&
+                       poly_particle(s, at + 1, POLY_PART_DETERMINER) == at + 1
+                   ? at
+                   : 0;
     /* "expressed frustration they were put on hold" */
     const uint32_t found = s->ent_start[at];
     const bool pronoun = found != POLY_NONE && s->in->ents->at[found].kind == POLY_E_PRONOUN;

@@ -4,8 +4,8 @@
  *
  *   in   pairs of marks that no other rule claimed     out  direct quotes
  *
- * English. "The fund will help ports to “close the gaps that the last storm left”": some words in a
- * row, begun in small letters, are taken from what somebody said; names, titles and mottos have a
+ * English. "The fund will help ports to “close the gaps the last storm left”": some words in a row,
+ * begun in small letters, are taken from what somebody said; names, titles and mottos have a
  * capital, and a term in marks is short. They are the subject's, where that can speak; else they
  * follow the quote before.
  */
@@ -31,7 +31,7 @@ static poly_range subject_of(const poly_scan *s, uint32_t from, uint32_t open)
     return known ? found : (poly_range){open, open};
 }
 
-/* "to “take care of every ship”", "“leading to an arrest”", "“when they pass a check”": words with a
+/* "to “take care of every ship”", "“leading to an arrest”", "“when they pass it”": words with a
  * verb, which no term is. */
 static bool has_verb(const poly_scan *s, const poly_pair *pair)
 {
