@@ -59,12 +59,21 @@ void poly_loader_ministers(poly_loader *l, uint32_t org, poly_str name)
     }
 }
 
-/* Steps over the words of `name`; false: no name goes on so. */
+static uint32_t next_node(const poly_engine *e, uint32_t node, poly_str word)
+{
+    const uint32_t form = poly_vocab_find(e->vocab, word);
+    return form == POLY_NONE ? POLY_TRIE_ROOT : poly_trie_step(&e->trie, node, form);
+}
+
+/* Steps over the words of `name`, folded, and the commas behind them; false: no name goes on so. */
 static bool walk(const poly_engine *e, uint32_t *node, poly_str name)
 {
     while (name.p && name.n) {
-        const uint32_t form = poly_vocab_find(e->vocab, poly_str_cut(&name, ' '));
-        *node = form == POLY_NONE ? POLY_TRIE_ROOT : poly_trie_step(&e->trie, *node, form);
+        poly_str part = poly_str_cut(&name, ' ');
+        const bool comma = poly_str_ends(part, POLY_S(","));
+        if (comma) part.n--;
+        *node = next_node(e, *node, part);
+        if (comma) *node = next_node(e, *node, POLY_S(","));
         if (*node == POLY_TRIE_ROOT) return false;
     }
     return true;
@@ -90,10 +99,33 @@ static poly_str behind_any(poly_str name, poly_str heads)
     return field;
 }
 
+/* "menteri kesehatan|menkes" are one office: the one that its ministry made under the first name
+ * gives way to the entry of the line, which keeps what the ministry tells of it. */
+static void replace_made(poly_engine *eng, poly_str name, poly_entry *e)
+{
+    uint32_t node = POLY_TRIE_ROOT;
+    if (!walk(eng, &node, name)) return;
+    uint32_t *term = &eng->trie.nodes.at[node].term;
+    while (*term != POLY_NONE) {
+        const poly_term *t = &eng->trie.terms.at[*term];
+        const poly_entry *made = &eng->entries.at[t->entry];
+        const bool same = made->kind == POLY_K_ROLE && made->lang == e->lang &&
+                          (made->props & POLY_P_PORTFOLIO) && made->link != POLY_NONE;
+        if (same) {
+            e->props |= made->props;
+            if (e->link == POLY_NONE) e->link = made->link;
+            *term = t->next;
+        } else {
+            term = &eng->trie.terms.at[*term].next;
+        }
+    }
+}
+
 void poly_loader_portfolio(poly_loader *l, poly_str forms, poly_entry *e)
 {
     while (forms.p && forms.n) {
         const poly_str name = poly_str_trim(poly_str_cut(&forms, '|'));
+        replace_made(l->engine, name, e);
         for (uint32_t i = 0; i < l->ministries.count; i++) {
             const poly_ministry m = l->ministries.at[i];
             const poly_str field = behind_any(name, m.known);

@@ -47,6 +47,12 @@ static const row rows[] = {
      "speaker 1 person executive name=[Ann Norwell] role=[Prime Minister] mentions=2\n"
      "indirect indirect.verb speaker=1 state asserted cue=[said] mention=[The PM] "
      "[the bug was old]\n"},
+    {"an office in the press's short form",
+     "Menteri Kesehatan Raka Santoso hadir. \"Aturan itu perlu,\" kata Menkes.",
+     "speaker 1 person executive name=[Raka Santoso] role=[Menteri Kesehatan] org_id=kemenkes "
+     "mentions=2\n"
+     "direct direct.cue-after speaker=1 urge asserted cue=[kata] mention=[Menkes] "
+     "[Aturan itu perlu,]\n"},
     {"clitic after two people",
      "Kepala BSSN Hadi Wiguna hadir. Ketua Forum Privasi Maya Sari menolak. \"Itu "
      "keliru dan berbahaya,\" ujarnya.",
