@@ -204,9 +204,7 @@ static uint32_t words_behind(const poly_names *s, uint32_t from)
                                      POLY_K_PARTICLE, POLY_K_PRONOUN,  POLY_K_SOURCE};
     uint32_t i = from;
     while (i < from + 3 && poly_name_is_cap(s, i) && !(s->tok[i].flags & POLY_TOKF_LINE)) {
-        for (size_t k = 0; k < sizeof others; k++) {
-            if (poly_name_hit_at(s, i, others[k])) return from;
-        }
+        if (poly_name_any_hit(s, i, others, sizeof others)) return from;
         i++;
     }
     return i;

@@ -218,10 +218,9 @@ static bool opens_name(const poly_names *s, uint32_t k, uint32_t to)
     static const uint8_t others[] = {POLY_K_ORG, POLY_K_ORG_HEAD, POLY_K_PLACE, POLY_K_PARTICLE};
     if (k >= to || to > k + 2 || !poly_name_is_mark(s, k - 1, ')')) return false;
     for (; k < to; k++) {
-        if (!poly_name_is_cap(s, k) || poly_name_is_acronym(s, k)) return false;
-        for (size_t n = 0; n < sizeof others; n++) {
-            if (poly_name_hit_at(s, k, others[n])) return false;
-        }
+        if (!poly_name_is_cap(s, k) || poly_name_is_acronym(s, k) ||
+            poly_name_any_hit(s, k, others, sizeof others))
+            return false;
     }
     return true;
 }

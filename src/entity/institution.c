@@ -38,12 +38,8 @@ static bool is_field(const poly_names *s, uint32_t i)
 {
     static const uint8_t others[] = {POLY_K_ORG_HEAD, POLY_K_ORG, POLY_K_ROLE, POLY_K_PLACE,
                                      POLY_K_CALENDAR}; /* "the Agency | on Friday" */
-    if (!poly_name_is_cap(s, i) || poly_name_nameish(s, i) || poly_name_is_acronym(s, i))
-        return false;
-    for (size_t k = 0; k < sizeof others; k++) {
-        if (poly_name_hit_at(s, i, others[k])) return false;
-    }
-    return true;
+    return poly_name_is_cap(s, i) && !poly_name_nameish(s, i) && !poly_name_is_acronym(s, i) &&
+           !poly_name_any_hit(s, i, others, sizeof others);
 }
 
 /* ", Kawasan Permukiman, dan Penataan Ruang": a list of fields inside the name of an
@@ -443,10 +439,9 @@ static bool is_somebody(const poly_names *s, uint32_t i, uint32_t end)
     static const uint8_t others[] = {POLY_K_ORG, POLY_K_ORG_HEAD, POLY_K_PLACE, POLY_K_ROLE};
     if (end < i + 2) return false;
     for (uint32_t k = i; k < end; k++) {
-        if (!poly_name_nameish(s, k) && !poly_name_is_given(s, k)) return false;
-        for (size_t n = 0; n < sizeof others; n++) {
-            if (poly_name_hit_at(s, k, others[n])) return false;
-        }
+        if ((!poly_name_nameish(s, k) && !poly_name_is_given(s, k)) ||
+            poly_name_any_hit(s, k, others, sizeof others))
+            return false;
     }
     return true;
 }

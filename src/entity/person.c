@@ -52,13 +52,9 @@ bool poly_name_inside(const poly_names *s, uint32_t i)
 {
     static const uint8_t others[] = {POLY_K_ROLE,     POLY_K_ORG_HEAD, POLY_K_LAW_TYPE,
                                      POLY_K_CALENDAR, POLY_K_PLACE,    POLY_K_TITLE};
-    if (!poly_name_is_cap(s, i) || poly_name_is_common(s, i) ||
-        (poly_name_bits(s, i) & POLY_SEEN_LOWER))
-        return false;
-    for (size_t k = 0; k < sizeof others; k++) {
-        if (poly_name_hit_at(s, i, others[k])) return false;
-    }
-    return true;
+    return poly_name_is_cap(s, i) && !poly_name_is_common(s, i) &&
+           !(poly_name_bits(s, i) & POLY_SEEN_LOWER) &&
+           !poly_name_any_hit(s, i, others, sizeof others);
 }
 
 /* "Putut Hari Sanjaya": between two names a given name that is an everyday word, too, is one. */

@@ -119,6 +119,8 @@ static inline uint32_t poly_name_particle(const poly_names *s, uint32_t i, uint8
 }
 /* Does a particle of one of the n classes begin at i? */
 bool poly_name_any_particle(const poly_names *s, uint32_t i, const uint8_t *classes, size_t n);
+/* Does a hit of one of the n kinds begin at i? */
+bool poly_name_any_hit(const poly_names *s, uint32_t i, const uint8_t *kinds, size_t n);
 /* "Jika ada klaim putra mahkota, | Mira menyebut ...": the comma ends the clause that opens the
  * sentence, and the office in it is not that of whoever speaks. Indonesian. */
 bool poly_name_in_opening(const poly_names *s, uint32_t office, uint32_t comma);

@@ -61,6 +61,14 @@ bool poly_name_any_particle(const poly_names *s, uint32_t i, const uint8_t *clas
     return false;
 }
 
+bool poly_name_any_hit(const poly_names *s, uint32_t i, const uint8_t *kinds, size_t n)
+{
+    for (size_t k = 0; k < n; k++) {
+        if (poly_name_hit_at(s, i, kinds[k])) return true;
+    }
+    return false;
+}
+
 bool poly_name_in_opening(const poly_names *s, uint32_t office, uint32_t comma)
 {
     static const uint8_t openers[] = {POLY_PART_SUBORDINATOR, POLY_PART_CONDITION};

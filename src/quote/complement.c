@@ -369,10 +369,8 @@ static bool gives_to(const poly_scan *s, uint32_t at)
     enum { OBJECT = 6 };
     for (uint32_t i = at; i + 1 < s->n && i < at + OBJECT && poly_is_word_token(s, i); i++) {
         if (poly_english_finite(s, i)) return false;
-        const poly_hit *own = poly_particle(s, i, POLY_PART_INFINITIVE) > i
-                                  ? poly_hit_at(s->in->hits, i + 1, POLY_K_PRONOUN)
-                                  : NULL;
-        if (own && (poly_scan_entry(s, own)->props & POLY_P_POSS)) return true;
+        if (poly_particle(s, i, POLY_PART_INFINITIVE) > i && poly_is_possessive_pronoun(s, i + 1))
+            return true;
     }
     return false;
 }

@@ -54,20 +54,14 @@ bool poly_english_base_noun(const poly_scan *s, uint32_t from, const poly_hit *c
            !poly_hit_at(s->in->hits, i - 1, POLY_K_PRONOUN);
 }
 
-/* "its", "their": a pronoun that says whose. */
-static bool is_possessive(const poly_scan *s, uint32_t i)
-{
-    const poly_hit *pronoun = poly_hit_at(s->in->hits, i, POLY_K_PRONOUN);
-    return pronoun && (poly_scan_entry(s, pronoun)->props & POLY_P_POSS);
-}
-
 /* "the home state", "its weekly show": a determiner soon before, and a noun between. */
 static bool behind_determiner(const poly_scan *s, uint32_t from, uint32_t i)
 {
     enum { MODIFIERS = 5 };
     for (uint32_t k = i - 1; k > from && i - k < MODIFIERS; k--) {
         if (!poly_is_word_token(s, k - 1)) return false;
-        if (poly_particle_before(s, k, POLY_PART_DETERMINER) || is_possessive(s, k - 1))
+        if (poly_particle_before(s, k, POLY_PART_DETERMINER) ||
+            poly_is_possessive_pronoun(s, k - 1))
             return true;
     }
     return false;

@@ -110,9 +110,7 @@ static poly_range possessor(const poly_scan *s, uint32_t from, uint32_t noun)
         const uint32_t found = s->ent_end[k];
         const poly_entity *e = found != POLY_NONE ? &s->in->ents->at[found] : NULL;
         const bool genitive = poly_english_is_genitive(s, k - 1);
-        const poly_hit *own = poly_hit_at(s->in->hits, k - 1, POLY_K_PRONOUN);
-        const bool pronoun =
-            own && (poly_engine_entry(s->in->engine, own->entry)->props & POLY_P_POSS);
+        const bool pronoun = poly_is_possessive_pronoun(s, k - 1);
         if (e && (genitive || pronoun) && e->kind != POLY_E_PLACE)
             return (poly_range){e->core.tok >= from ? e->core.tok : from, k};
         if (pronoun) return (poly_range){k - 1, k};

@@ -112,12 +112,17 @@ uint32_t poly_count_words(const poly_scan *s, uint32_t from, uint32_t to)
     return n;
 }
 
+bool poly_is_possessive_pronoun(const poly_scan *s, uint32_t i)
+{
+    const poly_hit *h = poly_hit_at(s->in->hits, i, POLY_K_PRONOUN);
+    return h && (poly_scan_entry(s, h)->props & POLY_P_POSS);
+}
+
 /* "in her view", "by its own account": the pronoun stands inside the cue. */
 static bool holds_pronoun(const poly_scan *s, const poly_hit *cue)
 {
     for (uint32_t i = cue->tok; i < cue->tok_end; i++) {
-        const poly_hit *h = poly_hit_at(s->in->hits, i, POLY_K_PRONOUN);
-        if (h && (poly_engine_entry(s->in->engine, h->entry)->props & POLY_P_POSS)) return true;
+        if (poly_is_possessive_pronoun(s, i)) return true;
     }
     return false;
 }

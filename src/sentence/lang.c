@@ -24,9 +24,9 @@
 enum { BLOCK = POLY_SUMS_MOST };
 
 /* ---- the evidence of a stretch --------------------------------------------------------------- */
-/* In quarters of a nat. */
 typedef poly_sums sums;
 
+/* In quarters of a nat. */
 typedef struct evidence {  /* of a block at most: nearly every sentence */
     sums frame;            /* of words outside quotation marks, and of capitalised ones */
     sums quoted;           /* of words inside */
@@ -368,7 +368,7 @@ POLY_INLINE saying read_sentence(document *d, reader *r, const poly_sentence *x,
 
 /* Fills `each`, and the document. */
 POLY_INLINE void read_sentences(saying *each, document *d, const poly_sentences *s,
-                           const poly_tokens *toks, poly_sum_fn *sum)
+                                const poly_tokens *toks, poly_sum_fn *sum)
 {
     reader r = {.toks = toks, .marks = toks->quotes};
     for (uint32_t i = 0; i < s->count; i++) each[i] = read_sentence(d, &r, &s->at[i], sum);

@@ -149,7 +149,8 @@ static inline uint8_t way_of(const poly_token *t, const poly_text *text)
     poly_glyph g;
     const char *p = text->bytes.p + t->span.start;
     if (poly_span_len(t->span) == 1) return POLY_GLYPH_BOTH; /* " ' ` */
-    if (poly_curly_way(p)) return poly_curly_way(p);
+    const uint8_t curly = poly_curly_way(p);
+    if (curly) return curly;
     if (poly_glyph_at(&g, p)) return g.way;
     return strncmp(p, "\xef\xbf\xbd", 3) == 0 ? POLY_GLYPH_BOTH
                                               : POLY_GLYPH_CLOSES; /* U+FFFD, or a dagger */

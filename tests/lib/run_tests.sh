@@ -86,11 +86,14 @@ tests_of() { # KIND
     done
 }
 
+finish_all() { while ((${#report[@]})); do finish; done; }
+
 for kind; do
-    room=$([[ $kind == slow ]] && echo 1 || echo "$jobs")
-    while [[ $kind == slow ]] && ((${#report[@]})); do finish; done
+    room=$jobs
+    if [[ $kind == slow ]]; then finish_all; room=1; fi
     tests_of "$kind"
+    if [[ $kind == slow ]]; then finish_all; fi
 done
-while ((${#report[@]})); do finish; done
+finish_all
 echo "$passed passed, $failed failed"
 ((failed == 0 && passed > 0))
