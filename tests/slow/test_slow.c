@@ -6,12 +6,9 @@
  * names, one line of megabytes. It goes through the whole analysis, its record and the dump of the
  * tokens with their parts and units, and through the word boundaries by both paths.
  *
- * Machines are noisy, so a row is slow only where it is so each time and at each size: the smaller
- * and the larger text run in turn, the smallest thread CPU time of each counts, and where the
- * ratio is too high both are doubled and run again: a text that no longer fits a cache makes one
- * doubling dear, what is quadratic makes all of them dear. Rows that cost next to nothing are
- * first made longer. POLY_SLOW=short (as `make test` sets it) takes smaller sizes and allows for
- * more noise; POLY_SLOW_ROW names one row by a part of its title.
+ * How times are compared, and when a row counts as slow: lib/doubling.h. Rows that cost next to
+ * nothing are first made longer. POLY_SLOW=short (as `make test` sets it) takes smaller sizes and
+ * allows for more noise; POLY_SLOW_ROW names one row by a part of its title.
  */
 #define _POSIX_C_SOURCE 200809L
 #include <setjmp.h>
@@ -21,15 +18,12 @@
 
 #include <cmocka.h>
 
-#include <time.h>
-
 #include "html/html.h"
 #include "lib/collide.h"
+#include "lib/doubling.h"
 #include "lib/lib.h"
 #include "text/parts.h"
 #include "token/bounds.h"
-
-#define RATIO 2.2
 
 /* How thorough. */
 typedef struct form {
@@ -377,69 +371,64 @@ static bool read_page(const poly_engine *e, const text *x)
 }
 
 /* ---- measuring ------------------------------------------------------------------------------- */
-static double seconds(void)
+typedef struct job { /* a row, and what is done with it */
+    const row *row;
+    const poly_engine *engine;
+    work_fn *work;
+} job;
+
+static void *build_text(const void *payload, size_t n)
 {
-    struct timespec t;
-    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &t);
-    return (double)t.tv_sec + (double)t.tv_nsec * 1e-9;
+    text *x = malloc(sizeof *x);
+    assert_non_null(x);
+    *x = build(((const job *)payload)->row, n);
+    return x;
 }
 
-typedef struct outcome {
-    double t1, t2; /* the least of n / 2 units, of n */
-    size_t len;    /* of n units */
-    bool ok, failed;
-} outcome;
-
-static double once(const poly_engine *e, work_fn *work, const text *x, bool *failed)
+static bool do_job(const void *payload, void *built)
 {
-    const double t0 = seconds();
-    *failed |= !work(e, x);
-    return seconds() - t0;
+    const job *j = payload;
+    return j->work(j->engine, built);
 }
 
-/* n / 2 and n units in turn, until the ratio is fine or five turns are over. */
-static outcome compare(const poly_engine *e, work_fn *work, const row *r, size_t n, const form *f)
+static void drop_text(void *built)
 {
-    const text one = build(r, n / 2), two = build(r, n);
-    outcome o = {.t1 = 1e9, .t2 = 1e9, .len = two.len};
-    for (int turn = 0; turn < 5 && !o.ok && !o.failed; turn++) {
-        const double t1 = once(e, work, &one, &o.failed), t2 = once(e, work, &two, &o.failed);
-        if (t1 < o.t1) o.t1 = t1;
-        if (t2 < o.t2) o.t2 = t2;
-        o.ok = !o.failed && o.t2 <= RATIO * o.t1 + f->floor_s;
-        if (t2 > 20) break; /* bad enough to be told by one turn */
-    }
-    free(one.p);
-    free(two.p);
-    return o;
+    free(((text *)built)->p);
+    free(built);
 }
 
-static outcome measure(const poly_engine *e, work_fn *work, const row *r, const form *f)
+static size_t bytes_of(const row *r, size_t n)
 {
-    const size_t unit = strlen(r->head) + strlen(r->tail);
-    size_t n = r->n / f->part;
+    return n * (strlen(r->head) + strlen(r->tail)) + strlen(r->between);
+}
+
+static doubling_outcome measure(const job *j, const form *f)
+{
+    const doubling d = {build_text, do_job, drop_text, 2.2, f->floor_s, 5, f->sizes};
+    const size_t unit = strlen(j->row->head) + strlen(j->row->tail);
+    size_t n = j->row->n / f->part;
     if (n * unit > f->most) n = f->most / unit;
-    outcome o = compare(e, work, r, n, f);
-    while (o.ok && o.t2 < f->least_s && o.len < f->grow_below) o = compare(e, work, r, n *= 2, f);
-    for (int k = 1; k < f->sizes && !o.ok && !o.failed; k++) o = compare(e, work, r, n *= 2, f);
-    return o;
+    doubling_outcome o = doubling_at(&d, j, n / 2);
+    while (o.ok && o.twice_s < f->least_s && bytes_of(j->row, 2 * o.n) < f->grow_below)
+        o = doubling_at(&d, j, o.n * 2);
+    return doubling_larger(&d, j, o);
 }
 
 static void run_rows(const poly_engine *e, work_fn *work, const row *list, size_t n)
 {
-    const char *name = getenv("POLY_SLOW");
-    const bool brief = name && strcmp(name, "short") == 0;
-    const char *only = getenv("POLY_SLOW_ROW");
+    const bool brief = doubling_is_brief();
     int slow = 0;
     for (size_t i = 0; i < n; i++) {
-        if (only && !strstr(list[i].why, only)) continue;
+        if (!doubling_wants(list[i].why)) continue;
         if (work != analyse && collides(&list[i])) continue; /* no table of words there, and slow to
                                                               * build */
-        const outcome o = measure(e, work, &list[i], brief ? &short_form : &full_form);
+        const job j = {&list[i], e, work};
+        const doubling_outcome o = measure(&j, brief ? &short_form : &full_form);
+        const size_t len = bytes_of(&list[i], 2 * o.n);
         if (!o.ok || !brief)
             print_message("%s %-50s %8zu bytes %8.1f ms %7.1f ns/byte  x%.2f\n",
-                          o.ok ? "    " : "SLOW", list[i].why, o.len, o.t2 * 1e3,
-                          o.t2 * 1e9 / (double)o.len, o.t2 / o.t1);
+                          o.ok ? "    " : "SLOW", list[i].why, len, o.twice_s * 1e3,
+                          o.twice_s * 1e9 / (double)len, o.twice_s / o.once_s);
         slow += !o.ok;
     }
     assert_int_equal(slow, 0);

@@ -13,12 +13,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #include "eval/eval.h"
-
-enum { TURNS = 7 };
-static const double RATIO = 2.2, FLOOR = 0.002;
+#include "lib/doubling.h"
 
 typedef struct family { /* a line of gold and one of a record, each with n times a unit inside */
     const char *why, *gold[3], *record[3];
@@ -79,7 +76,7 @@ static const family families[] = {
 
 static void ignore(void *payload, const char *sentence) { (void)payload, (void)sentence; }
 
-static char *build(const char *const part[3], size_t n)
+static char *line_of(const char *const part[3], size_t n)
 {
     const size_t a = strlen(part[0]), b = strlen(part[1]), c = strlen(part[2]);
     char *line = malloc(a + n * b + c + 1), *at = line + a;
@@ -90,63 +87,54 @@ static char *build(const char *const part[3], size_t n)
     return line;
 }
 
-static double once(const char *gold_line, const char *record_line)
+typedef struct built_lines {
+    char *gold, *record;
+} built_lines;
+
+static void *build(const void *payload, size_t n)
 {
-    struct timespec from, to;
+    const family *f = payload;
+    built_lines *b = malloc(sizeof *b);
+    assert_non_null(b);
+    *b = (built_lines){line_of(f->gold, n), line_of(f->record, n)};
+    return b;
+}
+
+static bool score(const void *payload, void *built)
+{
+    const built_lines *b = built;
     poly_arena a, scratch;
     poly_eval_article gold, record;
     poly_eval_scored s;
-    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &from);
+    (void)payload;
     poly_arena_init(&a, SIZE_MAX);
     poly_arena_init(&scratch, SIZE_MAX);
-    assert_true(poly_eval_read_gold(&gold, poly_str_of(gold_line), ignore, NULL, &a));
-    assert_true(poly_eval_read_record(&record, poly_str_of(record_line), ignore, NULL, &a));
+    assert_true(poly_eval_read_gold(&gold, poly_str_of(b->gold), ignore, NULL, &a));
+    assert_true(poly_eval_read_record(&record, poly_str_of(b->record), ignore, NULL, &a));
     poly_eval_score(&s, &gold, &record, &a, &scratch);
     assert_int_equal(s.counts[POLY_EC_OVERLAP], 1);
     poly_arena_free(&a);
     poly_arena_free(&scratch);
-    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &to);
-    return (double)(to.tv_sec - from.tv_sec) + (double)(to.tv_nsec - from.tv_nsec) * 1e-9;
+    return true;
 }
 
-static bool is_linear_at(const family *f, size_t n)
+static void drop(void *built)
 {
-    char *gold[2], *record[2];
-    double least[2] = {1e9, 1e9};
-    for (size_t i = 0; i < 2; i++) {
-        gold[i] = build(f->gold, n << i);
-        record[i] = build(f->record, n << i);
-    }
-    for (int turn = 0; turn < TURNS; turn++) {
-        for (size_t i = 0; i < 2; i++) {
-            const double t = once(gold[i], record[i]);
-            if (t < least[i]) least[i] = t;
-        }
-    }
-    for (size_t i = 0; i < 2; i++) {
-        free(gold[i]);
-        free(record[i]);
-    }
-    const bool ok = least[1] <= RATIO * least[0] + FLOOR;
-    print_message("%s %-28s %8.2f ms  x%.2f\n", ok ? "    " : "SLOW", f->why, least[1] * 1e3,
-                  least[1] / least[0]);
-    return ok;
-}
-
-/* Slow is what is slow at each of three sizes: a text that no longer fits a cache makes one
- * doubling dear. */
-static bool is_linear(const family *f)
-{
-    return is_linear_at(f, f->n) || is_linear_at(f, f->n * 2) || is_linear_at(f, f->n * 4);
+    built_lines *b = built;
+    free(b->gold);
+    free(b->record);
+    free(b);
 }
 
 static void test_scores(void **state)
 {
-    int slow = 0;
+    const doubling d = {build, score, drop, 2.2, 0.002, 7, 3};
     (void)state;
-    for (size_t i = 0; i < sizeof families / sizeof *families; i++)
-        slow += !is_linear(&families[i]);
-    assert_int_equal(slow, 0);
+    for (size_t i = 0; i < sizeof families / sizeof *families; i++) {
+        if (!doubling_wants(families[i].why)) continue;
+        const doubling_outcome o = doubling_run(&d, &families[i], families[i].n);
+        DOUBLING_CHECK(families[i].why, o);
+    }
 }
 
 int main(void)

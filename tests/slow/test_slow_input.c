@@ -2,15 +2,16 @@
  * test_slow_input.c - hostile files of growing size through the reading room: twice the input costs
  * at most 2.5 times the CPU time, and what cannot be read says why.
  *
- * Each row writes a file of n units of trouble; all of its documents are read and parsed. The least
- * time of three runs counts. `documents` and `code` are what must come of it: how many for each
- * unit (0: one, whatever the size), and the error of the last one. POLY_SLOW=short takes smaller
- * sizes and allows for more noise.
+ * Each row writes a file of n units of trouble; all of its documents are read and parsed.
+ * `documents` and `code` are what must come of it: how many for each unit (0: one, whatever the
+ * size), and the error of the last one. POLY_SLOW=short takes smaller sizes and allows for more
+ * noise.
  */
 #define _XOPEN_SOURCE 700
 #include "base/buf.h"
 #include "input/input.h"
 
+#include "lib/doubling.h"
 #include "lib/lib.h"
 #include "lib/scratch.h"
 
@@ -18,7 +19,6 @@
 #include <stdarg.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <time.h>
 #include <zlib.h>
 
 #include <cmocka.h>
@@ -267,13 +267,6 @@ static const row rows[] = {
     {"days that could be two", "a.jsonl", json_dates, 100000, 1, NULL},
 };
 
-static double seconds(void)
-{
-    struct timespec t;
-    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t);
-    return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
-}
-
 /* All documents of the file: how many; the last one's error code in `code`. */
 static uint32_t read_file(const char *path, char code[32])
 {
@@ -291,66 +284,95 @@ static uint32_t read_file(const char *path, char code[32])
     return n;
 }
 
-static double cost(const char *dir, const row *r, uint32_t n)
+static const char *scratch; /* where the files are */
+
+typedef struct built_file {
+    char path[260];
+    uint32_t n; /* units */
+} built_file;
+
+static built_file *name_file(size_t n, const char *name)
 {
-    char path[200], code[32] = "";
-    double least = 1e9;
-    snprintf(path, sizeof path, "%s/%u-%s", dir, n, r->file);
-    FILE *f = fopen(path, "wb");
+    static int files;
+    built_file *b = malloc(sizeof *b);
+    assert_non_null(b);
+    b->n = (uint32_t)n;
+    snprintf(b->path, sizeof b->path, "%s/%d-%s", scratch, files++, name);
+    return b;
+}
+
+static void *build(const void *payload, size_t n)
+{
+    const row *r = payload;
+    built_file *b = name_file(n, r->file);
+    FILE *f = fopen(b->path, "wb");
     assert_non_null(f);
-    r->make(f, n);
+    r->make(f, b->n);
     assert_int_equal(fclose(f), 0);
-    for (int k = 0; k < 3; k++) {
-        const double before = seconds();
-        const uint32_t got = read_file(path, code);
-        const double took = seconds() - before;
-        if (took < least) least = took;
-        const uint32_t want = r->documents > 0 ? n : 1;
-        if (r->documents >= 0 && got != want)
-            fail_msg("%s: %u documents, not %u", r->why, got, want);
-    }
-    if (r->documents >= 0 && strcmp(code, r->code ? r->code : "") != 0)
+    return b;
+}
+
+static bool read_row(const void *payload, void *built)
+{
+    const row *r = payload;
+    const built_file *b = built;
+    char code[32] = "";
+    const uint32_t got = read_file(b->path, code), want = r->documents > 0 ? b->n : 1;
+    if (r->documents < 0) return true;
+    if (got != want) fail_msg("%s: %u documents, not %u", r->why, got, want);
+    if (strcmp(code, r->code ? r->code : "") != 0)
         fail_msg("%s: the error is '%s', not '%s'", r->why, code, r->code ? r->code : "");
-    assert_int_equal(remove(path), 0);
-    return least;
+    return true;
+}
+
+static void drop(void *built)
+{
+    assert_int_equal(remove(((built_file *)built)->path), 0);
+    free(built);
 }
 
 static void test_rows(void **state)
 {
-    const char *how = getenv("POLY_SLOW"), *one = getenv("POLY_SLOW_ROW");
-    const bool brief = how && strcmp(how, "short") == 0;
+    const bool brief = doubling_is_brief();
+    const doubling d = {build, read_row, drop, 2.5, brief ? 0.1 : 0.05, 5, 3};
+    scratch = *state;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        if (one && !strstr(rows[i].why, one)) continue;
-        const uint32_t n = brief ? rows[i].n / 10 : rows[i].n;
-        const double once = cost(*state, &rows[i], n), twice = cost(*state, &rows[i], 2 * n);
-        print_message("%-32s %7u: %.3f s, %7u: %.3f s\n", rows[i].why, n, once, 2 * n, twice);
-        if (twice > 2.5 * once + (brief ? 0.1 : 0.05))
-            fail_msg("%s: %.3f s, then %.3f s", rows[i].why, once, twice);
+        if (!doubling_wants(rows[i].why)) continue;
+        const doubling_outcome o = doubling_run(&d, &rows[i], brief ? rows[i].n / 10 : rows[i].n);
+        DOUBLING_CHECK(rows[i].why, o);
     }
 }
 
 /* A folder of very many files: each is met, in order, and its memory is that of their names. */
+static void *build_folder(const void *payload, size_t n)
+{
+    built_file *b = name_file(n, "many");
+    (void)payload;
+    assert_int_equal(mkdir(b->path, 0700), 0);
+    for (uint32_t i = 0; i < b->n; i++) {
+        char path[sizeof b->path + 20];
+        snprintf(path, sizeof path, "%s/%u.txt", b->path, i);
+        FILE *f = fopen(path, "wb");
+        assert_true(f && fputc('x', f) == 'x' && fclose(f) == 0);
+    }
+    return b;
+}
+
+static bool read_folder(const void *payload, void *built)
+{
+    const built_file *b = built;
+    char code[32];
+    (void)payload;
+    return read_file(b->path, code) == b->n;
+}
+
 static void test_folder(void **state)
 {
-    const char *how = getenv("POLY_SLOW");
-    const uint32_t n = how && strcmp(how, "short") == 0 ? 5000 : 50000;
-    double took[2];
-    for (int k = 0; k < 2; k++) {
-        char folder[200], path[260], code[32];
-        snprintf(folder, sizeof folder, "%s/many%d", (char *)*state, k);
-        assert_int_equal(mkdir(folder, 0700), 0);
-        for (uint32_t i = 0; i < n << k; i++) {
-            snprintf(path, sizeof path, "%s/%u.txt", folder, i);
-            FILE *f = fopen(path, "wb");
-            assert_true(f && fputc('x', f) == 'x' && fclose(f) == 0);
-        }
-        const double before = seconds();
-        assert_int_equal(read_file(folder, code), n << k);
-        took[k] = seconds() - before;
-    }
-    print_message("%-32s %7u: %.3f s, %7u: %.3f s\n", "files in a folder", n, took[0], 2 * n,
-                  took[1]);
-    if (took[1] > 2.5 * took[0] + 0.3) fail_msg("%.3f s, then %.3f s", took[0], took[1]);
+    const bool brief = doubling_is_brief();
+    const doubling d = {build_folder, read_folder, free, 2.5, 0.3, 5, 2};
+    scratch = *state;
+    const doubling_outcome o = doubling_run(&d, NULL, brief ? 5000 : 50000);
+    DOUBLING_CHECK("files in a folder", o);
 }
 
 int main(void)

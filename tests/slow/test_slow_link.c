@@ -4,18 +4,16 @@
  *
  * Each row makes n documents with what would like to meet everything else: copies, texts that share
  * a band, one name everywhere, one word, one person who says the same thing or new things in the
- * same words. The least time of three runs counts. POLY_SLOW=short takes smaller sizes and allows
- * for more noise.
+ * same words. POLY_SLOW=short takes smaller sizes and allows for more noise.
  */
 #define _XOPEN_SOURCE 700
 #include "link/link.h"
 
-#include "lib/lib.h"
+#include "lib/doubling.h"
+#include "lib/scratch.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
-#include <time.h>
-#include <unistd.h>
 
 #include <cmocka.h>
 
@@ -131,53 +129,44 @@ static void fill(poly_store *s, const row *r, uint32_t n)
     assert_int_equal(poly_store_exec(s, "COMMIT"), POLY_OK);
 }
 
-static double seconds(void)
-{
-    struct timespec t;
-    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t);
-    return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
-}
+static const char *scratch; /* where the stores are */
 
-static double cost(const char *dir, const row *r, uint32_t n)
+static void *build(const void *payload, size_t n)
 {
+    static int stores;
     char path[100];
-    double least = 1e9;
     poly_store *s;
     poly_store_error err;
-    snprintf(path, sizeof path, "%s/%d-%u", dir, (int)(r - rows), n);
+    snprintf(path, sizeof path, "%s/%d", scratch, stores++);
     if (poly_store_create(&s, path, &(poly_store_maker){"1", "l", "o"}, &err) != POLY_OK)
         fail_msg("%s", err.what);
-    fill(s, r, n);
-    for (int k = 0; k < 3; k++) {
-        const double before = seconds();
-        if (poly_link_run(s, NULL, NULL) != POLY_OK) fail_msg("%s", poly_store_message(s));
-        const double took = seconds() - before;
-        if (took < least) least = took;
-    }
-    poly_store_close(s);
-    return least;
+    fill(s, payload, (uint32_t)n);
+    return s;
 }
+
+static bool link_up(const void *payload, void *built)
+{
+    (void)payload;
+    if (poly_link_run(built, NULL, NULL) != POLY_OK) fail_msg("%s", poly_store_message(built));
+    return true;
+}
+
+static void drop(void *built) { poly_store_close(built); }
 
 static void test_rows(void **state)
 {
-    const char *how = getenv("POLY_SLOW");
-    const bool brief = how && strcmp(how, "short") == 0;
-    const uint32_t n = brief ? 2000 : 20000;
-    char dir[] = "/tmp/poly-slow-link.XXXXXX", command[100];
-    (void)state;
-    assert_non_null(mkdtemp(dir));
+    const bool brief = doubling_is_brief();
+    const doubling d = {build, link_up, drop, 2.5, brief ? 0.1 : 0.05, 5, 3};
+    scratch = *state;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        const double once = cost(dir, &rows[i], n), twice = cost(dir, &rows[i], 2 * n);
-        print_message("%-28s %6u: %.3f s, %6u: %.3f s\n", rows[i].why, n, once, 2 * n, twice);
-        if (twice > 2.5 * once + (brief ? 0.1 : 0.05))
-            fail_msg("%s: %.3f s, then %.3f s", rows[i].why, once, twice);
+        if (!doubling_wants(rows[i].why)) continue;
+        const doubling_outcome o = doubling_run(&d, &rows[i], brief ? 2000 : 20000);
+        DOUBLING_CHECK(rows[i].why, o);
     }
-    snprintf(command, sizeof command, "rm -rf %s", dir);
-    assert_int_equal(system(command), 0);
 }
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(test_rows)};
-    return cmocka_run_group_tests(tests, NULL, NULL);
+    return cmocka_run_group_tests(tests, make_scratch, drop_scratch);
 }

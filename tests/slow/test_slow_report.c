@@ -4,18 +4,17 @@
  *
  * Each row makes n records whose quotes would like to meet everything else: one theme on every day,
  * demands that name everybody, laws that every quote names, figures without end, words that nobody
- * else has. What is counted: reading them, all tables, the two periods of every law, and what distinguishes the parts. The least time of three runs counts. POLY_SLOW=short takes
- * smaller sizes and allows for more noise.
+ * else has. What is counted: reading them, all tables, the two periods of every law, and what
+ * distinguishes the parts. POLY_SLOW=short takes smaller sizes and allows for more noise.
  */
 #define _XOPEN_SOURCE 700
 #include "stats/stats.h"
 
+#include "lib/doubling.h"
 #include "lib/lib.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
-#include <time.h>
-#include <unistd.h>
 
 #include <cmocka.h>
 
@@ -162,44 +161,44 @@ static void count_all(poly_str records, const poly_engine *e)
     poly_arena_free(&a);
 }
 
-static double seconds(void)
+static void *build(const void *payload, size_t n)
 {
-    struct timespec t;
-    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t);
-    return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
+    poly_buf *records = malloc(sizeof *records);
+    assert_non_null(records);
+    poly_buf_init(records);
+    for (uint32_t i = 0; i < n; i++) put_record(records, payload, i);
+    assert_int_equal(records->status, POLY_OK);
+    return records;
 }
 
-static double cost(const struct row *r, uint32_t n, const poly_engine *e)
+static poly_engine *engine;
+
+static bool count(const void *payload, void *built)
 {
-    poly_buf records;
-    double least = 1e9;
-    poly_buf_init(&records);
-    for (uint32_t i = 0; i < n; i++) put_record(&records, r, i);
-    assert_int_equal(records.status, POLY_OK);
-    for (int k = 0; k < 3; k++) {
-        const double before = seconds();
-        count_all((poly_str){records.p, records.n}, e);
-        const double took = seconds() - before;
-        if (took < least) least = took;
-    }
-    poly_buf_free(&records);
-    return least;
+    const poly_buf *records = built;
+    (void)payload;
+    count_all((poly_str){records->p, records->n}, engine);
+    return true;
+}
+
+static void drop(void *built)
+{
+    poly_buf_free(built);
+    free(built);
 }
 
 static void test_rows(void **state)
 {
-    const char *how = getenv("POLY_SLOW");
-    const bool brief = how && strcmp(how, "short") == 0;
-    const uint32_t n = brief ? 2000 : 10000;
-    poly_engine *e = lib_engine();
+    const bool brief = doubling_is_brief();
+    const doubling d = {build, count, drop, 2.5, brief ? 0.1 : 0.05, 5, 3};
     (void)state;
+    engine = lib_engine();
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        const double once = cost(&rows[i], n, e), twice = cost(&rows[i], 2 * n, e);
-        print_message("%-30s %6u: %.3f s, %6u: %.3f s\n", rows[i].why, n, once, 2 * n, twice);
-        if (twice > 2.5 * once + (brief ? 0.1 : 0.05))
-            fail_msg("%s: %.3f s, then %.3f s", rows[i].why, once, twice);
+        if (!doubling_wants(rows[i].why)) continue;
+        const doubling_outcome o = doubling_run(&d, &rows[i], brief ? 2000 : 10000);
+        DOUBLING_CHECK(rows[i].why, o);
     }
-    poly_engine_close(e);
+    poly_engine_close(engine);
 }
 
 int main(void)
