@@ -11,6 +11,7 @@
  */
 #include "token/forms.h"
 
+#include "base/bits.h"
 #include "base/cpu.h"
 #include "base/hash.h"
 #include "token/scan.h"
@@ -60,18 +61,38 @@ static uint64_t second_hash(poly_key k, poly_str word)
     return poly_hash_mix(h ^ word.n);
 }
 
+/* No byte of a word is NUL: of 1 to 15 bytes the key tells how many. */
+static bool fits_key(size_t n)
+{
+    return n - 1 < POLY_KEY_BYTES - 1;
+}
+
+static bool is_free(const poly_written *w)
+{
+    return !w->key.a && !w->n1;
+}
+
 static bool is_word(const poly_written *w, poly_key key, poly_str word)
 {
-    if (w->key.a != key.a || w->key.b != key.b || w->n1 != word.n + 1) return false;
+    if (w->key.a != key.a || w->key.b != key.b) return false;
+    if (fits_key(word.n)) return true;
+    if (w->n1 != word.n + 1) return false;
     for (size_t i = POLY_KEY_BYTES; i < word.n; i += 8) {
         if (bytes_at((poly_str){w->whole, word.n}, i) != bytes_at(word, i)) return false;
     }
     return true;
 }
 
+static uint32_t len_of(const poly_written *w)
+{
+    const uint64_t a = w->key.a, b = w->key.b;
+    if (!a || b >> 56) return w->n1 - 1;
+    return b ? 9 + poly_bits_highest(b) / 8 : 1 + poly_bits_highest(a) / 8;
+}
+
 static poly_str bytes_of(const poly_written *w)
 {
-    const uint32_t n = w->n1 - 1;
+    const uint32_t n = len_of(w);
     return (poly_str){n > POLY_KEY_BYTES ? w->whole : (const char *)&w->key, n};
 }
 
@@ -81,7 +102,7 @@ static poly_written *place_of(const poly_written_table *t, uint64_t hash, poly_k
 {
     poly_written *w = poly_written_first(*t, hash);
     for (uint32_t k = 0; k < POLY_PROBES; k++, w++) {
-        if (!w->n1 || is_word(w, key, word)) return w;
+        if (is_free(w) || is_word(w, key, word)) return w;
     }
     return NULL;
 }
@@ -103,7 +124,7 @@ static bool put_all(poly_forms *f, const poly_written_table *from)
 {
     if (!from->at) return true;
     for (size_t i = 0; i < ((size_t)1 << from->bits) + POLY_PROBES; i++) {
-        if (from->at[i].n1 && !put(f, &from->at[i])) return false;
+        if (!is_free(&from->at[i]) && !put(f, &from->at[i])) return false;
     }
     return true;
 }
@@ -133,7 +154,7 @@ static bool put(poly_forms *f, const poly_written *word)
     while (!(w = find(f, word->key, s, &table))) {
         if (!grow(f, &f->crowded)) return false;
     }
-    assert(!w->n1);
+    assert(is_free(w));
     *w = *word;
     table->count++;
     return table->count <= (1u << table->bits) / 3 || grow(f, table);
@@ -154,17 +175,26 @@ static uint64_t evidence_of(const poly_form *form)
     return e;
 }
 
+/* What a word of 1 to 15 bytes adds to its token. */
+static void describe_short(poly_written *w, const poly_form *form)
+{
+    if (holds_digit(&w->key)) w->flags |= POLY_TOKF_DIGIT;
+    if (form->flags & POLY_FORM_ABBR) w->flags |= POLY_TOKF_ABBR;
+    /* with a digit begin numbers */
+    if (!poly_is_ascii_digit((char)w->key.a)) w->evidence = evidence_of(form);
+}
+
 /* `whole`: its bytes, where they are more than the key's. */
 static bool put_new(poly_forms *f, poly_key key, size_t n, uint32_t id, const char *whole)
 {
-    poly_written w = {.key = key, .id = id, .n1 = ((uint32_t)n + 1) & ((1u << 30) - 1)};
+    poly_written w = {.key = key, .id = id};
     if (n > POLY_WRITTEN_MOST && !f->arena->status) f->arena->status = POLY_ERR_LIMIT;
-    if (n <= POLY_KEY_BYTES && holds_digit(&key)) w.tells |= POLY_TELLS_DIGIT;
-    if (poly_forms_info(f, id)->flags & POLY_FORM_ABBR) w.tells |= POLY_TELLS_ABBR;
-    if (n > POLY_KEY_BYTES)
+    if (fits_key(n)) {
+        describe_short(&w, poly_forms_info(f, id));
+    } else {
+        w.n1 = (uint32_t)n + 1;
         w.whole = whole;
-    else if (!poly_is_ascii_digit((char)key.a)) /* with a digit begin numbers */
-        w.evidence = evidence_of(poly_forms_info(f, id));
+    }
     return put(f, &w);
 }
 
@@ -191,7 +221,7 @@ static uint32_t id_of_folded(poly_forms *f, poly_str folded)
     poly_written_table *table;
     const poly_key key = poly_key_of(folded.p, (uint32_t)folded.n);
     const poly_written *known = find(f, key, folded, &table);
-    if (known && known->n1) return known->id;
+    if (known && !is_free(known)) return known->id;
     uint32_t id = poly_vocab_find(f->vocab, folded);
     /* a link with a '*' */
     if (id != POLY_NONE && poly_vocab_info(f->vocab, id)->flags & POLY_FORM_CLASS) id = POLY_NONE;
@@ -208,7 +238,7 @@ static bool keep_spelling(poly_forms *f, poly_key key, poly_str word, uint32_t i
     poly_written_table *table;
     const poly_written *known = find(f, key, word, &table);
     char *copy = NULL;
-    if (word.n > LONGEST_KEPT || (known && known->n1)) return true;
+    if (word.n > LONGEST_KEPT || (known && !is_free(known))) return true;
     if (word.n > POLY_KEY_BYTES) {
         copy = poly_arena_str(f->arena, word);
         if (!copy) return false;
@@ -269,8 +299,8 @@ static const poly_written *move_up(poly_written_table *t, poly_written *first, p
 static const poly_written *search(poly_forms *f, poly_key key, poly_str word)
 {
     poly_written *const first = poly_written_first(f->written, poly_key_hash(key)), *w = first;
-    while (w - first < POLY_PROBES && w->n1 && !is_word(w, key, word)) w++;
-    if (w - first == POLY_PROBES || !w->n1) return NULL;
+    while (w - first < POLY_PROBES && !is_free(w) && !is_word(w, key, word)) w++;
+    if (w - first == POLY_PROBES || is_free(w)) return NULL;
     return w == first ? w : move_up(&f->written, first, w);
 }
 
@@ -283,8 +313,11 @@ uint32_t poly_forms_id_of_short(poly_forms *f, poly_key key, poly_str word)
 
 POLY_INLINE void tell(poly_token *t, uint64_t *evidence, const poly_written *w)
 {
-    t->form = w->id;
-    t->flags |= (uint16_t)(w->tells * POLY_TELLS_UNIT);
+    uint64_t face, says;
+    memcpy(&face, &t->form, sizeof face);
+    memcpy(&says, &w->id, sizeof says);
+    face |= says;
+    memcpy(&t->form, &face, sizeof face);
     *evidence = w->evidence;
 }
 
@@ -332,7 +365,7 @@ static void ask_further(const poly_forms *f, const poly_asked *asked)
 {
     for (uint32_t i = 0; i < asked->n_longs; i++) {
         const poly_written *w = asked->longs[i].place;
-        if (w->n1 <= POLY_KEY_BYTES + 1) continue;
+        if (is_free(w) || len_of(w) <= POLY_KEY_BYTES) continue;
         POLY_PREFETCH(w->whole);
         POLY_PREFETCH(poly_forms_info(f, w->id));
     }
@@ -395,19 +428,23 @@ uint32_t poly_forms_id_of_long(poly_forms *f, poly_str word)
     poly_written_table *table;
     const poly_key key = poly_key_of(word.p, (uint32_t)word.n);
     const poly_written *known = find(f, key, word, &table);
-    return known && known->n1 ? known->id : poly_forms_meet(f, key, word);
+    return known && !is_free(known) ? known->id : poly_forms_meet(f, key, word);
 }
 
 uint32_t poly_forms_of_word(poly_forms *f, poly_str word) { return poly_forms_id(f, word); }
 
-uint32_t poly_forms_meet_mark(poly_forms *f, char mark)
+uint64_t poly_forms_meet_mark(poly_forms *f, char mark)
 {
     char buf[20] = "...";
     assert(mark > 0);
     if (mark != '~') buf[0] = mark, buf[1] = buf[2] = 0;
     const uint32_t id = id_of_folded(f, poly_str_of(buf));
-    if (!f->arena->status) f->marks[(int)mark] = id + 1;
-    return id;
+    const poly_tok_kind kind = mark == '"' ? POLY_TOK_QUOTE : POLY_TOK_PUNCT;
+    const uint32_t flags = mark == '"' ? POLY_TOKF_OPEN | POLY_TOKF_CLOSE : 0;
+    const uint64_t face = POLY_FACE(FORM, id) | POLY_FACE(FLAGS, flags) | POLY_FACE(KIND, kind) |
+                          POLY_FACE(MARK, mark);
+    if (!f->arena->status) f->marks[(int)mark] = face;
+    return face;
 }
 
 /* ---- the door -------------------------------------------------------------------------------- */

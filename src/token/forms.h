@@ -12,24 +12,46 @@
 #include "token/key.h"
 #include "token/vocab.h"
 
-/* poly_written.tells: it holds a digit; the form is an abbreviation. As flags of its token, with
- * POLY_TELLS_UNIT times as much. */
-enum {
-    POLY_TELLS_DIGIT = 1, POLY_TELLS_ABBR = 2, POLY_TELLS_UNIT = POLY_TOKF_DIGIT,
-    POLY_WRITTEN_MOST = (1 << 30) - 2 /* bytes of a word */
-};
-_Static_assert(POLY_TELLS_ABBR * (int)POLY_TELLS_UNIT == (int)POLY_TOKF_ABBR, "in one order");
+#include <stddef.h>
+
+enum { POLY_WRITTEN_MOST = (1 << 30) - 2 }; /* bytes of a word */
+
+/* Form, flags, kind and mark of a token as one number: one store puts them, one OR adds to them. */
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+enum { POLY_FACE_FORM = 32, POLY_FACE_FLAGS = 16, POLY_FACE_KIND = 8, POLY_FACE_MARK = 0 };
+#else
+enum { POLY_FACE_FORM = 0, POLY_FACE_FLAGS = 32, POLY_FACE_KIND = 48, POLY_FACE_MARK = 56 };
+#endif
+#define POLY_FACE(part, value) ((uint64_t)(value) << POLY_FACE_##part)
+_Static_assert(offsetof(poly_token, form) == 8 && offsetof(poly_token, flags) == 12 &&
+                   offsetof(poly_token, kind) == 14 && offsetof(poly_token, mark) == 15 &&
+                   sizeof(poly_token) == 16,
+               "one number holds them");
+
+static inline uint32_t poly_face_form(uint64_t face) { return (uint32_t)(face >> POLY_FACE_FORM); }
+static inline uint32_t poly_face_flags(uint64_t face)
+{
+    return (uint16_t)(face >> POLY_FACE_FLAGS);
+}
 
 typedef struct poly_written { /* a word as it was written, capitals as small letters; or a folded
                                * form */
     poly_key key;
-    uint32_t id;                /* its form */
-    uint32_t n1 : 30, tells : 2; /* n1: its bytes + 1; 0: free */
+    uint32_t id; /* its form */
     union {
-        uint64_t evidence;  /* up to 16 bytes: poly_form.lang of the form */
-        const char *whole;  /* more: all of them; readable in steps of eight */
+        struct { /* of 1 to 15 bytes, which the key holds: the other half of a face */
+            uint16_t flags; /* POLY_TOKF_DIGIT, ABBR */
+            uint16_t other; /* 0 */
+        };
+        uint32_t n1; /* of other lengths: it, + 1 */
+    };
+    union {
+        uint64_t evidence; /* of 1 to 15 bytes: poly_form.lang of the form */
+        const char *whole; /* of more than 16: all of them; readable in steps of eight */
     };
 } poly_written;
+_Static_assert(offsetof(poly_written, flags) == offsetof(poly_written, id) + 4,
+               "with its form they lie as in a token");
 
 typedef struct poly_written_table {
     poly_written *at; /* 2^bits places and POLY_PROBES behind, so that no search wraps */
@@ -65,7 +87,7 @@ struct poly_forms {
         uint8_t *at;
         uint32_t count, cap;
     } paths;             /* poly_path of all, those of the vocabulary too */
-    uint32_t marks[128]; /* form + 1 of each mark; 0: not met yet */
+    uint64_t marks[128]; /* the face of a token of each mark; 0: not met yet */
     uint8_t fold_flags;  /* poly_fold_flag */
 };
 
@@ -77,13 +99,19 @@ bool poly_forms_fold_with(poly_forms *f, uint8_t fold_flags);
  * failure. */
 uint32_t poly_forms_meet(poly_forms *f, poly_key key, poly_str word);
 uint32_t poly_forms_id_of_long(poly_forms *f, poly_str word);
-uint32_t poly_forms_meet_mark(poly_forms *f, char mark);
-/* The form of a mark: its ASCII likeness, that of '~' is "...". */
+uint64_t poly_forms_meet_mark(poly_forms *f, char mark);
+/* The face of a mark, which is a quotation mark or none. Its form is that of its ASCII likeness;
+ * that of '~' is "...". */
+static inline uint64_t poly_forms_face_of_mark(poly_forms *f, char mark)
+{
+    const uint64_t known = f->marks[mark & 127];
+    assert(mark > 0);
+    return known ? known : poly_forms_meet_mark(f, mark);
+}
+
 static inline uint32_t poly_forms_id_of_mark(poly_forms *f, char mark)
 {
-    const uint32_t known = f->marks[mark & 127];
-    assert(mark > 0);
-    return known ? known - 1 : poly_forms_meet_mark(f, mark);
+    return poly_face_form(poly_forms_face_of_mark(f, mark));
 }
 
 /* The form of a word of fewer than 16 bytes, with its key: what nearly all words are. */
@@ -126,8 +154,8 @@ bool poly_forms_ask_long(const poly_forms *f, poly_asked *q, poly_token *t, poly
 /* All that the form of such a word, or of any other, tells of a token that has all else. */
 void poly_forms_find(poly_forms *f, poly_tokens *toks, poly_token *t, poly_str word);
 
-/* Gives the tokens their forms, evidence and POLY_TOKF_DIGIT; the words lie at their spans in
- * `text`. */
+/* Gives the tokens, whose forms are 0, their forms, evidence and POLY_TOKF_DIGIT; the words lie at
+ * their spans in `text`. */
 void poly_forms_answer(poly_forms *f, poly_asked *q, poly_tokens *toks, const char *text);
 
 /* A token and its evidence, by one number. */

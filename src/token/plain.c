@@ -18,7 +18,6 @@
 #include "token/scan.h"
 
 #include <assert.h>
-#include <stddef.h>
 #include <string.h>
 
 #if defined(__GNUC__)
@@ -28,22 +27,23 @@
 #endif
 
 /* ---- putting --------------------------------------------------------------------------------- */
-enum {
-    NUMBER = POLY_TOK_NUMBER << 16,
-    QUOTE = POLY_TOK_QUOTE << 16 | POLY_TOKF_OPEN | POLY_TOKF_CLOSE
-};
-#define CAP4 POLY_TOKF_CAP, POLY_TOKF_CAP, POLY_TOKF_CAP, POLY_TOKF_CAP
-#define CAP16 CAP4, CAP4, CAP4, CAP4
+#define NUMBER POLY_FACE(KIND, POLY_TOK_NUMBER)
 #define NUMBER5 NUMBER, NUMBER, NUMBER, NUMBER, NUMBER
+#define CAP POLY_FACE(FLAGS, POLY_TOKF_CAP)
+#define CAP4 CAP, CAP, CAP, CAP
+#define CAP16 CAP4, CAP4, CAP4, CAP4
+#define ODD4 SMALL_BIT, SMALL_BIT, SMALL_BIT, SMALL_BIT
+#define ODD16 ODD4, ODD4, ODD4, ODD4
+enum { SMALL_BIT = 0x20 }; /* small letters and digits have it, capitals do not */
 static const struct { /* in one place: the walk is short of registers */
-    uint32_t heads[128];        /* flags and kind that the first byte of a word gives it */
+    uint64_t heads[128];        /* of the face of a word: what its first byte gives it */
     uint8_t key_masks[32];      /* for poly_key_of_run() */
-    uint8_t unless_small[256];  /* CAP of all bytes but small letters: behind a capital, one of
-                                 * those says that not all are capitals */
-} starts = {{['0'] = NUMBER5, NUMBER5, ['A'] = CAP16, CAP4, CAP4, POLY_TOKF_CAP, POLY_TOKF_CAP},
+    uint8_t unless_small[256];  /* SMALL_BIT of all bytes but small letters: behind a capital, one
+                                 * of those says that not all are capitals */
+} starts = {{['0'] = NUMBER5, NUMBER5, ['A'] = CAP16, CAP4, CAP4, CAP, CAP},
             POLY_KEY_MASKS,
-            {CAP16, CAP16, CAP16, CAP16, CAP16, CAP16, POLY_TOKF_CAP, ['{'] = CAP4, POLY_TOKF_CAP,
-             CAP16, CAP16, CAP16, CAP16, CAP16, CAP16, CAP16, CAP16}};
+            {ODD16, ODD16, ODD16, ODD16, ODD16, ODD16, SMALL_BIT, ['{'] = ODD4, SMALL_BIT,
+             ODD16, ODD16, ODD16, ODD16, ODD16, ODD16, ODD16, ODD16}};
 
 /* POLY_TOKF_UPPER for ASCII that holds no small letters but two capitals. */
 static uint32_t all_capitals(const char *p, size_t len)
@@ -68,19 +68,9 @@ RARELY static uint32_t all_capitals_run(const char *p, uint32_t len)
     return !(small & POLY_EACH(0x40)) && (capitals & (capitals - 1)) ? POLY_TOKF_UPPER : 0;
 }
 
-/* Flags, kind and mark of a token at once: head is flags | kind << 16 | mark << 24. */
-POLY_INLINE void put_head(poly_token *t, uint32_t head)
+POLY_INLINE void put_face(poly_token *t, uint64_t face)
 {
-#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
-    _Static_assert(offsetof(poly_token, kind) == offsetof(poly_token, flags) + 2 &&
-                       offsetof(poly_token, mark) == offsetof(poly_token, flags) + 3,
-                   "one word holds them");
-    memcpy(&t->flags, &head, sizeof head);
-#else
-    t->flags = (uint16_t)head;
-    t->kind = (uint8_t)(head >> 16);
-    t->mark = (uint8_t)(head >> 24);
-#endif
+    memcpy(&t->form, &face, sizeof face);
 }
 
 typedef struct plain_walk { /* in registers while it goes */
@@ -93,10 +83,10 @@ typedef struct plain_walk { /* in registers while it goes */
     struct poly_question *ask;
     poly_written_table table;
     uint64_t *evidence;     /* poly_tokens.evidence */
-    const uint32_t *marks;  /* poly_forms.marks */
+    const uint64_t *marks;  /* poly_forms.marks */
     poly_lists *lists;      /* the head of a paragraph is listed with the gap before it */
-    uint32_t flags, boiler; /* of the next token; of all in this line */
-    uint32_t spaced;        /* of those in this line that stand behind a blank */
+    uint64_t flags, boiler; /* of the face of the next token; of all in this line */
+    uint64_t spaced;        /* of those in this line that stand behind a blank */
     size_t block;           /* the bytes that are looked at begin here, */
     uint64_t ends;          /* and have these bits in the map, as far as they lie ahead */
 } plain_walk;
@@ -152,14 +142,14 @@ RARELY static uint32_t whole_len(const char *p, const uint8_t *others, size_t at
 POLY_INLINE void put_word(plain_walk *w, uint32_t len, bool joined)
 {
     const char *p = w->p + w->at;
-    uint32_t head = starts.heads[poly_byte_at(p)];
-    if (head & starts.unless_small[poly_byte_at(p + 1)])
-        head |= joined ? all_capitals(p, len) : all_capitals_run(p, len);
+    uint64_t face = starts.heads[poly_byte_at(p)] | w->flags;
+    if (starts.unless_small[poly_byte_at(p + 1)] & ~poly_byte_at(p))
+        face |= POLY_FACE(FLAGS, joined ? all_capitals(p, len) : all_capitals_run(p, len));
     poly_token *t = next_token(w);
     t->span.start = (uint32_t)w->at;
     w->at += len;
     t->span.end = (uint32_t)w->at;
-    put_head(t, head | w->flags);
+    put_face(t, face);
     w->offset += sizeof *w->evidence;
 }
 
@@ -179,10 +169,8 @@ POLY_INLINE void list_head(poly_lists *l, uint32_t tok, uint32_t yes)
     l->of[POLY_LIST_HEADS].count += yes;
 }
 
-static inline void put_mark(plain_walk *w, uint32_t len, unsigned mark, uint32_t form)
+static inline void put_mark(plain_walk *w, uint32_t len, unsigned mark, uint64_t face)
 {
-    enum { PUNCT = POLY_TOK_PUNCT << 16 };
-    static const uint32_t kinds[POLY_LISTS] = {PUNCT, QUOTE, PUNCT, PUNCT, PUNCT};
     const uint8_t list = poly_list_of_mark[mark];
     const uint32_t tok = token_count(w);
     poly_token *t = next_token(w);
@@ -192,8 +180,7 @@ static inline void put_mark(plain_walk *w, uint32_t len, unsigned mark, uint32_t
     w->lists->of[list].at[w->lists->of[list].count] = tok;
     w->lists->of[list].count += list != POLY_LIST_NONE;
     *poly_evidence_at(w->evidence, w->offset) = 0;
-    t->form = form;
-    put_head(t, w->flags | kinds[list] | mark << 24);
+    put_face(t, face | w->flags);
     w->offset += sizeof *w->evidence;
     w->flags = w->boiler;
 }
@@ -230,22 +217,29 @@ static size_t skip_blanks(poly_scanner *c, size_t at)
     return (size_t)(q - c->p);
 }
 
+/* Flags that tokens begin with: all of this line, and the next one. */
+POLY_INLINE void begin_line(plain_walk *w, uint32_t all, uint32_t next)
+{
+    w->boiler = POLY_FACE(FLAGS, all);
+    w->spaced = POLY_FACE(FLAGS, all | POLY_TOKF_SPACE);
+    w->flags = POLY_FACE(FLAGS, next);
+}
+
 /* The gap in front of the next token, told by the scanner, moves into w; the first token of a
  * paragraph is listed. */
 static void enter_gap(poly_scanner *c, plain_walk *w)
 {
     w->at = skip_blanks(c, w->at);
-    w->boiler = c->boiler;
-    w->spaced = c->boiler | POLY_TOKF_SPACE;
-    w->flags = c->pending | c->boiler;
-    list_head(w->lists, token_count(w), (w->flags & POLY_TOKF_PARA) != 0);
+    begin_line(w, c->boiler, c->pending | c->boiler);
+    list_head(w->lists, token_count(w), (c->pending & POLY_TOKF_PARA) != 0);
 }
 
 /* And back. */
 static void leave_gap(poly_scanner *c, plain_walk *w)
 {
-    c->pending = (uint16_t)(w->flags & (POLY_TOKF_SPACE | POLY_TOKF_LINE | POLY_TOKF_PARA));
-    if (w->flags & POLY_TOKF_PARA) w->lists->of[POLY_LIST_HEADS].count--;
+    const uint32_t flags = poly_face_flags(w->flags);
+    c->pending = (uint16_t)(flags & (POLY_TOKF_SPACE | POLY_TOKF_LINE | POLY_TOKF_PARA));
+    if (flags & POLY_TOKF_PARA) w->lists->of[POLY_LIST_HEADS].count--;
     if (token_count(w) > c->out->count) c->breaks = 0;
 }
 
@@ -254,7 +248,7 @@ POLY_INLINE void take_blank(plain_walk *w)
 {
     const uint32_t blank = w->p[w->at] == ' ';
     w->at += blank;
-    w->flags |= blank * POLY_TOKF_SPACE;
+    w->flags |= blank * POLY_FACE(FLAGS, POLY_TOKF_SPACE);
 }
 
 /* Over one line end or two at byte `at`, behind a token, where the next line or paragraph begins at
@@ -283,9 +277,7 @@ POLY_INLINE bool take_line_end(poly_scanner *c, plain_walk *w)
     const uint32_t flags = line_end(c, w->at, token_count(w));
     if (!flags) return false;
     w->at = c->text->lines.at[c->line].span.start;
-    w->boiler = c->boiler;
-    w->spaced = c->boiler | POLY_TOKF_SPACE;
-    w->flags = flags;
+    begin_line(w, c->boiler, flags);
     return true;
 }
 
@@ -363,10 +355,10 @@ POLY_INLINE void walk_words(poly_scanner *c, plain_walk *from)
         if (w.offset >= w.full) break;
         const char *end = w.p + w.at + len;
         if (len < POLY_KEY_BYTES && poly_is_at_mark(end, len ? POLY_EM : POLY_MARK)) {
-            const uint32_t form1 = w.marks[poly_byte_at(end)];
-            if (!form1) break;
+            const uint64_t face = w.marks[poly_byte_at(end)];
+            if (!face) break;
             if (len) put_asked(&w, len), w.flags = w.boiler;
-            put_mark(&w, 1, poly_byte_at(end), form1 - 1);
+            put_mark(&w, 1, poly_byte_at(end), face);
         } else if (len) {
             if (!take_word(c, &w, len)) break;
         } else {
@@ -375,7 +367,7 @@ POLY_INLINE void walk_words(poly_scanner *c, plain_walk *from)
             const size_t on = bracket ? behind_bracket(c, w.at) : w.at;
             if (on < w.at || (on == w.at && !w.marks[mark])) break;
             if (on == w.at)
-                put_mark(&w, poly_byte_at(end) < 0x80 ? 1 : 3, mark, w.marks[mark] - 1);
+                put_mark(&w, poly_byte_at(end) < 0x80 ? 1 : 3, mark, w.marks[mark]);
             else
                 w.at = on;
         }
@@ -409,8 +401,8 @@ static uint32_t apostrophe(const poly_scanner *c, const plain_walk *w)
     const char *p = w->p + w->at;
     const uint32_t n = poly_loose_apostrophe(p);
     if (!n || c->singles || poly_is_ascii_digit(p[n]) || p[n] == '\'') return 0;
-    if ((w->flags & (POLY_TOKF_SPACE | POLY_TOKF_LINE | POLY_TOKF_PARA)) || !w->offset)
-        return 0;
+    const uint32_t gap = POLY_TOKF_SPACE | POLY_TOKF_LINE | POLY_TOKF_PARA;
+    if ((poly_face_flags(w->flags) & gap) || !w->offset) return 0;
     const poly_token *before = next_token(w) - 1;
     return before->kind <= POLY_TOK_NUMBER && before->span.end == w->at ? n : 0;
 }
@@ -427,10 +419,10 @@ static bool take_other(poly_scanner *c, plain_walk *w)
         return true;
     }
     if (poly_is_plain_mark(p)) {
-        put_mark(w, 1, poly_byte_at(p), poly_forms_id_of_mark(c->out->forms, *p));
+        put_mark(w, 1, poly_byte_at(p), poly_forms_face_of_mark(c->out->forms, *p));
     } else if ((mark = poly_general_mark(p)) != 0 || (n = apostrophe(c, w)) != 0) {
         mark = mark ? mark : '\'';
-        put_mark(w, n, (unsigned)mark, poly_forms_id_of_mark(c->out->forms, mark));
+        put_mark(w, n, (unsigned)mark, poly_forms_face_of_mark(c->out->forms, mark));
     } else {
         return false;
     }
