@@ -170,9 +170,9 @@ install-test: ## install into a scratch folder, build and run the example agains
 	@tests/lib/test_install.sh
 
 # ---- measure -----------------------------------------------------------------------------------------------
-# Instructions a byte of corpus/ for everything up to sentences with their language: at most so many. The goal is 32; this is
-# what was reached (32.95) and a little, so that nothing is lost on the way there (docs/BENCH.md).
-GATE_LIMIT ?= 33.0
+# Instructions a byte of corpus/ for everything up to sentences with their language: at most so many. The goal was 32; this is
+# what was reached (31.55) and a little, so that nothing is lost (docs/BENCH.md).
+GATE_LIMIT ?= 31.7
 ROW        ?= sentences
 TOP        ?= 20
 eval: ## score the gold articles of ../shared/gold and corpus/ (polyanalyze eval), sentence ends, lemmas and languages

@@ -11,6 +11,7 @@
 #include "base/str.h"
 
 #include <assert.h>
+#include <stddef.h>
 #include <string.h>
 
 #if defined(__SSE2__)
@@ -117,11 +118,13 @@ static inline uint64_t poly_alnum16(const char *p)
     return (uint32_t)_mm_movemask_epi8(alnum);
 }
 
-/* The same as poly_key_of_run_portable; `masks`: POLY_KEY_MASKS, near what the caller reads. */
-static inline void poly_key_of_run(poly_key *key, const char *p, uint32_t n, const uint8_t *masks)
+/* The same as poly_key_of_run_portable of -back bytes; `masks`: POLY_KEY_MASKS, near what the
+ * caller reads. */
+static inline void poly_key_of_run(poly_key *key, const char *p, ptrdiff_t back,
+                                   const uint8_t *masks)
 {
     const __m128i v = _mm_loadu_si128((const void *)p),
-                  mask = _mm_loadu_si128((const void *)(masks + POLY_KEY_BYTES - n));
+                  mask = _mm_loadu_si128((const void *)(masks + POLY_KEY_BYTES + back));
     _mm_store_si128((void *)key, _mm_and_si128(_mm_or_si128(v, _mm_set1_epi8(0x20)), mask));
 }
 
@@ -132,10 +135,11 @@ static inline bool poly_same_key(const poly_key *x, const poly_key *y)
 }
 #else
 static inline uint64_t poly_alnum16(const char *p) { return poly_alnum16_portable(p); }
-static inline void poly_key_of_run(poly_key *key, const char *p, uint32_t n, const uint8_t *masks)
+static inline void poly_key_of_run(poly_key *key, const char *p, ptrdiff_t back,
+                                   const uint8_t *masks)
 {
     (void)masks;
-    poly_key_of_run_portable(key, p, n);
+    poly_key_of_run_portable(key, p, (uint32_t)-back);
 }
 static inline bool poly_same_key(const poly_key *x, const poly_key *y)
 {

@@ -137,29 +137,30 @@ RARELY static uint32_t whole_len(const char *p, const uint8_t *others, size_t at
     }
 }
 
-/* The token of the word of `len` bytes here; what its form tells comes later. `joined`: it may be
+/* The token of the word from here to `end`; what its form tells comes later. `joined`: it may be
  * longer than 15 bytes, or hold more than letters and digits. */
-POLY_INLINE void put_word(plain_walk *w, uint32_t len, bool joined)
+POLY_INLINE void put_word(plain_walk *w, size_t end, bool joined)
 {
     const char *p = w->p + w->at;
     uint64_t face = starts.heads[poly_byte_at(p)] | w->flags;
     if (starts.unless_small[poly_byte_at(p + 1)] & ~poly_byte_at(p))
-        face |= POLY_FACE(FLAGS, joined ? all_capitals(p, len) : all_capitals_run(p, len));
+        face |= POLY_FACE(FLAGS, joined ? all_capitals(p, end - w->at)
+                                         : all_capitals_run(p, (uint32_t)(end - w->at)));
     poly_token *t = next_token(w);
     t->span.start = (uint32_t)w->at;
-    w->at += len;
-    t->span.end = (uint32_t)w->at;
+    t->span.end = (uint32_t)end;
+    w->at = end;
     put_face(t, face);
     w->offset += sizeof *w->evidence;
 }
 
 /* The same of one of fewer than 16 letters, digits and hyphens, and asks for its form. */
-POLY_INLINE void put_asked(plain_walk *w, uint32_t len)
+POLY_INLINE void put_asked(plain_walk *w, size_t end, ptrdiff_t back)
 {
-    assert(len > 0 && len < POLY_KEY_BYTES);
-    poly_key_of_run(&w->ask->key, w->p + w->at, len, starts.key_masks);
+    assert(back < 0 && back > -POLY_KEY_BYTES && end + (size_t)back == w->at);
+    poly_key_of_run(&w->ask->key, w->p + w->at, back, starts.key_masks);
     poly_forms_ask(w->table, w->ask++, w->offset);
-    put_word(w, len, false);
+    put_word(w, end, false);
 }
 
 /* The next token, where `yes` it is the first of its paragraph. No branch asks. */
@@ -200,7 +201,7 @@ POLY_INLINE void put_joined(poly_scanner *c, plain_walk *w, uint32_t n)
         w->ask->key = poly_key_of(w->p + w->at, n);
         poly_forms_ask(w->table, w->ask++, w->offset);
     }
-    put_word(w, n, true);
+    put_word(w, w->at + n, true);
     if (n >= POLY_KEY_BYTES) ask_long(c, next_token(w) - 1);
 }
 
@@ -299,7 +300,7 @@ POLY_INLINE bool take_word(poly_scanner *c, plain_walk *w, uint32_t len)
 {
     uint32_t n = w->p[w->at + len] == '\n' ? len : hyphened(w, len);
     if (n && n < POLY_KEY_BYTES) { /* a hyphen has the bit that makes small letters */
-        put_asked(w, n);
+        put_asked(w, w->at + n, -(ptrdiff_t)n);
     } else {
         n = whole_len(w->p, w->others, w->at, len);
         if (!n) return false;
@@ -317,9 +318,11 @@ POLY_INLINE uint32_t take_spaced(plain_walk *w)
         look_here(w);
         if (!w->ends || w->offset >= w->full) return LOOK;
         do {
-            const size_t end = w->block + poly_bits_lowest(w->ends), len = end - w->at;
-            if (len - 1 >= POLY_KEY_BYTES - 1 || w->p[end] != ' ') return (uint32_t)len;
-            put_asked(w, (uint32_t)len);
+            const size_t end = w->block + poly_bits_lowest(w->ends);
+            const ptrdiff_t back = (ptrdiff_t)(w->at - end);
+            if ((size_t)back < (size_t)1 - POLY_KEY_BYTES || w->p[end] != ' ')
+                return (uint32_t)-back;
+            put_asked(w, end, back);
             w->ends &= w->ends - 1;
             w->at++;
             w->flags = w->spaced;
@@ -357,7 +360,7 @@ POLY_INLINE void walk_words(poly_scanner *c, plain_walk *from)
         if (len < POLY_KEY_BYTES && poly_is_at_mark(end, len ? POLY_EM : POLY_MARK)) {
             const uint64_t face = w.marks[poly_byte_at(end)];
             if (!face) break;
-            if (len) put_asked(&w, len), w.flags = w.boiler;
+            if (len) put_asked(&w, w.at + len, -(ptrdiff_t)len), w.flags = w.boiler;
             put_mark(&w, 1, poly_byte_at(end), face);
         } else if (len) {
             if (!take_word(c, &w, len)) break;

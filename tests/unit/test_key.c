@@ -64,7 +64,7 @@ static void test_runs(void **state)
         assert_int_equal(poly_run_len(p), run);
         if (!run) continue;
         poly_key a, b;
-        poly_key_of_run(&a, p, run, masks);
+        poly_key_of_run(&a, p, -(ptrdiff_t)run, masks);
         poly_key_of_run_portable(&b, p, run);
         assert_key(&a, p, run);
         assert_key(&b, p, run);
