@@ -17,6 +17,37 @@ static bool behind_initials(const poly_names *s, uint32_t i)
     return listed && (poly_name_bits(s, i - 2) & POLY_INITIALS);
 }
 
+/* "korban berinisial | HP", "seorang warga, inisial | S": where the phrase ends whose name the
+ * letters are; i: there is none. */
+static uint32_t veiled_end(const poly_names *s, uint32_t i)
+{
+    uint32_t k = i - 1; /* the particle may have two words: "dengan inisial" */
+    if (k > s->start && poly_name_particle(s, k - 1, POLY_PART_INITIALS) == i) k--;
+    if (poly_name_particle(s, k, POLY_PART_INITIALS) != i) return i;
+    return k > s->start && poly_name_is_mark(s, k - 1, ',') ? k - 1 : k;
+}
+
+/* Gives the letters to whoever is described right before them, or to somebody new. */
+static void push_veiled(const poly_names *s, uint32_t i)
+{
+    poly_entity *e = s->out->count ? &s->out->at[s->out->count - 1] : NULL;
+    const poly_range letters = {i, i + 1};
+    if (!e || i <= s->start || e->kind != POLY_E_ROLE || e->core.tok < s->start ||
+        e->phrase.tok_end != veiled_end(s, i)) {
+        poly_name_push_sure(s, POLY_E_PERSON, letters, POLY_NONE);
+        return;
+    }
+    e->kind = POLY_E_PERSON;
+    e->core = e->named = letters;
+    e->phrase.tok_end = letters.tok_end;
+    e->strength = 2;
+}
+
+bool poly_name_is_veiled(const poly_names *s, uint32_t i)
+{
+    return s->lang != POLY_LANG_EN && behind_initials(s, i);
+}
+
 uint32_t poly_name_push_initials(poly_names *s, uint32_t i)
 {
     enum { LETTERS = 4, AGE_DIGITS = 2 };
@@ -30,6 +61,6 @@ uint32_t poly_name_push_initials(poly_names *s, uint32_t i)
     if (age || behind_initials(s, i))
         poly_map_or(&s->bits, s->tok[i].form, POLY_INITIALS, s->a);
     if (!age && !(poly_name_bits(s, i) & POLY_INITIALS)) return i;
-    poly_name_push_sure(s, POLY_E_PERSON, (poly_range){i, i + 1}, POLY_NONE);
+    push_veiled(s, i);
     return age ? i + 4 : i + 1;
 }

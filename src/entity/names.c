@@ -527,7 +527,8 @@ static uint32_t parse_at(poly_names *s, uint32_t i)
     if (!role && (end = poly_name_push_document(s, i)) > i) return end;
     /* "R.A. Kartini" */
     const bool letters = poly_name_is_acronym(s, i) && !poly_name_is_initial(s, i);
-    if (letters && (end = poly_name_push_initials(s, i)) > i) return end;
+    if ((letters || poly_name_is_veiled(s, i)) && (end = poly_name_push_initials(s, i)) > i)
+        return end;
     /* "PR | Manager" */
     const bool title = poly_name_opens_title(s, i) || poly_name_borrowed_noun(s, i) > i;
     if (letters && !role && !title && !owns_somebody(s, i))

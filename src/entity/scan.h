@@ -374,6 +374,8 @@ static inline uint32_t poly_name_behind_area(const poly_names *s, uint32_t i, po
 /* Where the name [i, end) begins that may open with a headline's last words; i: nothing tells. */
 uint32_t poly_name_behind_headline(const poly_names *s, uint32_t i, uint32_t end);
 /* ---- withheld names (initials.c) ---- */
+/* Do words before i tell that initials stand there: "berinisial | S"? Indonesian only. */
+bool poly_name_is_veiled(const poly_names *s, uint32_t i);
 /* Pushes the person whose initials stand at i. Its end, or i. Indonesian only. */
 uint32_t poly_name_push_initials(poly_names *s, uint32_t i);
 /* ---- people (person.c) ---- */

@@ -305,6 +305,22 @@ static bool attributed_behind(const poly_founds *q, uint32_t k)
            q->at[k].rule != POLY_R_DIRECT_CUE_BEFORE && !sourceless(&q->at[k]);
 }
 
+/* `"A." "B," kata Budi`: nothing but marks stands between quotation i and the next one of its
+ * paragraph, which has an attribution. */
+static bool opens_next(const poly_scan *s, uint32_t i)
+{
+    const poly_founds *q = s->out;
+    if (q->at[i].type != POLY_DIRECT || !attributed_behind(q, i + 1)) return false;
+    const poly_found *x = &q->at[i];
+    uint32_t k = q->pieces.at[x->piece + x->n_pieces - 1].tok_end;
+    for (const uint32_t to = q->pieces.at[q->at[i + 1].piece].tok; k < to; k++) {
+        const poly_token *t = &s->tok[k];
+        if (t->kind == POLY_TOK_WORD || t->kind == POLY_TOK_NUMBER || (t->flags & POLY_TOKF_PARA))
+            return false;
+    }
+    return true;
+}
+
 /* A paragraph that goes on in the next takes the source of the one that closes the quotation;
  * without one there, and for every other quote without attribution, it is the source of the quote
  * before. */
@@ -324,6 +340,8 @@ static void follow(poly_scan *s)
         }
         if (rule == POLY_R_DIRECT_CONTINUED && closed)
             q->at[i].follows = end;
+        else if (rule == POLY_R_DIRECT_FOLLOW && opens_next(s, i))
+            q->at[i].follows = i + 1;
         else if (i > 0 && (rule == POLY_R_DIRECT_CONTINUED || rule == POLY_R_DIRECT_FOLLOW ||
                            rule == POLY_R_DIRECT_FRAGMENT ||
                            rule == POLY_R_INDIRECT_CHAIN || agentless)) {

@@ -277,7 +277,7 @@ uint32_t poly_several(state *s, poly_range source)
 /* "politikus PDIP itu" is one of them, "the agencies" those that spoke together before. */
 uint32_t poly_of_group(state *s, const poly_entity *e, uint32_t q, poly_range source)
 {
-    const uint32_t one = poly_last_described(s, e, source);
+    const uint32_t one = poly_last_described(s, e, source, q);
     if (one != POLY_NONE) return one;
     const uint32_t team = poly_team_meant(s, e, q, source);
     if (team != POLY_NONE) return team;

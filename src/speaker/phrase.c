@@ -83,11 +83,29 @@ bool poly_is_human(const state *s, const poly_found *f)
     return false;
 }
 
-/* Whoever spoke last, when the phrase describes somebody who is known by now; else POLY_NONE. */
-uint32_t poly_last_described(const state *s, const poly_entity *e, poly_range source)
+/* Does the description tell by an office or an occupation who it is of: "Menteri Sosial itu",
+ * "politikus Nusa itu"? Not "penumpang itu", whom nobody may have named. Indonesian. */
+static bool tells_office(const state *s, const poly_found *f, uint8_t stakeholder)
+{
+    if (poly_sentence_lang(&s->r, f->source.tok) == POLY_LANG_EN) return false;
+    for (uint32_t k = f->phrase.tok; k < f->source.tok_end; k++) {
+        const poly_hit *h = poly_hit_at(s->r.in->hits, k, POLY_K_ROLE);
+        const poly_entry *e = h ? poly_engine_entry(s->r.in->engine, h->entry) : NULL;
+        if (!e || (e->props & POLY_P_PLAIN)) continue;
+        const uint8_t side = e->stakeholder ? e->stakeholder : stakeholder;
+        if (side && (side != POLY_SH_PUBLIC || (e->props & POLY_P_HEAD))) return true;
+    }
+    return false;
+}
+
+/* Whoever is meant by a description of somebody who is known by now ("politikus itu"): who spoke
+ * last; by an Indonesian office as by a pronoun, also who has only been told of. Else POLY_NONE. */
+uint32_t poly_last_described(const state *s, const poly_entity *e, poly_range source, uint32_t q)
 {
     const uint8_t gender = e ? e->gender : 0;
-    if (poly_is_plural(s, source) || !poly_suits(s, s->last_person, gender, POLY_PRONOUN_SG))
-        return POLY_NONE;
-    return poly_is_pointed(s, source) ? s->last_person : POLY_NONE;
+    if (poly_is_plural(s, source) || !poly_is_pointed(s, source)) return POLY_NONE;
+    const bool told = tells_office(s, &s->r.founds->at[q],
+                                   e ? e->stakeholder : (uint8_t)POLY_SH_UNKNOWN);
+    const uint32_t id = told ? poly_by_pronoun(s, q, gender, POLY_PRONOUN_SG) : s->last_person;
+    return poly_suits(s, id, gender, POLY_PRONOUN_SG) ? id : POLY_NONE;
 }

@@ -206,7 +206,8 @@ bool poly_is_plural(const poly_resolution *s, poly_range source);
 bool poly_is_human(const poly_resolution *s, const poly_found *f);
 /* Whoever spoke last, where the phrase describes one who is known by now; e: its entity, or NULL.
  * Else POLY_NONE. */
-uint32_t poly_last_described(const poly_resolution *s, const poly_entity *e, poly_range source);
+uint32_t poly_last_described(const poly_resolution *s, const poly_entity *e, poly_range source,
+                             uint32_t q);
 
 /* ---- institution.c ---- */
 /* May an institution be called by a noun of this stakeholder? strict: only one of that itself. */

@@ -118,7 +118,7 @@ uint32_t poly_of_role(state *s, const poly_entity *e, uint32_t q, poly_range sou
     s->guessed[q] = true;
     const uint32_t named = holder != POLY_NONE ? poly_identity_of_holder(&s->r, holder) : POLY_NONE;
     if (named != POLY_NONE) return named; /* "Budi Arie" elsewhere, "Menkominfo" here */
-    const uint32_t same = poly_last_described(s, e, source);
+    const uint32_t same = poly_last_described(s, e, source, q);
     if (same != POLY_NONE) {
         learn_office(s, same, e);
         return same;

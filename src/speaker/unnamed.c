@@ -131,8 +131,8 @@ uint32_t poly_of_description(state *s, uint32_t q, poly_range source, uint32_t b
     const uint32_t several =
         !e && poly_is_definite(s, source) ? poly_several(s, source) : POLY_NONE;
     if (several != POLY_NONE) return several;
-    if (!e) return poly_last_described(s, NULL, source);
+    if (!e) return poly_last_described(s, NULL, source, q);
     const bool part = e->kind == POLY_E_ORG || e->kind == POLY_E_PLACE ||
                       (e->kind == POLY_E_PERSON && poly_range_none(e->role));
-    return part && poly_is_human(s, f) ? poly_last_described(s, NULL, source) : POLY_NONE;
+    return part && poly_is_human(s, f) ? poly_last_described(s, NULL, source, q) : POLY_NONE;
 }
