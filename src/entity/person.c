@@ -246,9 +246,30 @@ static uint32_t take_name(const poly_names *s, uint32_t i, bool introduced, bool
     return i;
 }
 
+/* English: behind the stop of an abbreviation that a comma follows: "Jr.|,". */
+static uint32_t behind_stop(const poly_names *s, uint32_t i)
+{
+    const bool stop = s->lang == POLY_LANG_EN && poly_name_is_mark(s, i, '.') &&
+                      poly_name_is_mark(s, i + 1, ',');
+    return i + stop;
+}
+
+/* Behind the constituency after a lawmaker's name, ", D-Calif.", ", R-S.C.", or i. */
+static uint32_t behind_constituency(const poly_names *s, uint32_t i)
+{
+    if (!poly_name_is_mark(s, i, ',') || !poly_name_is_constituency(s, i + 1)) return i;
+    uint32_t end = i + 2;
+    while (poly_name_is_mark(s, end, '.') ||
+           (poly_name_is_mark(s, end - 1, '.') && poly_name_is_initial(s, end)))
+        end++;
+    end -= poly_name_is_mark(s, end - 1, '.');
+    return end;
+}
+
 /* Degrees behind a name: ", S.H., M.H." */
 static uint32_t take_degrees(const poly_names *s, uint32_t i)
 {
+    i = behind_constituency(s, i);
     for (uint32_t steps = 0; steps < POLY_W_TITLES; steps++) {
         const uint32_t at = poly_name_is_mark(s, i, ',') ? i + 1 : i;
         const poly_hit *h = poly_name_hit_at(s, at, POLY_K_TITLE);
@@ -592,14 +613,14 @@ bool poly_name_parse_person(const poly_names *s, uint32_t i, poly_person *p)
     p->named = (poly_range){has_role ? behind_comma(s, at) : p->start, name_end};
     if (has_role && name_at == front && !poly_name_is_mark(s, at, ',') && take_own_name(s, p))
         return true;
-    const bool junior = s->lang == POLY_LANG_EN && poly_name_is_mark(s, name_end, '.') &&
-                        poly_name_is_mark(s, name_end + 1, ',');
-    at = take_degrees(s, name_end + junior); /* "Amos Pickering Jr., acting director" */
-    at = poly_name_skip_bracket(s, at);
+    at = take_degrees(s, behind_stop(s, name_end)); /* "Amos Pickering Jr., acting director" */
+    at = behind_stop(s, poly_name_skip_bracket(s, at)); /* "Ann Lee, D-Calif., the chair" */
     uint32_t from = at;
     if (name_end > name_at + 1)
         from = s->lang == POLY_LANG_EN ? poly_name_english_origin(s, at, p)
                                        : poly_name_take_origin(s, at, p);
     p->end = from > at ? from : take_apposition(s, at, p);
+    const bool stop = p->end == at && behind_stop(s, at - 1) == at;
+    p->end -= stop;
     return true;
 }

@@ -155,6 +155,8 @@ static inline bool poly_name_nameish(const poly_names *s, uint32_t i)
 void poly_name_forget(const poly_names *s);
 /* A month that belongs to what is before it, no name: "In June Biden told", "a June report". */
 bool poly_name_is_month(const poly_names *s, uint32_t i);
+/* English: "R-Texas", "D-Calif." behind a lawmaker's name: the party and whom they stand for. */
+bool poly_name_is_constituency(const poly_names *s, uint32_t i);
 /* English: "Krakow-based", "Vectra-like": an adjective, no name. */
 bool poly_name_is_based(const poly_names *s, uint32_t i);
 /* A given name of the lexicon, with a capital. */

@@ -205,7 +205,7 @@ static bool is_nameish(const poly_names *s, uint32_t i)
 {
     const uint32_t seen = poly_name_bits(s, i), flags = flags_of(s, i);
     if (seen & POLY_SPEAKS) return true;
-    if (poly_name_is_based(s, i)) return false;
+    if (poly_name_is_based(s, i) || poly_name_is_constituency(s, i)) return false;
     enum { LETTERS = 3 };
     /* "FINRA" is a name though "finra.org" stands there, too; "US" beside "us" may be shouted */
     const bool acronym = s->lang == POLY_LANG_EN && poly_name_is_acronym(s, i) &&
@@ -251,6 +251,13 @@ bool poly_name_is_month(const poly_names *s, uint32_t i)
     return i > 0 && poly_name_hit_at(s, i, POLY_K_CALENDAR) &&
            (poly_name_particle(s, i - 1, POLY_PART_PREPOSITION) == i ||
             poly_name_particle(s, i - 1, POLY_PART_INDEFINITE) == i);
+}
+
+bool poly_name_is_constituency(const poly_names *s, uint32_t i)
+{
+    if (s->lang != POLY_LANG_EN || i >= s->end || poly_span_len(s->tok[i].span) < 3) return false;
+    const char *p = s->in->text->bytes.p + s->tok[i].span.start;
+    return (p[0] == 'D' || p[0] == 'R' || p[0] == 'I') && p[1] == '-' && p[2] >= 'A' && p[2] <= 'Z';
 }
 
 bool poly_name_is_based(const poly_names *s, uint32_t i)

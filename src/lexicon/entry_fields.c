@@ -42,6 +42,7 @@ static const struct {
              {"not", POLY_P_NOT},
              {"relay", POLY_P_RELAY},
              {"whom", POLY_P_WHOM},
+             {"calls", POLY_P_CALLS},
              {"topic", POLY_P_TOPIC},
              {"somebody", POLY_P_SOMEBODY},
              {"insists", POLY_P_INSISTS},

@@ -253,6 +253,7 @@ typedef enum poly_prop {
     POLY_P_NOT = 1u << 20,
     POLY_P_RELAY = 1u << 21,
     POLY_P_WHOM = 1u << 22,
+    POLY_P_CALLS = POLY_P_WHOM, /* office, source: the noun alone calls anybody of its side */
     POLY_P_TOPIC = 1u << 23,
     POLY_P_PORTFOLIO = 1u << 24,
     POLY_P_SOMEBODY = POLY_P_PORTFOLIO, /* cue: things do it too: "Perubahan zaman menuntut ..." */

@@ -153,11 +153,20 @@ static bool ends_name(const poly_scan *s, uint32_t i)
            s->in->ents->at[e].core.tok < i && s->in->ents->at[e].core.tok_end == i + 1;
 }
 
+/* English: "Sen. Vale" is no Monday. */
+static bool opens_name(const poly_scan *s, uint32_t i)
+{
+    const uint32_t e = s->ent_start[i];
+    return e != POLY_NONE && s->in->ents->at[e].kind == POLY_E_PERSON &&
+           poly_hit_at(s->in->hits, i, POLY_K_ROLE) &&
+           s->in->sents->at[s->sent_of[i]].lang == POLY_LANG_EN;
+}
+
 bool poly_is_temporal(const poly_scan *s, uint32_t i)
 {
     if (i >= s->n) return false;
     if (poly_hit_at(s->in->hits, i, POLY_K_CALENDAR) || poly_particle(s, i, POLY_PART_WHEN) > i)
-        return !ends_name(s, i);
+        return !ends_name(s, i) && !opens_name(s, i);
     const poly_entities *e = s->in->ents;
     for (uint32_t k = e->first[i]; k < e->first[i + 1]; k++) {
         if (e->at[k].kind == POLY_E_DATE) return true;

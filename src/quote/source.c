@@ -389,6 +389,15 @@ poly_range poly_source_ending(const poly_scan *s, uint32_t from, uint32_t end)
     return found == POLY_NONE ? (poly_range){end, end} : with_start(s, from, found, end);
 }
 
+/* English: "Adam Vale Jr. | said": before the stop of an abbreviation that ends a name. */
+static uint32_t before_stop(const poly_scan *s, uint32_t end)
+{
+    const bool stop = end > 1 && poly_is_mark(s, end - 1, '.') && s->ent_end[end] == POLY_NONE &&
+                      s->ent_end[end - 1] != POLY_NONE &&
+                      poly_sent(s, end - 1)->lang == POLY_LANG_EN;
+    return end - stop;
+}
+
 /* Before the day that ends at `end`: "the NSA (NSA) | on Tuesday", "| today"; else `end`. */
 static uint32_t before_day(const poly_scan *s, uint32_t from, uint32_t end)
 {
@@ -442,7 +451,7 @@ static uint32_t behind_opening(const poly_scan *s, uint32_t from, uint32_t end)
 poly_range poly_source_before(const poly_scan *s, uint32_t from, uint32_t i, bool touching)
 {
     assert(from <= i && i <= s->n);
-    const uint32_t end = poly_skip_fillers_back(s, i);
+    const uint32_t end = before_stop(s, poly_skip_fillers_back(s, i));
     assert(end <= i);
     if (end <= from) return (poly_range){i, i};
     uint32_t found = entity_to(s, from, end);

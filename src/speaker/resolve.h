@@ -165,6 +165,11 @@ uint32_t poly_person_of(poly_resolution *s, const poly_entity *e, poly_range sou
  * that say the same, or of whoever is introduced there. */
 void poly_leads_named(poly_resolution *s);
 
+/* ---- epithet.c: English only ---- */
+/* Whom of those named before an office or occupation with an article calls ("the lawmaker", "the
+ * general"), or POLY_NONE. Looks back POLY_W_LOOK_BACK entities. */
+uint32_t poly_person_called(const poly_resolution *s, const poly_entity *e, poly_range source);
+
 /* ---- unnamed.c ---- */
 /* The document, group or organisation without a name that spoke under this noun before, or
  * POLY_NONE. Looks back POLY_W_LOOK_BACK identities. */

@@ -112,6 +112,8 @@ uint32_t poly_of_role(state *s, const poly_entity *e, uint32_t q, poly_range sou
                                 ? same_nobody(s, e, source, q)
                                 : POLY_NONE;
     if (nobody != POLY_NONE) return nobody;
+    const uint32_t called = poly_person_called(s, e, source);
+    if (called != POLY_NONE) return called;
     const uint32_t holder = poly_holder_of(&s->r, e, source),
                    before = same_office(s, e, holder, source);
     if (before != POLY_NONE) return before;
