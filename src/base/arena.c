@@ -4,9 +4,9 @@
  *   in   requests of any size    out  memory that lives as long as the arena, zeroed unless raw
  *
  * Method: small blocks come from malloc and are cleared as they are handed out, so that an
- * article does not pay for what it does not use; large ones come from calloc and cost nothing
- * until touched. Large raw requests get a block of their own from malloc, put behind the newest
- * one, whose rest stays in use.
+ * article does not pay for what it does not use; large ones, which the C library maps, come from
+ * calloc and cost nothing until touched. Large raw requests get a block of their own from malloc,
+ * put behind the newest one, whose rest stays in use.
  */
 #include "base/arena.h"
 
@@ -16,7 +16,7 @@
 #include <string.h>
 
 enum {
-    FIRST_BLOCK = 16 << 10, CLEAN_BLOCK = 128 << 10, LARGEST_STEP = 1 << 20,
+    FIRST_BLOCK = 16 << 10, CLEAN_BLOCK = 256 << 10, LARGEST_STEP = 1 << 20,
     ALIGN = alignof(max_align_t)
 };
 

@@ -247,8 +247,8 @@ static poly_exit run_with_engine(poly_batch *b, poly_cli_options *o)
     job j = {.b = b, .pool = poly_pool_open(n_threads), .cap = n_threads * BATCH_PER_THREAD};
     b->o = o;
     o->input.stop = &poly_cli_stop;
-    j.now.items = calloc(j.cap, sizeof *j.now.items);
-    j.done.items = calloc(j.cap, sizeof *j.done.items);
+    j.now.items = malloc(j.cap * sizeof *j.now.items); /* fill() clears each that is used */
+    j.done.items = malloc(j.cap * sizeof *j.done.items);
     j.in = poly_input_open(o->args, o->n_args, &o->input);
     poly_progress_start(&j.progress, wants_progress(b, o), o->progress == POLY_PROGRESS_PLAIN);
     const bool ready = j.pool && j.now.items && j.done.items && j.in;

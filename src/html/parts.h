@@ -5,9 +5,9 @@
 #include "html/html.h"
 
 /* ---- character references (references.c) ----------------------------------------------------- */
-typedef struct poly_html_entity {
-    const char *name;  /* without the ampersand; with the semicolon where it needs one */
-    const char *utf8;
+typedef struct poly_html_entity { /* no pointers, which each start of the program would adjust */
+    char name[33]; /* without the ampersand; with the semicolon where it needs one */
+    char utf8[7];
 } poly_html_entity;
 extern const poly_html_entity poly_html_entities[]; /* in the order of their bytes */
 extern const uint32_t poly_html_n_entities;
