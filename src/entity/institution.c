@@ -202,6 +202,24 @@ static bool could_be_person(const poly_names *s, uint32_t i)
            !poly_name_hit_at(s, i, POLY_K_PLACE) && !poly_name_hit_at(s, i, POLY_K_ORG);
 }
 
+/* Whose names a place goes on with: "Pengadilan Negeri Tanjung Lumut". */
+static bool is_of_places(uint8_t stakeholder)
+{
+    static const bool of_places[POLY_SH_N] = {[POLY_SH_JUDICIARY] = true,
+                                              [POLY_SH_LAW_ENFORCEMENT] = true,
+                                              [POLY_SH_LOCAL_GOVERNMENT] = true,
+                                              [POLY_SH_MILITARY] = true};
+    return of_places[stakeholder];
+}
+
+/* "Taspen", "Kadin": is the head the whole name of an institution that we know? */
+static bool is_whole_name(const poly_names *s, const poly_hit *head)
+{
+    const poly_hit *org = poly_name_hit_at(s, head->tok, POLY_K_ORG);
+    return org && org->tok_end == head->tok_end &&
+           !is_of_places(poly_name_entry_of(s, org)->stakeholder);
+}
+
 /* May this word of a run belong to a bearer's name? Not the area's behind "Kota", nor the first one
  * behind "Universitas". */
 static bool in_name(const poly_names *s, uint32_t i)
@@ -209,7 +227,8 @@ static bool in_name(const poly_names *s, uint32_t i)
     if (i && poly_name_is_cap(s, i - 1)) {
         const poly_hit *head = poly_name_hit_at(s, i - 1, POLY_K_ORG_HEAD);
         if (head && (poly_name_entry_of(s, head)->props & POLY_P_AFTER)) head = NULL;
-        const bool opened = head && head->tok_end == i && !poly_name_is_acronym(s, i - 1);
+        const bool opened = head && head->tok_end == i && !poly_name_is_acronym(s, i - 1) &&
+                            !is_whole_name(s, head);
         if (opened || poly_name_particle(s, i - 1, POLY_PART_AREA) == i) return false;
     }
     return could_be_person(s, i) || poly_name_is_initial(s, i);
@@ -323,6 +342,7 @@ static uint32_t org_run(const poly_names *s, const poly_hit *head, bool firm, bo
     const bool named_so = firm && poly_name_is_given(s, head->tok_end);
     uint32_t least =
         poly_name_is_acronym(s, start) && !firm ? start + 1 : head->tok_end + (named_so ? 2 : 1);
+    if (is_whole_name(s, head)) least = head->tok_end;
     const uint32_t known = known_inside(s, start, end);
     if (known < end) return known;
     /* "RS Wahidin Sudirohusodo Khalid Saleh": hospitals bear names, too */
@@ -360,11 +380,7 @@ static uint32_t known_org(const poly_names *s, uint32_t i, uint32_t *entry)
  * unless two or more names follow. */
 static bool names_follow(const poly_names *s, uint32_t i, uint32_t end, uint8_t stakeholder)
 {
-    static const bool of_places[POLY_SH_N] = {[POLY_SH_JUDICIARY] = true,
-                                              [POLY_SH_LAW_ENFORCEMENT] = true,
-                                              [POLY_SH_LOCAL_GOVERNMENT] = true,
-                                              [POLY_SH_MILITARY] = true};
-    if (of_places[stakeholder]) return false; /* "Pengadilan Negeri Tanjung Lumut" */
+    if (is_of_places(stakeholder)) return false;
     const bool may_go_on = stakeholder == POLY_SH_INDUSTRY || stakeholder == POLY_SH_ACADEMIA ||
                            stakeholder == POLY_SH_CIVIL_SOCIETY ||
                            stakeholder == POLY_SH_STATE_ENTERPRISE;

@@ -343,7 +343,9 @@ static bool ends_org_name(const poly_names *s, uint32_t i)
                                       poly_name_is_mark(s, k, ','));
         purpose |= is_for;
         joined |= joins && !is_for;
-        if (!is_for && !joins && !poly_name_is_cap(s, k)) return false;
+        /* "SMA Negeri | 1 | Lontar" */
+        const bool number = k < i && s->tok[k].kind == POLY_TOK_NUMBER;
+        if (!is_for && !joins && !number && !poly_name_is_cap(s, k)) return false;
         const poly_hit *head =
             poly_name_is_cap(s, k) ? poly_name_hit_at(s, k, POLY_K_ORG_HEAD) : NULL;
         if (head) return purpose || !joined || head->tok_end > k + 1; /* "Department of State" */

@@ -44,13 +44,19 @@ static bool opens_sentence(const state *s, const poly_entity *e)
            e->phrase.tok <= sents->at[poly_sentence_of(sents, e->phrase.tok)].tok + 2;
 }
 
+/* "Ditanya soal pasar, | Budi tersenyum": the subject of its sentence, behind what opens it? */
+static bool is_opened(const state *s, const poly_entity *e)
+{
+    const poly_sentences *sents = s->r.in->sents;
+    return sents->count &&
+           behind_opening(s, sents->at[poly_sentence_of(sents, e->phrase.tok)].tok, e->phrase.tok);
+}
+
 /* Is person `id` introduced here, as the subject of a sentence? */
 static bool is_introduced(const state *s, const poly_entity *e, uint32_t id)
 {
-    const poly_sentences *sents = s->r.in->sents;
     const poly_range intro = s->r.ids.at[id].intro;
-    return e->core.tok >= intro.tok && e->core.tok < intro.tok_end && sents->count &&
-           behind_opening(s, sents->at[poly_sentence_of(sents, e->phrase.tok)].tok, e->phrase.tok);
+    return e->core.tok >= intro.tok && e->core.tok < intro.tok_end && is_opened(s, e);
 }
 
 /* "Adi dinilai gagal": of whom something is said, who says nothing. Who is met or asked ("ditemui")
@@ -109,26 +115,62 @@ static bool is_veiled(const state *s, const poly_entity *e)
            poly_span_len(t->span) <= LETTERS;
 }
 
-/* Somebody new, introduced by name since the last quote, as the subject of a sentence: from `to`
- * back to `from`. */
+/* What a pronoun behind person entity i may say of it: that it is nobody meant, somebody named, or
+ * the subject of a sentence. strict: somebody was heard before. */
+typedef enum candidacy { NOT_MEANT, NAMED, SUBJECT } candidacy;
+
+static candidacy candidacy_of(const state *s, uint32_t i, uint8_t gender, bool strict)
+{
+    const poly_entity *e = &s->r.in->ents->at[i];
+    const uint32_t id = s->r.ids.of_entity[i];
+    if (e->kind != POLY_E_PERSON || id == POLY_NONE) return NOT_MEANT;
+    const bool agent = is_agent(s, e);
+    const bool subject = agent || opens_sentence(s, e) ||
+                         (strict ? is_introduced(s, e, id) : is_opened(s, e));
+    if (e->strength < 2 && !subject) return NOT_MEANT;
+    if ((!e->strength || is_veiled(s, e)) && !s->speaks[id]) return NOT_MEANT;
+    if (strict && !s->speaks[id] && !agent && !(e->strength == 2 && subject)) return NOT_MEANT;
+    if (strict && (is_judged(s, e) || is_object(s, e))) return NOT_MEANT;
+    if (!poly_suits(s, id, gender, POLY_PRONOUN_SG)) return NOT_MEANT;
+    return subject ? SUBJECT : NAMED;
+}
+
+/* "Budi menanggapi pidato | Ani": does more stand between the subject and who is named behind it
+ * than names and marks? "Lurah Lontar, | Budi" and "Suami Ani itu" are of one. */
+static bool is_apart(const state *s, const poly_entity *subject, const poly_entity *named)
+{
+    const poly_hits *h = s->r.in->hits;
+    uint32_t i = subject->phrase.tok_end;
+    if (poly_hit_is(h, i, POLY_K_PARTICLE, POLY_PART_DEMONSTRATIVE)) return false;
+    for (; i < named->phrase.tok; i++) {
+        const poly_token *t = &s->r.in->toks->at[i];
+        if (t->kind == POLY_TOK_WORD && !(t->flags & POLY_TOKF_CAP) &&
+            !poly_hit_is(h, i, POLY_K_PARTICLE, POLY_PART_CONJUNCTION))
+            return true;
+    }
+    return false;
+}
+
+/* Somebody new, introduced by name since the last quote: from `to` back to `from` the last one, or
+ * the subject of their sentence ("Budi menanggapi pidato Ani. | Dia"). */
 static uint32_t newcomer(const state *s, uint32_t from, uint32_t to, uint8_t gender, bool strict)
 {
     const poly_entities *ents = s->r.in->ents;
-    uint32_t steps = 0;
+    const poly_sentences *sents = s->r.in->sents;
+    uint32_t steps = 0, named = POLY_NONE, start = from;
     for (uint32_t i = ents->first[to < ents->n_tokens ? to : ents->n_tokens];
-         i-- > 0 && ents->at[i].core.tok >= from && steps < POLY_W_LOOK_BACK; steps++) {
-        const poly_entity *e = &ents->at[i];
-        const uint32_t id = s->r.ids.of_entity[i];
-        if (e->kind != POLY_E_PERSON || id == POLY_NONE) continue;
-        const bool agent = is_agent(s, e);
-        const bool subject = agent || opens_sentence(s, e) || is_introduced(s, e, id);
-        if (e->strength < 2 && !subject) continue;
-        if ((!e->strength || is_veiled(s, e)) && !s->speaks[id]) continue;
-        if (strict && !s->speaks[id] && !agent && !(e->strength == 2 && subject)) continue;
-        if (strict && (is_judged(s, e) || is_object(s, e))) continue;
-        if (poly_suits(s, id, gender, POLY_PRONOUN_SG)) return id;
+         i-- > 0 && ents->at[i].core.tok >= start && steps < POLY_W_LOOK_BACK; steps++) {
+        const candidacy c = candidacy_of(s, i, gender, strict);
+        if (c == NOT_MEANT) continue;
+        if (named == POLY_NONE)
+            named = i;
+        else if (c == SUBJECT && is_apart(s, &ents->at[i], &ents->at[named]))
+            return s->r.ids.of_entity[i];
+        if (c == SUBJECT || !sents->count) break;
+        const uint32_t own = sents->at[poly_sentence_of(sents, ents->at[i].core.tok)].tok;
+        if (own > start) start = own;
     }
-    return POLY_NONE;
+    return named != POLY_NONE ? s->r.ids.of_entity[named] : POLY_NONE;
 }
 
 uint32_t poly_quote_start(const state *s, uint32_t q)
