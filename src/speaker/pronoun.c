@@ -115,6 +115,15 @@ static bool is_veiled(const state *s, const poly_entity *e)
            poly_span_len(t->span) <= LETTERS;
 }
 
+/* English: "Vale toured the port. She warned": the subject of a sentence whose full name the
+ * article gives, though nothing introduces them here. */
+static bool is_full_subject(const state *s, const poly_entity *e, uint32_t id)
+{
+    return s->r.ids.at[id].n_name > 1 && opens_sentence(s, e) &&
+           !poly_is_possessive(&s->r, e->core.tok_end - 1) &&
+           poly_sentence_lang(&s->r, e->core.tok) == POLY_LANG_EN;
+}
+
 /* What a pronoun behind person entity i may say of it: that it is nobody meant, somebody named, or
  * the subject of a sentence. strict: somebody was heard before. */
 typedef enum candidacy { NOT_MEANT, NAMED, SUBJECT } candidacy;
@@ -128,8 +137,10 @@ static candidacy candidacy_of(const state *s, uint32_t i, uint8_t gender, bool s
     const bool subject = agent || opens_sentence(s, e) ||
                          (strict ? is_introduced(s, e, id) : is_opened(s, e));
     if (e->strength < 2 && !subject) return NOT_MEANT;
-    if ((!e->strength || is_veiled(s, e)) && !s->speaks[id]) return NOT_MEANT;
-    if (strict && !s->speaks[id] && !agent && !(e->strength == 2 && subject)) return NOT_MEANT;
+    const bool full = gender && is_full_subject(s, e, id);
+    if ((!e->strength || is_veiled(s, e)) && !s->speaks[id] && !full) return NOT_MEANT;
+    if (strict && !s->speaks[id] && !agent && !full && !(e->strength == 2 && subject))
+        return NOT_MEANT;
     if (strict && (is_judged(s, e) || is_object(s, e))) return NOT_MEANT;
     if (!poly_suits(s, id, gender, POLY_PRONOUN_SG)) return NOT_MEANT;
     return subject ? SUBJECT : NAMED;
