@@ -50,9 +50,12 @@ static uint32_t named_at(const state *s, uint32_t tok)
 }
 
 /* The same, and behind "researchers at": whose people somebody is. */
-static uint32_t named_or_employer(const state *s, uint32_t tok)
+static uint32_t named_or_employer(state *s, uint32_t tok)
 {
     const poly_entities *ents = s->r.in->ents;
+    uint32_t list[POLY_MEMBERS];
+    const uint32_t n = poly_group_at(&s->r, tok, list);
+    if (n) return poly_group_join(s, list, n); /* "a joint advisory by CISA and the FBI" */
     const uint32_t id = named_at(s, tok);
     if (id != POLY_NONE || tok >= s->r.in->toks->count) return id;
     for (uint32_t x = ents->first[tok]; x < ents->count && ents->at[x].core.tok <= tok + 2; x++) {
@@ -65,14 +68,24 @@ static uint32_t named_or_employer(const state *s, uint32_t tok)
     return POLY_NONE;
 }
 
+/* "The report, [issued] by Acme, says": the comma before what tells whose it is. */
+static bool is_issued_apart(const state *s, uint32_t comma)
+{
+    const uint32_t issued = comma + 1;
+    const bool by = poly_is_particle(s, issued, POLY_PART_ISSUED);
+    return poly_mark_at(&s->r, comma, ',') && issued + 1 < s->r.in->toks->count &&
+           poly_is_particle(s, issued + by, POLY_PART_ISSUER);
+}
+
 /* "a report by NBC News", "a study by researchers at Leeds", "a statement released Tuesday by the
  * Authority", "a letter to Lee from the Project", "simulasi yang dilakukan IDEAS"; not "data seen
  * by NBC News". */
-static uint32_t issuer_behind(const state *s, uint32_t end)
+static uint32_t issuer_behind(state *s, uint32_t end)
 {
     enum { REACH = 10 };
     bool issued = true; /* right behind the noun, or behind what was done with it */
     end = poly_behind_bracket(&s->r, end, s->r.in->toks->count); /* "a study (PDF) by Acme" */
+    if (is_issued_apart(s, end)) end++;
     for (uint32_t i = end;
          is_word(s, i) && i < end + REACH && !(s->r.in->toks->at[i].flags & POLY_TOKF_PARA); i++) {
         const bool done = poly_is_particle(s, i, POLY_PART_ISSUED),
@@ -82,7 +95,7 @@ static uint32_t issuer_behind(const state *s, uint32_t end)
                                 : POLY_NONE;
         if (id != POLY_NONE) return id;
         if (poly_is_particle(s, i, POLY_PART_COMPLEMENTISER) ||
-            poly_hit_is(s->r.in->hits, i, POLY_K_CUE, POLY_CUE_VERB))
+            (!done && poly_hit_is(s->r.in->hits, i, POLY_K_CUE, POLY_CUE_VERB)))
             break;
         issued = done || (issued && i > end && poly_hit_at(s->r.in->hits, i, POLY_K_CALENDAR));
     }

@@ -165,6 +165,27 @@ static uint32_t joined_to(const poly_resolver *r, uint32_t last, uint32_t out[PO
     return n > 1 ? n : 0;
 }
 
+uint32_t poly_group_at(const poly_resolver *r, uint32_t tok, uint32_t out[POLY_MEMBERS])
+{
+    const poly_entities *ents = r->in->ents;
+    if (tok >= r->in->toks->count) return 0;
+    uint32_t first = ents->first[tok], n = 0;
+    while (first < ents->count && ents->at[first].core.tok <= tok + 1 && !is_named(r, first))
+        first++;
+    if (first >= ents->count || ents->at[first].core.tok > tok + 1) return 0;
+    out[n++] = first;
+    for (uint32_t i = first + 1; i < ents->count && n < POLY_MEMBERS; i++) {
+        const poly_entity *a = &ents->at[out[n - 1]], *b = &ents->at[i];
+        if (b->phrase.tok < a->phrase.tok_end) continue; /* inside the phrase before */
+        const between x = look_between(r, a->phrase.tok_end, b->phrase.tok);
+        if (x.other || !(x.comma || x.conjunction) || a->kind != b->kind || !is_named(r, i))
+            return 0;
+        out[n++] = i;
+        if (x.conjunction) return n;
+    }
+    return 0;
+}
+
 static bool opens_sentence(const poly_resolver *r, uint32_t tok)
 {
     enum { OPENING = 2 };
@@ -274,11 +295,28 @@ uint32_t poly_several(state *s, poly_range source)
     return POLY_NONE;
 }
 
+/* English: "two lawmakers, Ann Lee and Bo Vale, said": the names that a comma sets beside a noun
+ * for several. POLY_NONE: none stand there. */
+static uint32_t group_apposed(state *s, const poly_entity *e)
+{
+    const uint32_t comma = e->core.tok_end;
+    uint32_t list[POLY_MEMBERS];
+    if (!poly_mark_at(&s->r, comma, ',') || poly_sentence_lang(&s->r, e->core.tok) != POLY_LANG_EN)
+        return POLY_NONE;
+    const uint32_t n = poly_group_at(&s->r, comma + 1, list);
+    return n && poly_mark_at(&s->r, poly_entity_at(s, list[n - 1])->phrase.tok_end, ',')
+               ? poly_group_join(s, list, n)
+               : POLY_NONE;
+}
+
 /* "politikus PDIP itu" is one of them, "the agencies" those that spoke together before. */
 uint32_t poly_of_group(state *s, const poly_entity *e, uint32_t q, poly_range source)
 {
     const uint32_t one = poly_last_described(s, e, source, q);
     if (one != POLY_NONE) return one;
+    const poly_entity noun_of = *e; /* identities may move it */
+    const uint32_t apposed = group_apposed(s, &noun_of);
+    if (apposed != POLY_NONE) return apposed;
     const uint32_t team = poly_team_meant(s, e, q, source);
     if (team != POLY_NONE) return team;
     const uint32_t gang = poly_gang_meant(s, e, source);

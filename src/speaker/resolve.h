@@ -110,6 +110,9 @@ uint32_t poly_behind_bracket(const poly_resolver *r, uint32_t i, uint32_t to);
  * is one only. */
 uint32_t poly_group_listed(const poly_resolution *s, poly_range source, uint32_t first,
                            uint32_t out[POLY_MEMBERS]);
+/* The names that are joined from the one that begins at `tok`, or behind an article there, to the
+ * last one behind a conjunction ("Acme, Beta and Gamma"); 0: it stands alone. */
+uint32_t poly_group_at(const poly_resolver *r, uint32_t tok, uint32_t out[POLY_MEMBERS]);
 /* The group of n > 1 entities, the same whenever they speak together; one of them where all are the
  * same. */
 uint32_t poly_group_join(poly_resolution *s, const uint32_t *list, uint32_t n);
