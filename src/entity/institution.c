@@ -220,15 +220,28 @@ static bool is_whole_name(const poly_names *s, const poly_hit *head)
            !is_of_places(poly_name_entry_of(s, org)->stakeholder);
 }
 
+/* "Universitas Gadjah Mada | Oce Madril": does an institution that we know end right before
+ * `to`? */
+static bool known_before(const poly_names *s, uint32_t from, uint32_t to)
+{
+    for (uint32_t k = from; k < to; k++) {
+        const poly_hit *org = poly_name_hit_at(s, k, POLY_K_ORG);
+        if (org && org->tok_end == to && to > k + 1) return true;
+    }
+    return false;
+}
+
 /* May this word of a run belong to a bearer's name? Not the area's behind "Kota", nor the first one
- * behind "Universitas". */
+ * behind "Universitas"; "Komisi Informasi Pusat" is over at its end, though "Pusat" opens
+ * others. */
 static bool in_name(const poly_names *s, uint32_t i)
 {
     if (i && poly_name_is_cap(s, i - 1)) {
         const poly_hit *head = poly_name_hit_at(s, i - 1, POLY_K_ORG_HEAD);
         if (head && (poly_name_entry_of(s, head)->props & POLY_P_AFTER)) head = NULL;
+        const uint32_t back = i > POLY_W_NAME_TOKENS ? i - POLY_W_NAME_TOKENS : 0;
         const bool opened = head && head->tok_end == i && !poly_name_is_acronym(s, i - 1) &&
-                            !is_whole_name(s, head);
+                            !is_whole_name(s, head) && !known_before(s, back, i);
         if (opened || poly_name_particle(s, i - 1, POLY_PART_AREA) == i) return false;
     }
     return could_be_person(s, i) || poly_name_is_initial(s, i);
@@ -253,17 +266,6 @@ static uint32_t behind_place(const poly_names *s, uint32_t least, uint32_t name)
         if (poly_name_place(s, k) == before) return before;
     }
     return name;
-}
-
-/* "Universitas Gadjah Mada | Oce Madril": does an institution that we know end right before
- * `to`? */
-static bool known_before(const poly_names *s, uint32_t from, uint32_t to)
-{
-    for (uint32_t k = from; k < to; k++) {
-        const poly_hit *org = poly_name_hit_at(s, k, POLY_K_ORG);
-        if (org && org->tok_end == to && to > k + 1) return true;
-    }
-    return false;
 }
 
 uint32_t poly_name_bearer(const poly_names *s, uint32_t start, uint32_t least, uint32_t end)
@@ -377,10 +379,11 @@ static uint32_t known_org(const poly_names *s, uint32_t i, uint32_t *entry)
 
 /* "Kementerian Dalam Negeri | Tumpak Haposan": do only names follow a known institution up to the
  * run's end? A firm or school may be another one with more words ("Universitas Indonesia Timur"),
- * unless two or more names follow. */
-static bool names_follow(const poly_names *s, uint32_t i, uint32_t end, uint8_t stakeholder)
+ * unless two or more names follow; a commission is of no place, though it enforces the law. */
+static bool names_follow(const poly_names *s, uint32_t i, uint32_t end, uint8_t stakeholder,
+                         uint8_t head)
 {
-    if (is_of_places(stakeholder)) return false;
+    if (is_of_places(stakeholder) && is_of_places(head)) return false;
     const bool may_go_on = stakeholder == POLY_SH_INDUSTRY || stakeholder == POLY_SH_ACADEMIA ||
                            stakeholder == POLY_SH_CIVIL_SOCIETY ||
                            stakeholder == POLY_SH_STATE_ENTERPRISE;
@@ -425,7 +428,9 @@ uint32_t poly_name_take_org(const poly_names *s, uint32_t i, bool bearer, uint32
         const poly_entry *h = poly_name_entry_of(s, head);
         const bool firm = h->stakeholder == POLY_SH_INDUSTRY || h->stakeholder == POLY_SH_ACADEMIA;
         const uint32_t run = org_run(s, head, firm, bearer);
-        if (run > end && run > i + 1 && !(end > i + 1 && names_follow(s, end, run, *stakeholder))) {
+        const bool named =
+            end > i + 1 && names_follow(s, end, run, *stakeholder, h->stakeholder);
+        if (run > end && run > i + 1 && !named) {
             if (end > i && end < run && !poly_name_joins(s, end) &&
                 !only_form_follows(s, end, run))
                 *entry = POLY_NONE; /* "Bank Indonesia Raya" is not BI */
