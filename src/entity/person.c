@@ -362,10 +362,12 @@ static const poly_hit *quoted_before(const poly_names *s, uint32_t i)
     return NULL;
 }
 
-/* "dijadikan", "harus", "mengalami": a predicate in small letters; not "digital", "mendatang". */
+/* "dijadikan", "harus", "tetap", "mengalami": a predicate in small letters; not "digital",
+ * "mendatang". */
 static bool is_predicate(const poly_names *s, uint32_t i)
 {
-    static const uint8_t small[] = {POLY_PART_AUXILIARY, POLY_PART_NEGATOR, POLY_PART_COPULA};
+    static const uint8_t small[] = {POLY_PART_AUXILIARY, POLY_PART_NEGATOR, POLY_PART_COPULA,
+                                    POLY_PART_ADVERB};
     if (s->tok[i].kind != POLY_TOK_WORD || poly_name_is_cap(s, i)) return false;
     if (poly_name_any_particle(s, i, small, sizeof small)) return true;
     const poly_str form = poly_forms_str(s->in->toks->forms, s->tok[i].form);
@@ -401,6 +403,17 @@ static bool opens_content(const poly_names *s, uint32_t start, uint32_t i)
         if (is_predicate(s, k)) return true;
     }
     return relative;
+}
+
+/* Do the words [i, to) before an office speak of several people, "para pengemudi"? Then it is no
+ * one's. Indonesian. */
+static bool of_several(const poly_names *s, uint32_t i, uint32_t to)
+{
+    if (s->lang == POLY_LANG_EN) return false;
+    for (; i < to; i++) {
+        if (poly_name_particle(s, i, POLY_PART_HUMAN) > i) return true; /* "para" */
+    }
+    return false;
 }
 
 /* The office that stands behind the name is the one of the two. */
@@ -440,6 +453,7 @@ static uint32_t take_apposition(const poly_names *s, uint32_t i, poly_person *p)
     if (s->lang == POLY_LANG_EN && at > i && poly_name_particle(s, at, POLY_PART_ADVERB) > at)
         at++; /* ", now a partner at ..." */
     while (poly_name_particle(s, at, POLY_PART_DETERMINER) > at) at++;
+    if (of_several(s, i + 1, at)) return i;
     poly_person q = {.role_entry = POLY_NONE, .org_entry = POLY_NONE, .behind = true};
     /* "professor of law" is an office here, no title */
     const bool title_too = s->lang == POLY_LANG_EN && poly_name_hit_at(s, at, POLY_K_ROLE);

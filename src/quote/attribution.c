@@ -109,6 +109,28 @@ static bool closed_behind(const poly_scan *s, const poly_clause *c, const poly_h
            poly_is_mark(s, poly_skip_fillers(s, behind), ',') || parted(s, cue->tok_end, behind);
 }
 
+/* "Sebab selama ini menurutnya, petani hanya ...", "Selain itu kata Budi, warga harus ...": only the
+ * comma behind an attribution is there, and nothing whole was said before it. */
+static bool half_closed(const poly_scan *s, const poly_clause *c, const poly_hit *cue,
+                        uint32_t behind)
+{
+    return c->sent->lang != POLY_LANG_EN && poly_is_mark(s, behind, ',') &&
+           poly_clause_by_somebody(s, cue) && !poly_is_mark(s, cue->tok - 1, ',') &&
+           !poly_clause_has_predicate(s, c->from, cue->tok) &&
+           poly_clause_has_predicate(s, behind, c->to);
+}
+
+/* "Pasalnya | kata Budi, ...", "Selain itu | lanjut dia, ...", "Sebab | kata Budi, ...": before a verb
+ * that is a noun as well ("Sebagai tindak lanjut Budi, ...") only what opens a sentence. */
+static bool opened_only(const poly_scan *s, const poly_clause *c, uint32_t cue)
+{
+    return poly_clause_skip_connective(s, c->from, cue) >= cue ||
+           poly_particle(s, cue - 1, POLY_PART_DEMONSTRATIVE) == cue ||
+           poly_particle(s, cue - 1, POLY_PART_ADVERB) == cue ||
+           poly_particle(s, cue - 1, POLY_PART_SUBORDINATOR) == cue ||
+           poly_word_ends(s, cue - 1, POLY_S("nya"));
+}
+
 /* `, kata dia, ...`: a bare quoting verb with its source, or with the source in its -nya. */
 static bool inquit_cut(const poly_scan *s, const poly_clause *c, uint32_t i, poly_attribution *a)
 {
@@ -135,6 +157,7 @@ static bool inquit_cut(const poly_scan *s, const poly_clause *c, uint32_t i, pol
         return false; /* "Kisah pendiri firma itu difilmkan" */
     if (!closed_behind(s, c, cue, behind)) return false;
     if (!comma && !first && !embedded(s, c, cue, behind) &&
+        !(half_closed(s, c, cue, behind) && opened_only(s, c, i)) &&
         (poly_clause_cue_has(s, cue, POLY_P_WEAK) || !poly_clause_near_end(s, c, behind)))
         return false;
     if (!comma && !first && !clitic && poly_sent(s, i)->lang == POLY_LANG_ID && !s->in->ents->count)
@@ -176,10 +199,7 @@ static bool between(const poly_scan *s, const poly_clause *c, const poly_hit *cu
     if (!poly_cue_clitic(s, cue) && s->ent_start[cue->tok_end] == POLY_NONE) return false;
     /* glued: "... KSSK Menurutnya, ..." */
     if (poly_is_capital(s, cue->tok)) return false;
-    if (poly_is_mark(s, behind, ',')) /* "Sebab selama ini menurutnya, petani hanya ..." */
-        return poly_clause_by_somebody(s, cue) && !poly_is_mark(s, cue->tok - 1, ',') &&
-               !poly_clause_has_predicate(s, c->from, cue->tok) &&
-               poly_clause_has_predicate(s, behind, c->to);
+    if (poly_is_mark(s, behind, ',')) return half_closed(s, c, cue, behind);
     if (embedded(s, c, cue, behind)) return true;
     return poly_count_words(s, behind, c->to) >= 2 &&
            !poly_clause_has_predicate(s, c->from, cue->tok) &&

@@ -337,19 +337,21 @@ static bool emit_behind_direct(poly_scan *s, const poly_clause *c)
     return false;
 }
 
-/* "BSSN, lanjut Anton, mengusulkan agar ...", "Menurut dia, ...": is the verb part of what somebody
- * named before it said? With a pronoun it is that somebody's own: "Untuk itu, kata Anton, ia
- * menyarankan ...". */
+/* "BSSN, lanjut Anton, mengusulkan agar ...", "Menurut dia, ...", "Tema itu, kata dia, menekankan
+ * ...": is the verb part of what somebody named before it said? With a pronoun of its own it is
+ * that somebody's: "Untuk itu, kata Anton, ia menyarankan ...". */
 static bool inside_inserted(const poly_scan *s, const poly_clause *c, const poly_lead *l)
 {
     if (c->sent->lang == POLY_LANG_EN || l->rule == POLY_R_INDIRECT_FRAME ||
         poly_range_none(l->a.source))
         return false;
-    const uint32_t found = s->ent_start[l->a.source.tok];
-    if (found != POLY_NONE && s->in->ents->at[found].kind == POLY_E_PRONOUN) return false;
+    const uint32_t source = l->a.source.tok, found = s->ent_start[source];
+    const bool pronoun = found != POLY_NONE && s->in->ents->at[found].kind == POLY_E_PRONOUN;
     for (uint32_t k = 0; k < c->n_cuts; k++) {
-        if (!c->cut[k].trailing && c->cut[k].to <= l->a.cue_tok &&
-            !poly_clause_cue_has(s, c->cut[k].cue, POLY_P_RELAY))
+        const poly_attribution *cut = &c->cut[k];
+        if (pronoun && (source < cut->from || source >= cut->to)) continue;
+        if (!cut->trailing && cut->to <= l->a.cue_tok &&
+            !poly_clause_cue_has(s, cut->cue, POLY_P_RELAY))
             return true;
     }
     return false;
