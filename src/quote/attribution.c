@@ -109,8 +109,8 @@ static bool closed_behind(const poly_scan *s, const poly_clause *c, const poly_h
            poly_is_mark(s, poly_skip_fillers(s, behind), ',') || parted(s, cue->tok_end, behind);
 }
 
-/* "Sebab selama ini menurutnya, petani hanya ...", "Selain itu kata Budi, warga harus ...": only the
- * comma behind an attribution is there, and nothing whole was said before it. */
+/* "Sebab selama ini menurutnya, petani hanya ...", "Selain itu kata Budi, warga harus ...": only
+ * the comma behind an attribution is there, and nothing whole was said before it. */
 static bool half_closed(const poly_scan *s, const poly_clause *c, const poly_hit *cue,
                         uint32_t behind)
 {
@@ -120,8 +120,8 @@ static bool half_closed(const poly_scan *s, const poly_clause *c, const poly_hit
            poly_clause_has_predicate(s, behind, c->to);
 }
 
-/* "Pasalnya | kata Budi, ...", "Selain itu | lanjut dia, ...", "Sebab | kata Budi, ...": before a verb
- * that is a noun as well ("Sebagai tindak lanjut Budi, ...") only what opens a sentence. */
+/* "Pasalnya | kata Budi, ...", "Selain itu | lanjut dia, ...", "Sebab | kata Budi, ...": before a
+ * verb that is a noun as well ("Sebagai tindak lanjut Budi, ...") only what opens a sentence. */
 static bool opened_only(const poly_scan *s, const poly_clause *c, uint32_t cue)
 {
     return poly_clause_skip_connective(s, c->from, cue) >= cue ||
