@@ -266,6 +266,21 @@ static bool object_pronoun(const poly_scan *s, uint32_t i)
     return (props & POLY_P_OBJ) && !(props & (POLY_P_SUBJ | POLY_P_POSS));
 }
 
+/* "told Reuters [nothing was lost]": a subject of few plain words and its verb right behind whoever
+ * was told. */
+static bool bare_subject(const poly_scan *s, uint32_t at, uint32_t to)
+{
+    enum { WORDS = 3 };
+    for (uint32_t i = at; i + 1 < to && i <= at + WORDS && poly_is_word_token(s, i); i++) {
+        if (poly_english_finite(s, i)) return i > at;
+        if (poly_is_temporal(s, i) || poly_particle(s, i, POLY_PART_PREPOSITION) > i ||
+            poly_particle(s, i, POLY_PART_RELATIVE) > i ||
+            poly_particle(s, i, POLY_PART_CONJUNCTION) > i)
+            return false;
+    }
+    return false;
+}
+
 /* "told Reuters on Monday the plan works", "told carriers to keep their logs", "warns firms of a
  * campaign". */
 static uint32_t told_english(const poly_scan *s, const poly_clause *c, uint32_t props, uint32_t at,
@@ -294,8 +309,12 @@ static uint32_t told_english(const poly_scan *s, const poly_clause *c, uint32_t 
     const uint32_t asks = poly_english_skip_days(s, to, c->to); /* "told the host how it works" */
     if ((props & POLY_P_WH) && asks < c->to && starts_wh(s, asks)) return asks;
     const uint32_t clause = poly_english_behind_circumstance(s, to, c->to);
-    if (clause || !(props & POLY_P_TO)) return clause;
-    return poly_english_later_infinitive(s, at, c->to) ? at : 0; /* "advised LGBTQ+ users to" */
+    if (clause) return clause;
+    if ((props & POLY_P_BARE) && bare_subject(s, to, c->to)) return to;
+    if (!(props & POLY_P_TO)) return 0;
+    /* "advised LGBTQ+ users to", "told U.S. firms to" */
+    const bool stop = to < c->to && poly_is_mark(s, to, '.') && s->ent_end[to + 1] != POLY_NONE;
+    return poly_english_later_infinitive(s, stop ? to + 1 : at, c->to) ? at : 0;
 }
 
 /* "confirmed this on Thursday", "acknowledged it today": what is confirmed was said before. */

@@ -76,7 +76,11 @@ static bool said_alone(const poly_scan *s, const poly_clause *c, uint32_t comma,
         return true;
     /* "..., the Island Schools Network said on Monday." */
     const uint32_t subject = poly_skip_fillers_back(s, cue->tok);
-    const bool named = subject > comma && poly_is_capital(s, subject - 1);
+    const uint32_t first = s->ent_start[comma];
+    /* "..., Ann Lee, head of Acme, told Reuters on Monday." */
+    const bool described = subject > comma && poly_is_mark(s, subject - 1, ',') &&
+                           first != POLY_NONE && s->in->ents->at[first].kind == POLY_E_PERSON;
+    const bool named = described || (subject > comma && poly_is_capital(s, subject - 1));
     const bool inserted = poly_is_mark(s, behind, ',');
     /* "..., financial documents, and ...": no verb with its subject */
     if (poly_clause_cue_has(s, cue, POLY_P_WEAK) && poly_word_ends(s, cue->tok, POLY_S("s")) &&

@@ -12,7 +12,7 @@
 
 #include <assert.h>
 
-/* Is the word the head of the name: its last one or one before "of" in English, the first in
+/* Is the word the head of the name: its last one or one before "of", "for" in English, the first in
  * Indonesian? With a capital of its own it may be any: "the Treasury" of the Treasury
  * Department. */
 static bool heads_name(const poly_resolver *r, const poly_identity *x, uint32_t form, bool english,
@@ -24,8 +24,9 @@ static bool heads_name(const poly_resolver *r, const poly_identity *x, uint32_t 
     }
     if (x->name[x->n_name - 1] == form) return true;
     for (uint32_t i = 0; i + 1 < x->n_name; i++) {
+        const poly_str next = poly_form_str(r, x->name[i + 1]);
         if (x->name[i] == form &&
-            poly_str_eq(poly_forms_str(r->in->toks->forms, x->name[i + 1]), POLY_S("of")))
+            (poly_str_eq(next, POLY_S("of")) || poly_str_eq(next, POLY_S("for"))))
             return true;
     }
     return false;
