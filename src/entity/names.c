@@ -32,7 +32,8 @@ static void push_org(const poly_names *s, poly_range core, uint32_t entry, uint8
 static uint8_t strength_of(const poly_names *s, const poly_person *p)
 {
     if (p->titled || !poly_range_none(p->role)) return 2;
-    if (poly_name_bits(s, p->name.tok) & POLY_SPEAKS) return 2;
+    if (poly_name_bits(s, p->name.tok) & POLY_SPEAKS || poly_name_is_surname(s, p->name.tok))
+        return 2;
     if (poly_name_apposed(s, p->name.tok_end)) return 1;
     /* "Rinto, 15, has other concerns": nothing else has an age */
     const uint32_t age = p->name.tok_end + 1;
@@ -92,6 +93,16 @@ static uint8_t speaks_for(const poly_names *s, const poly_person *p)
     return open ? of : own;
 }
 
+/* "Angus King" tells what "King" is from here on; "Angus Bank" may be a bank. */
+static void note_surname(poly_names *s, poly_range name)
+{
+    if (s->lang != POLY_LANG_EN || name.tok_end < name.tok + 2) return;
+    const uint32_t last = name.tok_end - 1;
+    if (poly_name_is_cap(s, last) && poly_name_is_given(s, name.tok) &&
+        !poly_name_hit_at(s, last, POLY_K_ORG_HEAD))
+        poly_map_or(&s->bits, s->tok[last].form, POLY_SURNAME, s->a);
+}
+
 static void push_person(poly_names *s, const poly_person *p)
 {
     poly_entity e = {.role = p->role,
@@ -127,6 +138,7 @@ static void push_person(poly_names *s, const poly_person *p)
         e.core = p->role;
         e.strength = 1;
     }
+    note_surname(s, p->name);
     if (e.phrase.tok_end < e.core.tok_end) e.phrase.tok_end = e.core.tok_end;
     poly_name_push(s, e);
     if (!poly_range_none(p->org)) push_org(s, p->org, p->org_entry, POLY_SH_UNKNOWN, 2);
@@ -388,6 +400,27 @@ static uint32_t try_person(poly_names *s, uint32_t i)
     return p.end;
 }
 
+/* English: "King said", "said Paris", "according to Singer": the family name, alone, of somebody
+ * whom the article named. A title or an office cannot stand so without its bearer; what is also an
+ * everyday word, a place or a firm counts beside a verb of speech only. */
+static uint32_t try_surname(poly_names *s, uint32_t i)
+{
+    if (s->lang != POLY_LANG_EN || !poly_name_is_surname(s, i)) return i;
+    const bool title = poly_name_hit_at(s, i, POLY_K_TITLE) || poly_name_hit_at(s, i, POLY_K_ROLE);
+    const uint32_t verb = poly_name_particle(s, i + 1, POLY_PART_ADVERB);
+    const bool speaks = poly_name_hit_at(s, verb, POLY_K_CUE) ||
+                        (i > s->start && poly_name_hit_at(s, i - 1, POLY_K_CUE));
+    if (!title && !speaks) return i;
+    const poly_range name = {i, i + 1};
+    push_person(s, &(poly_person){.start = i,
+                                  .name = name,
+                                  .named = name,
+                                  .end = i + 1,
+                                  .role_entry = POLY_NONE,
+                                  .org_entry = POLY_NONE});
+    return i + 1;
+}
+
 /* English: does an institution stand here that owns an office ("Europol director") or somebody
  * ("Recorded Future's Alan Hurst")? It is asked several times of one token. */
 static bool owns_somebody(poly_names *s, uint32_t i)
@@ -488,6 +521,7 @@ static uint32_t parse_at(poly_names *s, uint32_t i)
 {
     uint32_t end;
     if (opens_nothing(s, i)) return i + 1;
+    if ((end = try_surname(s, i)) > i) return end;
     if (opens_longer_name(s, i)) return i + 1;
     if (is_country(s, i)) return try_place(s, i);
     if (longer_known(s, i)) {

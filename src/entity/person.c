@@ -10,11 +10,33 @@
 #include <assert.h>
 #include <string.h>
 
+/* English: "Don Fowler", "Dean Baker", "King said": a title or an office that is a given name, too,
+ * before one name only, or somebody's family name here. */
+static bool is_own_name(const poly_names *s, uint32_t i)
+{
+    if (s->lang != POLY_LANG_EN || !poly_name_is_cap(s, i)) return false;
+    const bool given = poly_name_is_given(s, i) && poly_name_is_cap(s, i + 1) &&
+                       !poly_name_is_cap(s, i + 2) && !poly_name_hit_at(s, i + 1, POLY_K_ROLE);
+    return given || poly_name_is_surname(s, i);
+}
+
+/* English: "Mr. | Farmer": an occupation behind a form of address is a name; "Mr. | President" is
+ * none. */
+static bool is_addressed(const poly_names *s, uint32_t i, uint32_t at)
+{
+    const poly_hit *title = at > i ? poly_name_hit_at(s, i, POLY_K_TITLE) : NULL,
+                   *role = title ? poly_name_hit_at(s, at, POLY_K_ROLE) : NULL;
+    return role && s->lang == POLY_LANG_EN && poly_name_is_cap(s, at) &&
+           poly_name_entry_of(s, title)->cls == POLY_TITLE_HONORIFIC &&
+           (poly_name_entry_of(s, title)->props & (POLY_P_M | POLY_P_F)) &&
+           (poly_name_entry_of(s, role)->props & POLY_P_GENERIC) && role->tok_end == at + 1;
+}
+
 static uint32_t take_known_titles(const poly_names *s, uint32_t i, poly_person *p)
 {
     for (uint32_t steps = 0; steps < POLY_W_TITLES; steps++) {
         const poly_hit *h = poly_name_hit_at(s, i, POLY_K_TITLE);
-        if (!h) return i;
+        if (!h || is_own_name(s, i)) return i;
         const poly_entry *e = poly_name_entry_of(s, h);
         if (e->cls == POLY_TITLE_PARTICLE || (e->props & POLY_P_AFTER)) return i;
         /* "Komisaris" of a firm */
@@ -97,9 +119,12 @@ static bool closes_subject(const poly_names *s, uint32_t i)
 /* "Bill O'Hara", "Tri Wahyuni": a given name that is a word, too, before a name. */
 static bool given_before_name(const poly_names *s, uint32_t i)
 {
-    /* "Lalu Budi mengatakan": at the head of a sentence a word that tells what comes next */
+    /* "Lalu Budi mengatakan", "Will Tarr go?": at the head of a sentence a word that tells what
+     * comes next */
+    const bool may_open =
+        s->lang != POLY_LANG_EN || poly_name_particle(s, i, POLY_PART_AUXILIARY) > i;
     const bool opens = i == s->start && (poly_name_particle(s, i, POLY_PART_ADVERB) > i ||
-                                         !closes_subject(s, i + 2));
+                                         (may_open && !closes_subject(s, i + 2)));
     return !opens && poly_name_is_given(s, i) &&
            poly_name_nameish(s, i + 1) && !(s->tok[i + 1].flags & POLY_TOKF_LINE) &&
            !poly_name_hit_at(s, i + 1, POLY_K_ORG);
@@ -121,17 +146,21 @@ static bool in_headline(const poly_names *s, uint32_t i, bool introduced)
     return !introduced && !closes_subject(s, k);
 }
 
-/* English: an office or an everyday word that is a family name here ("Edwin King", "Christian
- * Have"): a given name or an office goes before the name, and the end of a subject follows. */
-static bool is_surname(const poly_names *s, uint32_t i, bool introduced)
+bool poly_name_closes(const poly_names *s, uint32_t i, bool introduced)
 {
-    const poly_hit *role = poly_name_hit_at(s, i, POLY_K_ROLE);
-    const bool closed = s->lang == POLY_LANG_EN && i + 1 < s->end && poly_name_is_cap(s, i) &&
-                        !poly_name_is_cap(s, i + 1) &&
-                        (closes_subject(s, i + 1) || poly_name_is_mark(s, i + 1, '.'));
-    if (!closed || poly_name_is_acronym(s, i)) return false;
-    return role ? introduced && role->tok_end == i + 1
-                : poly_name_is_common(s, i) && poly_name_is_given(s, i - 1);
+    if (s->lang != POLY_LANG_EN || i + 1 >= s->end || !poly_name_is_cap(s, i) ||
+        poly_name_is_cap(s, i + 1) || poly_name_is_acronym(s, i))
+        return false;
+    const poly_hit *role = poly_name_hit_at(s, i, POLY_K_ROLE),
+                   *title = poly_name_hit_at(s, i, POLY_K_TITLE),
+                   *place = poly_name_hit_at(s, i, POLY_K_PLACE);
+    const bool given = poly_name_is_given(s, i - 1);
+    if (title && title->tok_end == i + 1 && given && poly_name_opens_title(s, i)) return true;
+    if (!closes_subject(s, i + 1) && !poly_name_is_mark(s, i + 1, '.')) return false;
+    const bool person = given && !poly_name_hit_at(s, i - 1, POLY_K_PLACE);
+    if (role) return role->tok_end == i + 1 && (introduced || person);
+    if (place) return place->tok_end == i + 1 && person;
+    return given && poly_name_is_common(s, i);
 }
 
 /* "Rossandi Handoko SE MSi PhD", not "Jack Ma", "Happy SP Simarmata": a degree without a comma, in
@@ -216,8 +245,10 @@ static uint32_t take_name(const poly_names *s, uint32_t i, bool introduced, bool
             i = behind_nickname(s, i);
         } else if (i > start && is_given_cue(s, start, i)) {
             i++;
-        } else if (i == start + 1 && is_surname(s, i, introduced)) {
+        } else if (i == start + 1 && poly_name_closes(s, i, introduced)) {
             i++; /* "Sen. Edwin King (I-Maine)" */
+        } else if (i == start && (poly_name_is_surname(s, i) || (sure && is_own_name(s, i)))) {
+            i++; /* "Mr. King" */
         } else if (particle && (poly_name_is_cap(s, title->tok_end) ||
                                 (s->lang == POLY_LANG_EN && i == start + 1 &&
                                  poly_name_is_cap(s, i)))) {
@@ -590,13 +621,15 @@ bool poly_name_parse_person(const poly_names *s, uint32_t i, poly_person *p)
 {
     *p = (poly_person){.start = i, .role_entry = POLY_NONE, .org_entry = POLY_NONE};
     uint32_t at = take_titles(s, i, p);
-    at = poly_name_pre_org(s, at, p);
-    const uint32_t noun = poly_name_borrowed_noun(s, at);
+    const bool named = (poly_name_hit_at(s, at, POLY_K_ROLE) && is_own_name(s, at)) ||
+                       is_addressed(s, i, at);
+    if (!named) at = poly_name_pre_org(s, at, p);
+    const uint32_t noun = named ? at : poly_name_borrowed_noun(s, at);
     if (noun > at) p->from = at + 1;
     at = noun;
     const uint32_t role_at = at;
     const poly_range pre = p->org;
-    at = poly_name_take_role(s, at, p);
+    if (!named) at = poly_name_take_role(s, at, p);
     if (at == role_at && !poly_range_none(pre) && poly_range_none(p->role)) return false;
     if (poly_range_none(p->org)) p->org = pre;
     p->end = at;

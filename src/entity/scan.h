@@ -17,7 +17,8 @@ enum poly_form_bit {
     POLY_SEEN_LOWER = 1,
     POLY_SPEAKS = 2,
     POLY_SHORT = 4,   /* the short form of an institution's name, in brackets behind it */
-    POLY_INITIALS = 8 /* letters with an age behind them: somebody whose name is withheld */
+    POLY_INITIALS = 8, /* letters with an age behind them: somebody whose name is withheld */
+    POLY_SURNAME = 16  /* English: the last word of somebody's name that begins with a given name */
 };
 
 /* What poly_name_nameish() was asked, and where it said yes: sets of tokens, and the tokens [from,
@@ -117,6 +118,12 @@ static inline uint32_t poly_name_particle(const poly_names *s, uint32_t i, uint8
     return i < s->end && poly_hit_particle(s->in->hits, i, cls) ? poly_name_particle_of(s, i, cls)
                                                                 : i;
 }
+/* English: is the word at i a family name that is a title, an office or an everyday word, too
+ * ("Edwin King", "Christian Have")? A given name or an office (introduced) goes before the name,
+ * and the end of a subject follows. */
+bool poly_name_closes(const poly_names *s, uint32_t i, bool introduced);
+/* Is the word at i the family name, alone, of somebody whom the article named whole before? */
+bool poly_name_is_surname(const poly_names *s, uint32_t i);
 /* Does a particle of one of the n classes begin at i? */
 bool poly_name_any_particle(const poly_names *s, uint32_t i, const uint8_t *classes, size_t n);
 /* Does a hit of one of the n kinds begin at i? */

@@ -221,6 +221,13 @@ static bool is_nameish(const poly_names *s, uint32_t i)
     return !poly_name_hit_at(s, i, POLY_K_CALENDAR);
 }
 
+/* "King" where Edwin King is spoken of, "Mr. Farmer"; not "King Charles". */
+bool poly_name_is_surname(const poly_names *s, uint32_t i)
+{
+    return poly_name_is_cap(s, i) && (poly_name_bits(s, i) & POLY_SURNAME) &&
+           !poly_name_is_acronym(s, i) && !poly_name_is_cap(s, i + 1);
+}
+
 /* A name is parsed in several ways, and each asks it of the same words. */
 bool poly_name_cap_nameish(const poly_names *s, uint32_t i)
 {

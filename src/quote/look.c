@@ -153,20 +153,22 @@ static bool ends_name(const poly_scan *s, uint32_t i)
            s->in->ents->at[e].core.tok < i && s->in->ents->at[e].core.tok_end == i + 1;
 }
 
-/* English: "Sen. Vale" is no Monday. */
-static bool opens_name(const poly_scan *s, uint32_t i)
+/* A day, month or word for time. "Sen." is Monday in Indonesian only. */
+static bool in_calendar(const poly_scan *s, uint32_t i)
 {
-    const uint32_t e = s->ent_start[i];
-    return e != POLY_NONE && s->in->ents->at[e].kind == POLY_E_PERSON &&
-           poly_hit_at(s->in->hits, i, POLY_K_ROLE) &&
-           s->in->sents->at[s->sent_of[i]].lang == POLY_LANG_EN;
+    if (!poly_hit_of(s->in->hits, i, POLY_K_CALENDAR)) return false;
+    if (poly_sent(s, i)->lang != POLY_LANG_EN) return true;
+    for (uint32_t k = s->in->hits->first[i]; k < s->in->hits->first[i + 1]; k++) {
+        const poly_hit *h = &s->in->hits->at[k];
+        if (h->kind == POLY_K_CALENDAR && h->lang != POLY_LANG_ID) return true;
+    }
+    return false;
 }
 
 bool poly_is_temporal(const poly_scan *s, uint32_t i)
 {
     if (i >= s->n) return false;
-    if (poly_hit_at(s->in->hits, i, POLY_K_CALENDAR) || poly_particle(s, i, POLY_PART_WHEN) > i)
-        return !ends_name(s, i) && !opens_name(s, i);
+    if (in_calendar(s, i) || poly_particle(s, i, POLY_PART_WHEN) > i) return !ends_name(s, i);
     const poly_entities *e = s->in->ents;
     for (uint32_t k = e->first[i]; k < e->first[i + 1]; k++) {
         if (e->at[k].kind == POLY_E_DATE) return true;

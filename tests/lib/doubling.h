@@ -41,7 +41,8 @@ static inline double doubling_clock(void)
     return (double)t.tv_sec + (double)t.tv_nsec * 1e-9;
 }
 
-static inline double doubling_once(const doubling *d, const void *payload, void *built, bool *failed)
+static inline double doubling_once(const doubling *d, const void *payload, void *built,
+                                   bool *failed)
 {
     const double t0 = doubling_clock();
     *failed |= !d->work(payload, built);
