@@ -171,8 +171,8 @@ install-test: ## install into a scratch folder, build and run the example agains
 
 # ---- measure -----------------------------------------------------------------------------------------------
 # Instructions a byte of corpus/ for everything up to sentences with their language: at most so many. The goal was 32; this is
-# what was reached (31.55) and a little, so that nothing is lost (docs/BENCH.md).
-GATE_LIMIT ?= 31.7
+# what was reached (31.49) and a little, so that nothing is lost (docs/BENCH.md).
+GATE_LIMIT ?= 31.6
 ROW        ?= sentences
 TOP        ?= 20
 eval: ## score the gold articles of ../shared/gold and corpus/ (polyanalyze eval), sentence ends, lemmas and languages

@@ -26,6 +26,13 @@
 #define RARELY
 #endif
 
+/* gcc's own order of the walk's instructions costs 3 in 100 of its time (docs/BENCH.md). */
+#if defined(__GNUC__) && !defined(__clang__)
+#define AS_WRITTEN __attribute__((optimize("no-schedule-insns2")))
+#else
+#define AS_WRITTEN
+#endif
+
 /* ---- putting --------------------------------------------------------------------------------- */
 #define NUMBER POLY_FACE(KIND, POLY_TOK_NUMBER)
 #define NUMBER5 NUMBER, NUMBER, NUMBER, NUMBER, NUMBER
@@ -35,15 +42,18 @@
 #define ODD4 SMALL_BIT, SMALL_BIT, SMALL_BIT, SMALL_BIT
 #define ODD16 ODD4, ODD4, ODD4, ODD4
 enum { SMALL_BIT = 0x20 }; /* small letters and digits have it, capitals do not */
-static const struct { /* in one place: the walk is short of registers */
+/* In one place, to which one register points: the walk is short of them. */
+typedef struct word_tables {
     uint64_t heads[128];        /* of the face of a word: what its first byte gives it */
     uint8_t key_masks[32];      /* for poly_key_of_run() */
     uint8_t unless_small[256];  /* SMALL_BIT of all bytes but small letters: behind a capital, one
                                  * of those says that not all are capitals */
-} starts = {{['0'] = NUMBER5, NUMBER5, ['A'] = CAP16, CAP4, CAP4, CAP, CAP},
-            POLY_KEY_MASKS,
-            {ODD16, ODD16, ODD16, ODD16, ODD16, ODD16, SMALL_BIT, ['{'] = ODD4, SMALL_BIT,
-             ODD16, ODD16, ODD16, ODD16, ODD16, ODD16, ODD16, ODD16}};
+} word_tables;
+static const word_tables words_begin = {
+    {['0'] = NUMBER5, NUMBER5, ['A'] = CAP16, CAP4, CAP4, CAP, CAP},
+    POLY_KEY_MASKS,
+    {ODD16, ODD16, ODD16, ODD16, ODD16, ODD16, SMALL_BIT, ['{'] = ODD4, SMALL_BIT,
+     ODD16, ODD16, ODD16, ODD16, ODD16, ODD16, ODD16, ODD16}};
 
 /* POLY_TOKF_UPPER for ASCII that holds no small letters but two capitals. */
 static uint32_t all_capitals(const char *p, size_t len)
@@ -74,6 +84,7 @@ POLY_INLINE void put_face(poly_token *t, uint64_t face)
 }
 
 typedef struct plain_walk { /* in registers while it goes */
+    const word_tables *tables;
     const char *p;          /* the text */
     const uint8_t *others;  /* poly_scanner.others */
     size_t at;              /* where it is */
@@ -142,13 +153,13 @@ RARELY static uint32_t whole_len(const char *p, const uint8_t *others, size_t at
 POLY_INLINE void put_word(plain_walk *w, size_t end, bool joined)
 {
     const char *p = w->p + w->at;
-    uint64_t face = starts.heads[poly_byte_at(p)] | w->flags;
-    if (starts.unless_small[poly_byte_at(p + 1)] & ~poly_byte_at(p))
-        face |= POLY_FACE(FLAGS, joined ? all_capitals(p, end - w->at)
-                                         : all_capitals_run(p, (uint32_t)(end - w->at)));
     poly_token *t = next_token(w);
     t->span.start = (uint32_t)w->at;
     t->span.end = (uint32_t)end;
+    uint64_t face = w->tables->heads[poly_byte_at(p)] | w->flags;
+    if (w->tables->unless_small[poly_byte_at(p + 1)] & ~poly_byte_at(p))
+        face |= POLY_FACE(FLAGS, joined ? all_capitals(p, end - w->at)
+                                         : all_capitals_run(p, (uint32_t)(end - w->at)));
     w->at = end;
     put_face(t, face);
     w->offset += sizeof *w->evidence;
@@ -158,7 +169,7 @@ POLY_INLINE void put_word(plain_walk *w, size_t end, bool joined)
 POLY_INLINE void put_asked(plain_walk *w, size_t end, ptrdiff_t back)
 {
     assert(back < 0 && back > -POLY_KEY_BYTES && end + (size_t)back == w->at);
-    poly_key_of_run(&w->ask->key, w->p + w->at, back, starts.key_masks);
+    poly_key_of_run(&w->ask->key, w->p + w->at, back, w->tables->key_masks);
     poly_forms_ask(w->table, w->ask++, w->offset);
     put_word(w, end, false);
 }
@@ -380,11 +391,11 @@ POLY_INLINE void walk_words(poly_scanner *c, plain_walk *from)
     *from = w;
 }
 
-RARELY static void walk_words_here(poly_scanner *c, plain_walk *from) { walk_words(c, from); }
+AS_WRITTEN RARELY static void walk_words_here(poly_scanner *c, plain_walk *from) { walk_words(c, from); }
 
 #if POLY_HAS_AVX2
 /* The same by instructions that take a bit or shift by any number at once. */
-POLY_AVX2 RARELY static void walk_words_avx2(poly_scanner *c, plain_walk *from)
+POLY_AVX2 AS_WRITTEN RARELY static void walk_words_avx2(poly_scanner *c, plain_walk *from)
 {
     walk_words(c, from);
 }
@@ -472,7 +483,8 @@ uint32_t poly_plain_walk(poly_scanner *c, uint32_t at)
     poly_tokens *out = c->out;
     bool plainly = true;
     while (plainly && at < c->n && make_room(c)) {
-        plain_walk w = {.p = c->p,
+        plain_walk w = {.tables = &words_begin,
+                        .p = c->p,
                         .others = c->others,
                         .at = at,
                         .first = out->at,
