@@ -391,7 +391,10 @@ POLY_INLINE void walk_words(poly_scanner *c, plain_walk *from)
     *from = w;
 }
 
-AS_WRITTEN RARELY static void walk_words_here(poly_scanner *c, plain_walk *from) { walk_words(c, from); }
+AS_WRITTEN RARELY static void walk_words_here(poly_scanner *c, plain_walk *from)
+{
+    walk_words(c, from);
+}
 
 #if POLY_HAS_AVX2
 /* The same by instructions that take a bit or shift by any number at once. */
