@@ -434,8 +434,24 @@ static bool is_demonstrative(const poly_scan *s, poly_range subject)
            poly_particle(s, subject.tok, POLY_PART_DEMONSTRATIVE) == subject.tok_end;
 }
 
+/* "The Post quoted Lee as [saying] that": whom somebody quotes says it; none: nobody is quoted.
+ * Not "Lee was quoted by the Post as saying". */
+static poly_range quoted_as(const poly_scan *s, uint32_t from, uint32_t verb)
+{
+    const uint32_t found = verb > from + 2 && poly_word_ends(s, verb, POLY_S("ing")) &&
+                                   poly_particle_before(s, verb, POLY_PART_AS)
+                               ? s->ent_end[verb - 1]
+                               : POLY_NONE;
+    const poly_entity *e = found != POLY_NONE ? &s->in->ents->at[found] : NULL;
+    const bool quotes = e && e->phrase.tok > from &&
+                        poly_particle_before(s, e->phrase.tok, POLY_PART_QUOTES);
+    return quotes ? e->core : (poly_range){verb, verb};
+}
+
 poly_range poly_english_source(const poly_scan *s, uint32_t from, uint32_t verb, poly_range found)
 {
+    const poly_range quoted = quoted_as(s, from, verb);
+    if (!poly_range_none(quoted)) return quoted;
     const uint32_t apart =
         poly_word_ends(s, verb, POLY_S("ing")) ? poly_subject_entity(s, verb) : POLY_NONE;
     /* "Lee released a notice [warning] firms": Lee does */
