@@ -70,13 +70,21 @@ static bool is_article(const poly_names *s, uint32_t i)
 static void name_behind(poly_names *s, uint32_t noun, uint32_t end)
 {
     uint32_t k = end;
-    const bool open = noun > s->start && !is_article(s, noun - 1) &&
-                      poly_name_particle(s, noun - 1, POLY_PART_DETERMINER) != noun;
+    const bool open =
+        noun == s->start || (!is_article(s, noun - 1) &&
+                             poly_name_particle(s, noun - 1, POLY_PART_DETERMINER) != noun);
     if (!open || (k < s->end && (s->tok[k].flags & POLY_TOKF_LINE))) return;
     while (k < s->end && k < end + RUN_MOST && in_run(s, k) &&
            !(k > end && poly_name_possessive(s, k - 1)))
         k++;
     if (k > end) note(s, end, k, told_by(s, noun));
+}
+
+/* Has the word the capital of its sentence, or of what follows a dateline? */
+static bool opens_sentence(const poly_names *s, uint32_t i)
+{
+    return !is_small_word(s, i) &&
+           (i == s->start || poly_name_is_mark(s, i - 1, '-') || poly_name_is_mark(s, i - 1, '"'));
 }
 
 /* The start of the run of capitals that ends at `end`; `end`: there is none. */
@@ -170,9 +178,10 @@ void poly_name_note_bodies(poly_names *s)
         s->start = s->in->sents->at[k].tok;
         s->end = s->in->sents->at[k].tok_end;
         if (s->lang != POLY_LANG_EN) continue;
-        for (uint32_t i = s->start + 1; i < s->end; i++) {
-            if (!is_small_word(s, i)) continue;
+        for (uint32_t i = s->start; i < s->end; i++) {
             const uint32_t body = poly_name_particle(s, i, POLY_PART_BODY);
+            if (body > i && opens_sentence(s, i)) name_behind(s, i, body); /* "Retailer Acme" */
+            if (!is_small_word(s, i)) continue;
             if (body > i) {
                 name_behind(s, i, body);
                 name_before(s, i, body);

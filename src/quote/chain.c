@@ -253,12 +253,31 @@ bool poly_chain_main_verb(const poly_scan *s, const poly_clause *c, const poly_l
     return true;
 }
 
-/* English: what the source of an attribution goes on to say right behind it: "..., he said, adding
- * the line was dead", "..., he told the Post, but noted that ...". */
+uint32_t poly_chain_behind_occasion(const poly_scan *s, uint32_t i, uint32_t to)
+{
+    enum { REACH = 14 };
+    if (i >= to || poly_sent(s, i)->lang != POLY_LANG_EN) return i;
+    const poly_range whom = poly_source_after(s, i, to);
+    const uint32_t at = poly_range_none(whom) ? i : whom.tok_end;
+    if (at >= to || poly_particle(s, at, POLY_PART_PREPOSITION) == at) return i;
+    for (uint32_t k = at + 1; k < to && k < i + REACH; k++) {
+        if (poly_is_mark(s, k, ',')) return k;
+        const bool plain = poly_is_word_token(s, k) || s->tok[k].kind == POLY_TOK_NUMBER;
+        const poly_hit *cue = poly_cue_of_class(s, k, 1u << POLY_CUE_VERB);
+        const bool says = cue && !poly_clause_cue_has(s, cue, POLY_P_WEAK);
+        if (!plain || says || poly_english_finite(s, k)) return i;
+    }
+    return i;
+}
+
+/* English: what the source of an attribution goes on to say behind it: "..., he said, adding the
+ * line was dead", "..., he told the Post, but noted that ...", "..., she said in a letter to
+ * staff, urging them to ...". */
 bool poly_chain_behind(const poly_scan *s, const poly_clause *c, uint32_t end, poly_chained *x)
 {
     if (c->sent->lang != POLY_LANG_EN || end >= c->to) return false;
-    uint32_t i = poly_english_skip_days(s, end, c->to);
+    const uint32_t day = poly_english_skip_days(s, end, c->to);
+    uint32_t i = poly_chain_behind_occasion(s, day, c->to);
     if (poly_is_mark(s, i, ',')) i++;
     const uint32_t join = poly_particle(s, i, POLY_PART_CONJUNCTION);
     const uint32_t at =

@@ -277,6 +277,18 @@ static bool shown_clause(const poly_scan *s, uint32_t i, uint32_t to)
     return closing < to && poly_english_finite(s, closing + 1);
 }
 
+/* "Experts estimate | the port lost", "Critics claim | it went too far": a plural before a base
+ * form and, behind it, what can only open a clause. */
+static bool plural_subject(const poly_scan *s, const poly_clause *c, uint32_t i, uint32_t content)
+{
+    const uint32_t subject = poly_skip_fillers_back(s, i);
+    if (subject <= c->from || !base_form(s, i) || !poly_word_ends(s, subject - 1, POLY_S("s")) ||
+        s->ent_end[subject] == POLY_NONE)
+        return false;
+    return poly_particle(s, content, POLY_PART_DETERMINER) > content ||
+           poly_hit_at(s->in->hits, content, POLY_K_PRONOUN);
+}
+
 /* "Lynch notes they left", "researchers found the flaw works": a verb of documents may be
  * somebody's, with its clause right behind it. "The FBI note said" has a noun. */
 bool poly_english_shows(const poly_scan *s, const poly_clause *c, const poly_hit *cue,
@@ -287,7 +299,7 @@ bool poly_english_shows(const poly_scan *s, const poly_clause *c, const poly_hit
         return false;
     const poly_str form = poly_form_at(s, cue->tok);
     return poly_str_ends(form, POLY_S("s")) || poly_str_ends(form, POLY_S("ed")) ||
-           poly_str_eq(form, POLY_S("found"));
+           poly_str_eq(form, POLY_S("found")) || plural_subject(s, c, cue->tok, content);
 }
 
 bool poly_english_describes_as(const poly_scan *s, uint32_t from, uint32_t to)

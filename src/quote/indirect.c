@@ -317,7 +317,8 @@ static bool emit_behind_direct(poly_scan *s, const poly_clause *c)
     if (behind > c->sent->tok && poly_is_mark(s, behind - 1, ',')) behind--;
     if (behind == c->sent->tok || !(s->claimed[behind - 1] & POLY_CLAIM_ATTRIBUTION)) return false;
     const uint32_t owner = s->found_at[behind - 1];
-    for (uint32_t i = c->from; owner && i < c->to && i < c->from + REACH; i++) {
+    const uint32_t from = poly_chain_behind_occasion(s, c->from, c->to);
+    for (uint32_t i = from; owner && i < c->to && i < from + REACH; i++) {
         const poly_hit *cue = poly_cue_of_class(s, i, 1u << POLY_CUE_VERB);
         if (!cue || cue->tok_end >= c->to) continue;
         const uint32_t content = poly_clause_complement(s, c, cue);

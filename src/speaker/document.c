@@ -309,11 +309,7 @@ void poly_outlet_named(state *s, uint32_t q)
             poly_site_stakeholder(s, poly_forms_str(s->r.in->toks->forms, site->form));
         return;
     }
-    const bool known = !poly_range_none(x->role) || !poly_range_none(x->org) || x->gender ||
-                       x->stakeholder || poly_office_held(&s->r, x) != POLY_NONE;
-    if (x->type != POLY_SP_PERSON || !x->n_name || known ||
-        (poly_forms_info(s->r.in->toks->forms, x->name[0])->flags & POLY_FORM_GIVEN))
-        return;
+    if (!poly_may_be_nobody(s, x)) return;
     x->type = POLY_SP_ORGANISATION;
     x->stakeholder = POLY_SH_MEDIA;
 }

@@ -73,6 +73,67 @@ uint32_t poly_institution_before(const state *s, poly_range phrase, uint8_t noun
     return POLY_NONE;
 }
 
+bool poly_may_be_nobody(const state *s, const poly_identity *x)
+{
+    const bool known = !poly_range_none(x->role) || !poly_range_none(x->org) || x->gender ||
+                       x->stakeholder || poly_office_held(&s->r, x) != POLY_NONE;
+    return x->type == POLY_SP_PERSON && x->n_name && !known &&
+           !(poly_forms_info(s->r.in->toks->forms, x->name[0])->flags & POLY_FORM_GIVEN);
+}
+
+/* Is somebody of more names than one called by the last alone, as people are? */
+static bool called_by_surname(const state *s, uint32_t id)
+{
+    enum { ENTITIES = 400 }; /* of any kind, from the head of the article on */
+    const poly_entities *ents = s->r.in->ents;
+    const poly_identity *x = &s->r.ids.at[id];
+    for (uint32_t i = 0; x->n_name > 1 && i < ents->count && i < ENTITIES; i++) {
+        const poly_range core = ents->at[i].core;
+        if (s->r.ids.of_entity[i] == id && core.tok_end == core.tok + 1 &&
+            s->r.in->toks->at[core.tok].form == x->name[x->n_name - 1])
+            return true;
+    }
+    return false;
+}
+
+static bool may_be_firm(const state *s, uint32_t id)
+{
+    return poly_may_be_nobody(s, &s->r.ids.at[id]) && !called_by_surname(s, id);
+}
+
+/* English: the name last heard, else the one that opened the last sentence with a name before
+ * `tok`, where nothing tells that it is a person's; or POLY_NONE. */
+static uint32_t untold_before(const state *s, uint32_t tok)
+{
+    const poly_entities *ents = s->r.in->ents;
+    const poly_sentences *sents = s->r.in->sents;
+    if (s->last != POLY_NONE)
+        return may_be_firm(s, s->last) ? s->last : POLY_NONE;
+    uint32_t steps = 0;
+    for (uint32_t i = ents->first[tok]; i-- > 0 && steps < POLY_W_LOOK_BACK; steps++) {
+        const poly_entity *e = &ents->at[i];
+        const uint32_t id = s->r.ids.of_entity[i];
+        if (e->kind != POLY_E_PERSON || id == POLY_NONE ||
+            sents->at[poly_sentence_of(sents, e->core.tok)].tok != e->core.tok)
+            continue;
+        return may_be_firm(s, id) ? id : POLY_NONE;
+    }
+    return POLY_NONE;
+}
+
+uint32_t poly_firm_before(state *s, poly_range source, uint8_t noun, bool strict)
+{
+    uint32_t id = poly_institution_before(s, source, noun, strict);
+    if (id != POLY_NONE || noun != POLY_SH_INDUSTRY || !poly_has_article(s, source) ||
+        poly_sentence_lang(&s->r, source.tok) != POLY_LANG_EN)
+        return id;
+    id = untold_before(s, source.tok);
+    if (id == POLY_NONE) return id;
+    poly_identity_at(s, id)->type = POLY_SP_ORGANISATION;
+    poly_identity_at(s, id)->stakeholder = POLY_SH_INDUSTRY;
+    return id;
+}
+
 /* English: "Singapore's industry regulator" */
 static bool is_owned(const state *s, poly_range source)
 {
@@ -225,7 +286,7 @@ static uint32_t of_org_noun(state *s, const poly_entity *e, uint32_t q, poly_ran
     const uint32_t called = poly_body_called(s, source, e->core);
     if (called != POLY_NONE) return called;
     const uint32_t id =
-        poly_institution_before(s, e->core, e->stakeholder, !poly_is_body(s, source));
+        poly_firm_before(s, source, e->stakeholder, !poly_is_body(s, source));
     if (id != POLY_NONE) return id;
     s->guessed[q] = true;
     const uint32_t home = home_government(s, e->core);

@@ -224,6 +224,11 @@ bool poly_may_be_called(uint8_t noun, uint8_t institution, bool strict);
  * may mean; or POLY_NONE. Looks back POLY_W_LOOK_BACK entities. */
 uint32_t poly_institution_before(const poly_resolution *s, poly_range phrase, uint8_t noun,
                                  bool strict);
+/* Does nothing tell that this name, which is taken for a person's, is one? */
+bool poly_may_be_nobody(const poly_resolution *s, const poly_identity *x);
+/* The same; English: of a firm ("the company") also a name heard or read before that nothing told
+ * to be a firm's. */
+uint32_t poly_firm_before(poly_resolution *s, poly_range source, uint8_t noun, bool strict);
 /* A noun for an institution with words of its own: "the Irish regulator". */
 bool poly_is_body(const poly_resolution *s, poly_range source);
 /* The institution whose name holds the noun, where none has just spoken; or POLY_NONE. */

@@ -123,7 +123,7 @@ uint32_t poly_of_description(state *s, uint32_t q, poly_range source, uint32_t b
         if (called != POLY_NONE) return called;
         const uint32_t body = poly_is_abroad_at(s, source.tok)
                                   ? POLY_NONE
-                                  : poly_institution_before(s, source, noun, false);
+                                  : poly_firm_before(s, source, noun, false);
         if (body != POLY_NONE) return body;
         if (e ? e->kind == POLY_E_PLACE : noun == POLY_SH_REGULATOR)
             return poly_unnamed_body(s, source, noun);
