@@ -169,26 +169,44 @@ static bool initial_of(poly_str x, poly_str y)
     return (x.n == 1 || y.n == 1) && x.n && y.n && x.p[0] == y.p[0];
 }
 
-/* Is one of the words the initial of the form, the form that of it, or both one name in two
- * spellings? */
-static bool holds_nearly(const poly_resolver *r, const uint32_t *words, uint32_t n, uint32_t form)
+static bool holds_spelling(const poly_resolver *r, const uint32_t *words, uint32_t n, poly_str x)
 {
-    const poly_str x = poly_form_str(r, form);
     for (uint32_t i = 0; i < n; i++) {
-        const poly_str y = poly_form_str(r, words[i]);
-        if (initial_of(y, x) || spelt_alike(r, x, y)) return true;
+        if (spelt_alike(r, x, poly_form_str(r, words[i]))) return true;
     }
     return false;
 }
 
+/* One of the words, none of `used`, that is the initial of x, or of which x is; or n. */
+static uint32_t initial_among(const poly_resolver *r, const uint32_t *words, uint32_t n,
+                              uint64_t used, poly_str x)
+{
+    uint32_t i = 0;
+    while (i < n && (used >> i & 1 || !initial_of(poly_form_str(r, words[i]), x))) i++;
+    return i;
+}
+
+/* Has the name all words of the part, in another spelling or by their initials, too? An initial
+ * stands for one word, and initials alone name nobody whose name is written out: "Mira Marks" is
+ * not "Harry M. Reid". */
 static bool holds_all(const poly_resolver *r, const uint32_t *words, uint32_t n,
                       const uint32_t *part, uint32_t n_part)
 {
+    static_assert(POLY_NAME_TOKENS <= 64, "a bit a word");
+    uint64_t used = 0;
+    bool whole = false, letters = true;
     for (uint32_t i = 0; i < n_part; i++) {
-        if (!holds(words, n, part[i]) && (n_part == 1 || !holds_nearly(r, words, n, part[i])))
-            return false;
+        const poly_str x = poly_form_str(r, part[i]);
+        letters &= x.n == 1;
+        if (holds(words, n, part[i]) || (n_part > 1 && holds_spelling(r, words, n, x))) {
+            whole |= x.n > 1;
+            continue;
+        }
+        const uint32_t at = n_part > 1 ? initial_among(r, words, n, used, x) : n;
+        if (at == n) return false;
+        used |= (uint64_t)1 << at;
     }
-    return n_part > 0;
+    return n_part > 0 && (whole || letters);
 }
 
 /* As many words, all the same but one, and that one a slip; or a single long word and a slip. */
