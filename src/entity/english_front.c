@@ -185,7 +185,7 @@ uint32_t poly_name_english_pre_org(const poly_names *s, uint32_t i, poly_person 
     if (!office_near(s, i)) return i; /* nearly always */
     /* "Then Gov. Lee" at the head of a sentence */
     if (i == s->start && poly_name_particle(s, i, POLY_PART_ADVERB) > i) return i;
-    if (poly_name_is_given(s, i) && poly_name_closes(s, i + 1, false)) return i;
+    if (poly_name_is_given(s, i) && poly_name_ends_name(s, i + 1, false)) return i;
     if (!poly_name_opens_body(s, i) || noun_at(s, i)) return i;
     if (poly_name_is_cap(s, i) && !is_capital(s, i)) return i;
     uint32_t end = owner_run(s, i, &x);

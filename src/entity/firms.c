@@ -80,11 +80,12 @@ static void name_behind(poly_names *s, uint32_t noun, uint32_t end)
     if (k > end) note(s, end, k, told_by(s, noun));
 }
 
-/* Has the word the capital of its sentence, or of what follows a dateline? */
+/* Has the word the capital of its sentence, of a quotation, or of what follows a dateline? */
 static bool opens_sentence(const poly_names *s, uint32_t i)
 {
     return !is_small_word(s, i) &&
-           (i == s->start || poly_name_is_mark(s, i - 1, '-') || poly_name_is_mark(s, i - 1, '"'));
+           (i == s->start || poly_name_is_mark(s, i - 1, '-') ||
+            s->tok[i - 1].kind == POLY_TOK_QUOTE);
 }
 
 /* The start of the run of capitals that ends at `end`; `end`: there is none. */

@@ -428,8 +428,7 @@ uint32_t poly_name_take_org(const poly_names *s, uint32_t i, bool bearer, uint32
         const poly_entry *h = poly_name_entry_of(s, head);
         const bool firm = h->stakeholder == POLY_SH_INDUSTRY || h->stakeholder == POLY_SH_ACADEMIA;
         const uint32_t run = org_run(s, head, firm, bearer);
-        const bool named =
-            end > i + 1 && names_follow(s, end, run, *stakeholder, h->stakeholder);
+        const bool named = end > i + 1 && names_follow(s, end, run, *stakeholder, h->stakeholder);
         if (run > end && run > i + 1 && !named) {
             if (end > i && end < run && !poly_name_joins(s, end) &&
                 !only_form_follows(s, end, run))

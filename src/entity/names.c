@@ -93,16 +93,6 @@ static uint8_t speaks_for(const poly_names *s, const poly_person *p)
     return open ? of : own;
 }
 
-/* "Angus King" tells what "King" is from here on; "Angus Bank" may be a bank. */
-static void note_surname(poly_names *s, poly_range name)
-{
-    if (s->lang != POLY_LANG_EN || name.tok_end < name.tok + 2) return;
-    const uint32_t last = name.tok_end - 1;
-    if (poly_name_is_cap(s, last) && poly_name_is_given(s, name.tok) &&
-        !poly_name_hit_at(s, last, POLY_K_ORG_HEAD))
-        poly_map_or(&s->bits, s->tok[last].form, POLY_SURNAME, s->a);
-}
-
 static void push_person(poly_names *s, const poly_person *p)
 {
     poly_entity e = {.role = p->role,
@@ -138,7 +128,7 @@ static void push_person(poly_names *s, const poly_person *p)
         e.core = p->role;
         e.strength = 1;
     }
-    note_surname(s, p->name);
+    poly_name_note_surname(s, p->name);
     if (e.phrase.tok_end < e.core.tok_end) e.phrase.tok_end = e.core.tok_end;
     poly_name_push(s, e);
     if (!poly_range_none(p->org)) push_org(s, p->org, p->org_entry, POLY_SH_UNKNOWN, 2);
@@ -517,6 +507,16 @@ static bool opens_nothing(const poly_names *s, uint32_t i)
            !poly_name_cap_nameish(s, i);
 }
 
+/* "polisi menduga", "panitia": of one length the noun of a source, unless a name follows the
+ * office. */
+static bool is_noun(poly_names *s, uint32_t i, const poly_hit *source, const poly_hit *role)
+{
+    /* "Europol director Jean Laval", but "law enforcement officials" */
+    if (!source || owned_noun(s, i) >= source->tok_end) return false;
+    return !role || source->tok_end > role->tok_end ||
+           (source->tok_end == role->tok_end && !poly_name_is_office(s, role));
+}
+
 static uint32_t parse_at(poly_names *s, uint32_t i)
 {
     uint32_t end;
@@ -539,14 +539,7 @@ static uint32_t parse_at(poly_names *s, uint32_t i)
         (poly_name_is_cap(s, opener->tok_end) || poly_name_is_cap(s, source->tok_end)) &&
         (end = try_org(s, i)) > source->tok_end)
         return end;
-    /* "polisi menduga", "panitia": of one length the noun of a source, unless a name follows the
-     * office. */
-    /* "Europol director Jean Laval", but "law enforcement officials" */
-    const bool office = source && owned_noun(s, i) >= source->tok_end;
-    const bool noun = source && !office &&
-                      (!role || source->tok_end > role->tok_end ||
-                       (source->tok_end == role->tok_end && !poly_name_is_office(s, role)));
-    if (noun && (end = try_source(s, i)) > i) return end;
+    if (is_noun(s, i, source, role) && (end = try_source(s, i)) > i) return end;
     const poly_hit *head = poly_name_hit_at(s, i, POLY_K_ORG_HEAD);
     if (head && poly_name_is_cap(s, i) && !role && !owns_somebody(s, i) &&
         (end = try_org(s, i)) > i + 1)

@@ -10,33 +10,11 @@
 #include <assert.h>
 #include <string.h>
 
-/* English: "Don Fowler", "Dean Baker", "King said": a title or an office that is a given name, too,
- * before one name only, or somebody's family name here. */
-static bool is_own_name(const poly_names *s, uint32_t i)
-{
-    if (s->lang != POLY_LANG_EN || !poly_name_is_cap(s, i)) return false;
-    const bool given = poly_name_is_given(s, i) && poly_name_is_cap(s, i + 1) &&
-                       !poly_name_is_cap(s, i + 2) && !poly_name_hit_at(s, i + 1, POLY_K_ROLE);
-    return given || poly_name_is_surname(s, i);
-}
-
-/* English: "Mr. | Farmer": an occupation behind a form of address is a name; "Mr. | President" is
- * none. */
-static bool is_addressed(const poly_names *s, uint32_t i, uint32_t at)
-{
-    const poly_hit *title = at > i ? poly_name_hit_at(s, i, POLY_K_TITLE) : NULL,
-                   *role = title ? poly_name_hit_at(s, at, POLY_K_ROLE) : NULL;
-    return role && s->lang == POLY_LANG_EN && poly_name_is_cap(s, at) &&
-           poly_name_entry_of(s, title)->cls == POLY_TITLE_HONORIFIC &&
-           (poly_name_entry_of(s, title)->props & (POLY_P_M | POLY_P_F)) &&
-           (poly_name_entry_of(s, role)->props & POLY_P_GENERIC) && role->tok_end == at + 1;
-}
-
 static uint32_t take_known_titles(const poly_names *s, uint32_t i, poly_person *p)
 {
     for (uint32_t steps = 0; steps < POLY_W_TITLES; steps++) {
         const poly_hit *h = poly_name_hit_at(s, i, POLY_K_TITLE);
-        if (!h || is_own_name(s, i)) return i;
+        if (!h || poly_name_is_own(s, i)) return i;
         const poly_entry *e = poly_name_entry_of(s, h);
         if (e->cls == POLY_TITLE_PARTICLE || (e->props & POLY_P_AFTER)) return i;
         /* "Komisaris" of a firm */
@@ -108,9 +86,7 @@ static bool opens_name(const poly_names *s, uint32_t i)
     return !(s->tok[i + 1].flags & POLY_TOKF_LINE);
 }
 
-/* Is a name closed at i as that of a subject is: "Leo Tan, a lawyer,", "Bill Hara (42)", "Mark Lee
- * said"? */
-static bool closes_subject(const poly_names *s, uint32_t i)
+bool poly_name_closes_subject(const poly_names *s, uint32_t i)
 {
     return poly_name_is_mark(s, i, ',') || poly_name_is_mark(s, i, '(') ||
            poly_name_hit_at(s, i, POLY_K_CUE);
@@ -124,7 +100,7 @@ static bool given_before_name(const poly_names *s, uint32_t i)
     const bool may_open =
         s->lang != POLY_LANG_EN || poly_name_particle(s, i, POLY_PART_AUXILIARY) > i;
     const bool opens = i == s->start && (poly_name_particle(s, i, POLY_PART_ADVERB) > i ||
-                                         (may_open && !closes_subject(s, i + 2)));
+                                         (may_open && !poly_name_closes_subject(s, i + 2)));
     return !opens && poly_name_is_given(s, i) &&
            poly_name_nameish(s, i + 1) && !(s->tok[i + 1].flags & POLY_TOKF_LINE) &&
            !poly_name_hit_at(s, i + 1, POLY_K_ORG);
@@ -143,24 +119,7 @@ static bool in_headline(const poly_names *s, uint32_t i, bool introduced)
          k++) {
         if (poly_name_is_never(s, k) || poly_name_is_common(s, k)) return true;
     }
-    return !introduced && !closes_subject(s, k);
-}
-
-bool poly_name_closes(const poly_names *s, uint32_t i, bool introduced)
-{
-    if (s->lang != POLY_LANG_EN || i + 1 >= s->end || !poly_name_is_cap(s, i) ||
-        poly_name_is_cap(s, i + 1) || poly_name_is_acronym(s, i))
-        return false;
-    const poly_hit *role = poly_name_hit_at(s, i, POLY_K_ROLE),
-                   *title = poly_name_hit_at(s, i, POLY_K_TITLE),
-                   *place = poly_name_hit_at(s, i, POLY_K_PLACE);
-    const bool given = poly_name_is_given(s, i - 1);
-    if (title && title->tok_end == i + 1 && given && poly_name_opens_title(s, i)) return true;
-    if (!closes_subject(s, i + 1) && !poly_name_is_mark(s, i + 1, '.')) return false;
-    const bool person = given && !poly_name_hit_at(s, i - 1, POLY_K_PLACE);
-    if (role) return role->tok_end == i + 1 && (introduced || person);
-    if (place) return place->tok_end == i + 1 && person;
-    return given && poly_name_is_common(s, i);
+    return !introduced && !poly_name_closes_subject(s, k);
 }
 
 /* "Rossandi Handoko SE MSi PhD", not "Jack Ma", "Happy SP Simarmata": a degree without a comma, in
@@ -219,6 +178,22 @@ static bool is_pair(const poly_names *s, uint32_t i)
     return id != POLY_NONE && (poly_vocab_info(vocab, id)->flags & POLY_FORM_GIVEN);
 }
 
+/* May a name begin with this word? sure: behind a title. */
+static bool may_begin(const poly_names *s, uint32_t i, bool sure)
+{
+    return poly_name_nameish(s, i) ||
+           (!poly_name_is_month(s, i) && (opens_name(s, i) || given_before_name(s, i))) ||
+           (sure && poly_name_is_cap(s, i) && !poly_name_hit_at(s, i, POLY_K_ROLE));
+}
+
+/* May one go on with it? introduced: behind an office or title. */
+static bool may_go_on(const poly_names *s, uint32_t i, bool introduced)
+{
+    return poly_name_nameish(s, i) ||
+           (poly_name_inside(s, i) && !in_headline(s, i, introduced)) ||
+           poly_name_is_flanked(s, i);
+}
+
 /* The run of a name: "Mira Tarrika", "A. A. Gde Oka", "Ahmad bin Yusuf", "Joe Bell Jr". introduced:
  * behind an office or title, sure: behind a title. */
 static uint32_t take_name(const poly_names *s, uint32_t i, bool introduced, bool sure)
@@ -245,21 +220,15 @@ static uint32_t take_name(const poly_names *s, uint32_t i, bool introduced, bool
             i = behind_nickname(s, i);
         } else if (i > start && is_given_cue(s, start, i)) {
             i++;
-        } else if (i == start + 1 && poly_name_closes(s, i, introduced)) {
+        } else if (i == start + 1 && poly_name_ends_name(s, i, introduced)) {
             i++; /* "Sen. Edwin King (I-Maine)" */
-        } else if (i == start && (poly_name_is_surname(s, i) || (sure && is_own_name(s, i)))) {
+        } else if (i == start && (poly_name_is_surname(s, i) || (sure && poly_name_is_own(s, i)))) {
             i++; /* "Mr. King" */
         } else if (particle && (poly_name_is_cap(s, title->tok_end) ||
                                 (s->lang == POLY_LANG_EN && i == start + 1 &&
                                  poly_name_is_cap(s, i)))) {
             i = title->tok_end; /* "Ahmad bin Yusuf", "Soren Bin," */
-        } else if (poly_name_nameish(s, i) ||
-                   (i > start && poly_name_inside(s, i) && !in_headline(s, i, introduced)) ||
-                   (i > start && poly_name_is_flanked(s, i)) ||
-                   (i == start && !poly_name_is_month(s, i) &&
-                    (opens_name(s, i) || given_before_name(s, i))) ||
-                   (sure && i == start && poly_name_is_cap(s, i) &&
-                    !poly_name_hit_at(s, i, POLY_K_ROLE))) {
+        } else if (i == start ? may_begin(s, i, sure) : may_go_on(s, i, introduced)) {
             const poly_hit *org =
                 poly_name_hit_at(s, i, POLY_K_ORG); /* "Tri" is a firm, and a name inside "Bambang
                                                      * Tri" */
@@ -285,22 +254,10 @@ static uint32_t behind_stop(const poly_names *s, uint32_t i)
     return i + stop;
 }
 
-/* Behind the constituency after a lawmaker's name, ", D-Calif.", ", R-S.C.", or i. */
-static uint32_t behind_constituency(const poly_names *s, uint32_t i)
-{
-    if (!poly_name_is_mark(s, i, ',') || !poly_name_is_constituency(s, i + 1)) return i;
-    uint32_t end = i + 2;
-    while (poly_name_is_mark(s, end, '.') ||
-           (poly_name_is_mark(s, end - 1, '.') && poly_name_is_initial(s, end)))
-        end++;
-    end -= poly_name_is_mark(s, end - 1, '.');
-    return end;
-}
-
 /* Degrees behind a name: ", S.H., M.H." */
 static uint32_t take_degrees(const poly_names *s, uint32_t i)
 {
-    i = behind_constituency(s, i);
+    i = poly_name_behind_constituency(s, i);
     for (uint32_t steps = 0; steps < POLY_W_TITLES; steps++) {
         const uint32_t at = poly_name_is_mark(s, i, ',') ? i + 1 : i;
         const poly_hit *h = poly_name_hit_at(s, at, POLY_K_TITLE);
@@ -616,13 +573,28 @@ static bool take_own_name(const poly_names *s, poly_person *p)
     return true;
 }
 
+/* What follows the name: degrees, a bracket, where somebody comes from, or an office. Its end. */
+static uint32_t take_behind(const poly_names *s, poly_person *p)
+{
+    const poly_range name = p->name;
+    /* "Amos Pickering Jr., acting director", "Ann Lee, D-Calif., the chair" */
+    uint32_t at = take_degrees(s, behind_stop(s, name.tok_end)), from;
+    at = from = behind_stop(s, poly_name_skip_bracket(s, at));
+    if (name.tok_end > name.tok + 1)
+        from = s->lang == POLY_LANG_EN ? poly_name_english_origin(s, at, p)
+                                       : poly_name_take_origin(s, at, p);
+    const uint32_t end = from > at ? from : take_apposition(s, at, p);
+    const bool stop = end == at && behind_stop(s, at - 1) == at;
+    return end - stop;
+}
+
 /* A whole person's phrase at i. False: none stands here. */
 bool poly_name_parse_person(const poly_names *s, uint32_t i, poly_person *p)
 {
     *p = (poly_person){.start = i, .role_entry = POLY_NONE, .org_entry = POLY_NONE};
     uint32_t at = take_titles(s, i, p);
-    const bool named = (poly_name_hit_at(s, at, POLY_K_ROLE) && is_own_name(s, at)) ||
-                       is_addressed(s, i, at);
+    const bool named = (poly_name_hit_at(s, at, POLY_K_ROLE) && poly_name_is_own(s, at)) ||
+                       poly_name_is_addressed(s, i, at);
     if (!named) at = poly_name_pre_org(s, at, p);
     const uint32_t noun = named ? at : poly_name_borrowed_noun(s, at);
     if (noun > at) p->from = at + 1;
@@ -660,14 +632,6 @@ bool poly_name_parse_person(const poly_names *s, uint32_t i, poly_person *p)
     p->named = (poly_range){has_role ? behind_comma(s, at) : p->start, name_end};
     if (has_role && name_at == front && !poly_name_is_mark(s, at, ',') && take_own_name(s, p))
         return true;
-    at = take_degrees(s, behind_stop(s, name_end)); /* "Amos Pickering Jr., acting director" */
-    at = behind_stop(s, poly_name_skip_bracket(s, at)); /* "Ann Lee, D-Calif., the chair" */
-    uint32_t from = at;
-    if (name_end > name_at + 1)
-        from = s->lang == POLY_LANG_EN ? poly_name_english_origin(s, at, p)
-                                       : poly_name_take_origin(s, at, p);
-    p->end = from > at ? from : take_apposition(s, at, p);
-    const bool stop = p->end == at && behind_stop(s, at - 1) == at;
-    p->end -= stop;
+    p->end = take_behind(s, p);
     return true;
 }

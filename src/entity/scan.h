@@ -118,12 +118,6 @@ static inline uint32_t poly_name_particle(const poly_names *s, uint32_t i, uint8
     return i < s->end && poly_hit_particle(s->in->hits, i, cls) ? poly_name_particle_of(s, i, cls)
                                                                 : i;
 }
-/* English: is the word at i a family name that is a title, an office or an everyday word, too
- * ("Edwin King", "Christian Have")? A given name or an office (introduced) goes before the name,
- * and the end of a subject follows. */
-bool poly_name_closes(const poly_names *s, uint32_t i, bool introduced);
-/* Is the word at i the family name, alone, of somebody whom the article named whole before? */
-bool poly_name_is_surname(const poly_names *s, uint32_t i);
 /* Does a particle of one of the n classes begin at i? */
 bool poly_name_any_particle(const poly_names *s, uint32_t i, const uint8_t *classes, size_t n);
 /* Does a hit of one of the n kinds begin at i? */
@@ -162,8 +156,8 @@ static inline bool poly_name_nameish(const poly_names *s, uint32_t i)
 void poly_name_forget(const poly_names *s);
 /* A month that belongs to what is before it, no name: "In June Biden told", "a June report". */
 bool poly_name_is_month(const poly_names *s, uint32_t i);
-/* English: "R-Texas", "D-Calif." behind a lawmaker's name: the party and whom they stand for. */
-bool poly_name_is_constituency(const poly_names *s, uint32_t i);
+/* Behind the constituency after a lawmaker's name, ", D-Calif.", ", R-S.C.", or i. English. */
+uint32_t poly_name_behind_constituency(const poly_names *s, uint32_t i);
 /* English: "Krakow-based", "Vectra-like": an adjective, no name. */
 bool poly_name_is_based(const poly_names *s, uint32_t i);
 /* A given name of the lexicon, with a capital. */
@@ -387,7 +381,25 @@ uint32_t poly_name_behind_headline(const poly_names *s, uint32_t i, uint32_t end
 bool poly_name_is_veiled(const poly_names *s, uint32_t i);
 /* Pushes the person whose initials stand at i. Its end, or i. Indonesian only. */
 uint32_t poly_name_push_initials(poly_names *s, uint32_t i);
+/* ---- family names that are other words, too (surname.c); English ---- */
+/* "Angus King" tells what "King" is from here on; "Angus Bank" may be a bank. */
+void poly_name_note_surname(poly_names *s, poly_range name);
+/* Is the word at i the family name, alone, of somebody whom the article named whole before? "King"
+ * where Edwin King is spoken of, not "King Charles". */
+bool poly_name_is_surname(const poly_names *s, uint32_t i);
+/* "Don Fowler", "Dean Baker", "King said": a title or an office that is a given name, too, before
+ * one name only, or somebody's family name here. */
+bool poly_name_is_own(const poly_names *s, uint32_t i);
+/* "Mr. | Farmer": an occupation behind a form of address is a name; "Mr. | President" is none. */
+bool poly_name_is_addressed(const poly_names *s, uint32_t i, uint32_t at);
+/* Does the word at i, a title, an office, a place or an everyday word, too, end a name ("Edwin
+ * King", "Christian Have")? A given name or, for offices, another office (introduced) goes before
+ * it, and unless it is a title the end of a subject follows. */
+bool poly_name_ends_name(const poly_names *s, uint32_t i, bool introduced);
 /* ---- people (person.c) ---- */
+/* Is a name closed at i as that of a subject is: "Leo Tan, a lawyer,", "Bill Hara (42)", "Mark Lee
+ * said"? */
+bool poly_name_closes_subject(const poly_names *s, uint32_t i);
 bool poly_name_apposed(const poly_names *s, uint32_t i);
 /* A whole person's phrase at i. False: none stands here. */
 bool poly_name_parse_person(const poly_names *s, uint32_t i, poly_person *p);

@@ -201,11 +201,19 @@ bool poly_name_is_ordinary(const poly_names *s, uint32_t i)
     return is_ordinary(s, i, flags_of(s, i));
 }
 
+/* English: "R-Texas", "D-Calif." behind a lawmaker's name: the party and whom they stand for. */
+static bool is_constituency(const poly_names *s, uint32_t i)
+{
+    if (s->lang != POLY_LANG_EN || i >= s->end || poly_span_len(s->tok[i].span) < 3) return false;
+    const char *p = s->in->text->bytes.p + s->tok[i].span.start;
+    return (p[0] == 'D' || p[0] == 'R' || p[0] == 'I') && p[1] == '-' && p[2] >= 'A' && p[2] <= 'Z';
+}
+
 static bool is_nameish(const poly_names *s, uint32_t i)
 {
     const uint32_t seen = poly_name_bits(s, i), flags = flags_of(s, i);
     if (seen & POLY_SPEAKS) return true;
-    if (poly_name_is_based(s, i) || poly_name_is_constituency(s, i)) return false;
+    if (poly_name_is_based(s, i) || is_constituency(s, i)) return false;
     enum { LETTERS = 3 };
     /* "FINRA" is a name though "finra.org" stands there, too; "US" beside "us" may be shouted */
     const bool acronym = s->lang == POLY_LANG_EN && poly_name_is_acronym(s, i) &&
@@ -219,13 +227,6 @@ static bool is_nameish(const poly_names *s, uint32_t i)
         poly_name_hit_at(s, i, POLY_K_ORG_HEAD))
         return false;
     return !poly_name_hit_at(s, i, POLY_K_CALENDAR);
-}
-
-/* "King" where Edwin King is spoken of, "Mr. Farmer"; not "King Charles". */
-bool poly_name_is_surname(const poly_names *s, uint32_t i)
-{
-    return poly_name_is_cap(s, i) && (poly_name_bits(s, i) & POLY_SURNAME) &&
-           !poly_name_is_acronym(s, i) && !poly_name_is_cap(s, i + 1);
 }
 
 /* A name is parsed in several ways, and each asks it of the same words. */
@@ -260,11 +261,15 @@ bool poly_name_is_month(const poly_names *s, uint32_t i)
             poly_name_particle(s, i - 1, POLY_PART_INDEFINITE) == i);
 }
 
-bool poly_name_is_constituency(const poly_names *s, uint32_t i)
+uint32_t poly_name_behind_constituency(const poly_names *s, uint32_t i)
 {
-    if (s->lang != POLY_LANG_EN || i >= s->end || poly_span_len(s->tok[i].span) < 3) return false;
-    const char *p = s->in->text->bytes.p + s->tok[i].span.start;
-    return (p[0] == 'D' || p[0] == 'R' || p[0] == 'I') && p[1] == '-' && p[2] >= 'A' && p[2] <= 'Z';
+    if (!poly_name_is_mark(s, i, ',') || !is_constituency(s, i + 1)) return i;
+    uint32_t end = i + 2;
+    while (poly_name_is_mark(s, end, '.') ||
+           (poly_name_is_mark(s, end - 1, '.') && poly_name_is_initial(s, end)))
+        end++;
+    end -= poly_name_is_mark(s, end - 1, '.');
+    return end;
 }
 
 bool poly_name_is_based(const poly_names *s, uint32_t i)

@@ -20,7 +20,7 @@ bool poly_chain_next(const poly_scan *s, const poly_clause *c, uint32_t from, po
  * is new, | said" the subject stands before the relative. */
 bool poly_chain_main_verb(const poly_scan *s, const poly_clause *c, const poly_lead *l,
                           uint32_t end, poly_chained *x);
-/* English: what the source of an attribution goes on to say right behind it: "..., he said, adding
+/* English: what the source of an attribution goes on to say behind it: "..., he said, adding
  * the line was dead", "..., he told the Post, but noted that ...". */
 bool poly_chain_behind(const poly_scan *s, const poly_clause *c, uint32_t end, poly_chained *x);
 /* English: the comma behind the occasion of "he told [the BBC in Leeds], adding", else i. */

@@ -323,7 +323,7 @@ static bool opens_next(const poly_scan *s, uint32_t i)
 
 /* A paragraph that goes on in the next takes the source of the one that closes the quotation;
  * without one there, and for every other quote without attribution, it is the source of the quote
- * before. */
+ * before, but of a quotation right before an attributed one its. */
 static void follow(poly_scan *s)
 {
     poly_founds *q = s->out;

@@ -314,8 +314,7 @@ uint32_t poly_of_group(state *s, const poly_entity *e, uint32_t q, poly_range so
 {
     const uint32_t one = poly_last_described(s, e, source, q);
     if (one != POLY_NONE) return one;
-    const poly_entity noun_of = *e; /* identities may move it */
-    const uint32_t apposed = group_apposed(s, &noun_of);
+    const uint32_t apposed = group_apposed(s, e);
     if (apposed != POLY_NONE) return apposed;
     const uint32_t team = poly_team_meant(s, e, q, source);
     if (team != POLY_NONE) return team;

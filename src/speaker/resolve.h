@@ -212,8 +212,8 @@ bool poly_is_definite(const poly_resolution *s, poly_range source);
 bool poly_is_plural(const poly_resolution *s, poly_range source);
 /* Is the source of a quote a human being by its noun: "perwira menengah Polri itu"? */
 bool poly_is_human(const poly_resolution *s, const poly_found *f);
-/* Whoever spoke last, where the phrase describes one who is known by now; e: its entity, or NULL.
- * Else POLY_NONE. */
+/* Whoever the source of quote q describes, where it is one who is known by now: who spoke last; by
+ * an Indonesian office also who was told of. e: its entity, or NULL. Else POLY_NONE. */
 uint32_t poly_last_described(const poly_resolution *s, const poly_entity *e, poly_range source,
                              uint32_t q);
 
@@ -224,11 +224,11 @@ bool poly_may_be_called(uint8_t noun, uint8_t institution, bool strict);
  * may mean; or POLY_NONE. Looks back POLY_W_LOOK_BACK entities. */
 uint32_t poly_institution_before(const poly_resolution *s, poly_range phrase, uint8_t noun,
                                  bool strict);
+/* The same; English: of a firm ("the company") also a name heard or read before that nothing told
+ * to be a person's, which becomes a firm's. */
+uint32_t poly_firm_before(poly_resolution *s, poly_range source, uint8_t noun, bool strict);
 /* Does nothing tell that this name, which is taken for a person's, is one? */
 bool poly_may_be_nobody(const poly_resolution *s, const poly_identity *x);
-/* The same; English: of a firm ("the company") also a name heard or read before that nothing told
- * to be a firm's. */
-uint32_t poly_firm_before(poly_resolution *s, poly_range source, uint8_t noun, bool strict);
 /* A noun for an institution with words of its own: "the Irish regulator". */
 bool poly_is_body(const poly_resolution *s, poly_range source);
 /* The institution whose name holds the noun, where none has just spoken; or POLY_NONE. */
