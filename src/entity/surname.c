@@ -19,8 +19,9 @@ void poly_name_note_surname(poly_names *s, poly_range name)
 
 bool poly_name_is_surname(const poly_names *s, uint32_t i)
 {
-    return poly_name_is_cap(s, i) && (poly_name_bits(s, i) & POLY_SURNAME) &&
-           !poly_name_is_acronym(s, i) && !poly_name_is_cap(s, i + 1);
+    return s->lang == POLY_LANG_EN && poly_name_is_cap(s, i) &&
+           (poly_name_bits(s, i) & POLY_SURNAME) && !poly_name_is_acronym(s, i) &&
+           !poly_name_is_cap(s, i + 1);
 }
 
 bool poly_name_is_own(const poly_names *s, uint32_t i)

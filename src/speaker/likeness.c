@@ -156,25 +156,21 @@ static bool spelt_alike(const poly_resolver *r, poly_str a, poly_str b)
     return true;
 }
 
-static bool holds(const uint32_t *words, uint32_t n, uint32_t form)
-{
-    for (uint32_t i = 0; i < n; i++) {
-        if (words[i] == form) return true;
-    }
-    return false;
-}
-
 static bool initial_of(poly_str x, poly_str y)
 {
     return (x.n == 1 || y.n == 1) && x.n && y.n && x.p[0] == y.p[0];
 }
 
-static bool holds_spelling(const poly_resolver *r, const uint32_t *words, uint32_t n, poly_str x)
+/* Where the form is among the words, in another spelling, too, if it may; or n. */
+static uint32_t word_among(const poly_resolver *r, const uint32_t *words, uint32_t n, uint32_t form,
+                           bool may_differ)
 {
-    for (uint32_t i = 0; i < n; i++) {
-        if (spelt_alike(r, x, poly_form_str(r, words[i]))) return true;
-    }
-    return false;
+    uint32_t i = 0;
+    while (i < n && words[i] != form) i++;
+    if (i < n || !may_differ) return i;
+    const poly_str x = poly_form_str(r, form);
+    for (i = 0; i < n && !spelt_alike(r, x, poly_form_str(r, words[i]));) i++;
+    return i;
 }
 
 /* One of the words, none of `used`, that is the initial of x, or of which x is; or n. */
@@ -193,16 +189,21 @@ static bool holds_all(const poly_resolver *r, const uint32_t *words, uint32_t n,
                       const uint32_t *part, uint32_t n_part)
 {
     static_assert(POLY_NAME_TOKENS <= 64, "a bit a word");
-    uint64_t used = 0;
+    uint64_t used = 0, found = 0;
     bool whole = false, letters = true;
     for (uint32_t i = 0; i < n_part; i++) {
-        const poly_str x = poly_form_str(r, part[i]);
-        letters &= x.n == 1;
-        if (holds(words, n, part[i]) || (n_part > 1 && holds_spelling(r, words, n, x))) {
-            whole |= x.n > 1;
-            continue;
-        }
-        const uint32_t at = n_part > 1 ? initial_among(r, words, n, used, x) : n;
+        const uint32_t at = word_among(r, words, n, part[i], n_part > 1);
+        const bool letter = poly_form_str(r, part[i]).n == 1;
+        letters &= letter;
+        if (at == n) continue;
+        used |= (uint64_t)1 << at;
+        found |= (uint64_t)1 << i;
+        whole |= !letter;
+    }
+    for (uint32_t i = 0; i < n_part; i++) {
+        if (found >> i & 1) continue;
+        const uint32_t at =
+            n_part > 1 ? initial_among(r, words, n, used, poly_form_str(r, part[i])) : n;
         if (at == n) return false;
         used |= (uint64_t)1 << at;
     }
