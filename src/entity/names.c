@@ -395,7 +395,7 @@ static uint32_t try_person(poly_names *s, uint32_t i)
  * everyday word, a place or a firm counts beside a verb of speech only. */
 static uint32_t try_surname(poly_names *s, uint32_t i)
 {
-    if (s->lang != POLY_LANG_EN || !poly_name_is_surname(s, i)) return i;
+    if (!poly_name_is_surname(s, i)) return i;
     const bool title = poly_name_hit_at(s, i, POLY_K_TITLE) || poly_name_hit_at(s, i, POLY_K_ROLE);
     const uint32_t verb = poly_name_particle(s, i + 1, POLY_PART_ADVERB);
     const bool speaks = poly_name_hit_at(s, verb, POLY_K_CUE) ||

@@ -201,10 +201,14 @@ bool poly_name_is_ordinary(const poly_names *s, uint32_t i)
     return is_ordinary(s, i, flags_of(s, i));
 }
 
-/* English: "R-Texas", "D-Calif." behind a lawmaker's name: the party and whom they stand for. */
+/* English: ", R-Texas,", "(D-Calif.)" behind a lawmaker's name: the party and whom they stand for;
+ * not "D-Link". */
 static bool is_constituency(const poly_names *s, uint32_t i)
 {
-    if (s->lang != POLY_LANG_EN || i >= s->end || poly_span_len(s->tok[i].span) < 3) return false;
+    if (s->lang != POLY_LANG_EN || i <= s->start || i >= s->end ||
+        poly_span_len(s->tok[i].span) < 3 ||
+        !(poly_name_is_mark(s, i - 1, ',') || poly_name_is_mark(s, i - 1, '(')))
+        return false;
     const char *p = s->in->text->bytes.p + s->tok[i].span.start;
     return (p[0] == 'D' || p[0] == 'R' || p[0] == 'I') && p[1] == '-' && p[2] >= 'A' && p[2] <= 'Z';
 }
