@@ -400,34 +400,49 @@ static void flag_single(poly_loader *l, const poly_entry *e, uint32_t form)
     }
 }
 
-static bool has_kind(const poly_engine *e, uint32_t node, uint8_t kind)
+static uint32_t ordinary_in(uint8_t lang)
 {
-    for (uint32_t t = node ? e->trie.nodes.at[node].term : POLY_NONE; t != POLY_NONE;
-         t = e->trie.terms.at[t].next) {
-        if (e->entries.at[e->trie.terms.at[t].entry].kind == kind) return true;
-    }
-    return false;
+    return (lang != POLY_LANG_EN ? POLY_FORM_ORDINARY_ID : 0u) |
+           (lang != POLY_LANG_ID ? POLY_FORM_ORDINARY_EN : 0u);
 }
 
-/* Are the words of this form ordinary ones? Those of offices, of the terms of a theme, and of an
- * institution that begins with its head ("Kementerian Komunikasi dan Digital"); a firm's name may
- * be anybody's, schools and commands bear those of heroes ("Kodam XIV Hasanuddin"). */
-static bool ordinary_words(const poly_engine *e, const poly_entry *x, uint32_t first_form,
-                           uint32_t n_tokens)
+/* An institution's names are told in no language. English text has the words of those that an
+ * Indonesian noun heads for no others ("Dan Coats" beside "Kementerian Komunikasi dan Digital");
+ * Indonesian text is full of English institutions. */
+static uint32_t ordinary_behind_head(const poly_engine *e, uint32_t node)
+{
+    bool is_headed = false, in_indonesian = false;
+    for (uint32_t t = node ? e->trie.nodes.at[node].term : POLY_NONE; t != POLY_NONE;
+         t = e->trie.terms.at[t].next) {
+        const poly_entry *head = &e->entries.at[e->trie.terms.at[t].entry];
+        if (head->kind != POLY_K_ORG_HEAD) continue;
+        is_headed = true;
+        in_indonesian |= head->lang == POLY_LANG_ID;
+    }
+    if (!is_headed) return 0;
+    return ordinary_in(in_indonesian ? POLY_LANG_ID : POLY_LANG_OTHER);
+}
+
+/* Which flags of ordinary words do those of this form get? Ordinary are the words of offices, of
+ * the terms of a theme, and of an institution that begins with its head; a firm's name may be
+ * anybody's, schools and commands bear those of heroes ("Kodam XIV Hasanuddin"). */
+static uint32_t ordinary_words(const poly_engine *e, const poly_entry *x, uint32_t first_form,
+                               uint32_t n_tokens)
 {
     switch (x->kind) {
     case POLY_K_THEME:
-    case POLY_K_PART: return !(x->props & POLY_P_CASE);
+    case POLY_K_PART: return x->props & POLY_P_CASE ? 0 : ordinary_in(x->lang);
     case POLY_K_ROLE:
     case POLY_K_SOURCE:
     case POLY_K_ORG_HEAD:
     case POLY_K_LAW_TYPE:
-    case POLY_K_PARTICLE: return true;
+    case POLY_K_PARTICLE: return ordinary_in(x->lang);
     case POLY_K_ORG:
-        return n_tokens > 2 && x->stakeholder != POLY_SH_INDUSTRY &&
-               x->stakeholder != POLY_SH_ACADEMIA && x->stakeholder != POLY_SH_MILITARY &&
-               has_kind(e, poly_trie_step(&e->trie, POLY_TRIE_ROOT, first_form), POLY_K_ORG_HEAD);
-    default: return false;
+        if (n_tokens <= 2 || x->stakeholder == POLY_SH_INDUSTRY ||
+            x->stakeholder == POLY_SH_ACADEMIA || x->stakeholder == POLY_SH_MILITARY)
+            return 0;
+        return ordinary_behind_head(e, poly_trie_step(&e->trie, POLY_TRIE_ROOT, first_form));
+    default: return 0;
     }
 }
 
@@ -461,7 +476,7 @@ static void add_path(poly_loader *l, const cut_forms *c, const poly_form_text *f
     poly_engine *eng = l->engine;
     const poly_entry e = eng->entries.at[f->entry];
     uint32_t node = POLY_TRIE_ROOT, last = POLY_NONE, n = 0;
-    bool ordinary = false;
+    uint32_t ordinary = 0;
     l->line = f->line;
     for (uint32_t i = tok; i < end; i++, n++) {
         const bool root = is_root(l, c, i, end);
@@ -477,10 +492,7 @@ static void add_path(poly_loader *l, const cut_forms *c, const poly_form_text *f
             last = glob ? intern_glob(l, c, i, glob) : intern(l, c, i);
         if (last == POLY_NONE) return;
         if (n == 0) ordinary = ordinary_words(eng, &e, last, end - tok);
-        if (ordinary && e.lang != POLY_LANG_EN)
-            poly_vocab_form(eng->vocab, last)->flags |= POLY_FORM_ORDINARY_ID;
-        if (ordinary && e.lang != POLY_LANG_ID)
-            poly_vocab_form(eng->vocab, last)->flags |= POLY_FORM_ORDINARY_EN;
+        poly_vocab_form(eng->vocab, last)->flags |= ordinary;
         node = poly_trie_grow(&eng->trie, node, last, &eng->mem);
         if (glob) i += glob - 1;
     }
