@@ -290,12 +290,18 @@ static void write_quotes(poly_flow *f, poly_view *v)
 }
 
 /* ---- speakers -------------------------------------------------------------------------------- */
-static void write_other_names(poly_flow *f, poly_view *v, const poly_speaker *s)
+/* What stands before them is not told again: name, office, institution, else the first mention. */
+static void write_other_names(poly_flow *f, poly_view *v, const poly_speaker *s, poly_str first)
 {
-    const poly_str name = poly_view_name(v, s), nothing = {0};
+    const poly_str told[] = {poly_view_name(v, s), poly_view_slice(v, s->role),
+                             poly_view_slice(v, s->org), first};
+    const poly_str nothing = {0};
     bool any = false;
     poly_seen_clear(&v->seen);
-    if (name.p) poly_seen_add(&v->seen, name, nothing, &v->mem);
+    const size_t n_told = told[0].n || told[1].n || told[2].n ? 3 : 4;
+    for (size_t k = 0; k < n_told; k++) {
+        if (told[k].n) poly_seen_add(&v->seen, told[k], nothing, &v->mem);
+    }
     for (uint32_t k = 0; k < s->mention_count; k++) {
         const poly_span mention = v->r->speakers.mentions.at[s->mention_first + k];
         const poly_str words = poly_view_slice(v, mention);
@@ -319,7 +325,7 @@ static void write_speaker(poly_flow *f, poly_view *v, uint32_t speaker)
     counted(f, g->first[speaker + 1] - g->first[speaker], "quote", "quotes");
     poly_flow_cstr(f, ", ");
     counted(f, s->mention_count, "mention", "mentions");
-    write_other_names(f, v, s);
+    write_other_names(f, v, s, poly_view_slice(v, first));
     poly_flow_end(f);
 }
 
