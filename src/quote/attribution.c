@@ -6,7 +6,7 @@
  *
  * A verb with its subject ("..., Lee said.") is looked at by subject_cut.c.
  */
-#include "quote/clause.h"
+#include "quote/chain.h"
 
 #include <assert.h>
 
@@ -406,6 +406,17 @@ static void settle_end(const poly_scan *s, const poly_clause *c, poly_attributio
     a->to = a->trailing ? c->to : end;
 }
 
+/* English: "..., according to the minister, [who added that ...]": does what describes the source
+ * tell what else they said? */
+static bool who_adds(const poly_scan *s, const poly_clause *c, const poly_attribution *a)
+{
+    poly_chained next;
+    const uint32_t comma = a->source.tok_end;
+    return a->cue_tok < a->source.tok && comma < a->to && poly_is_mark(s, comma, ',') &&
+           poly_str_eq(poly_form_at(s, comma + 1), POLY_S("who")) &&
+           poly_chain_behind(s, c, comma, &next);
+}
+
 void poly_clause_find_cuts(const poly_scan *s, poly_clause *c)
 {
     for (uint32_t i = c->from;
@@ -417,7 +428,7 @@ void poly_clause_find_cuts(const poly_scan *s, poly_clause *c)
             i++;
             continue;
         }
-        a.end = a.to;
+        a.end = who_adds(s, c, &a) ? a.source.tok_end : a.to;
         settle_end(s, c, &a);
         assert(a.to > i);
         c->cut[c->n_cuts++] = a;

@@ -195,7 +195,9 @@ bool poly_chain_next(const poly_scan *s, const poly_clause *c, uint32_t from, po
         /* "but they continued to argue" */
         const bool infinitive =
             c->sent->lang == POLY_LANG_EN && poly_particle_before(s, i, POLY_PART_INFINITIVE);
-        if (goes_with_noun(s, from, i) || (infinitive && !that)) continue;
+        if (goes_with_noun(s, from, i) || (infinitive && !that) ||
+            (c->sent->lang == POLY_LANG_EN && !that && poly_english_joined_infinitive(s, c, i)))
+            continue;
         uint32_t cut = what ? what : chain_start(s, from, i);
         if (!cut) {
             source = poly_source_before(s, from, i, true);
@@ -279,7 +281,8 @@ bool poly_chain_behind(const poly_scan *s, const poly_clause *c, uint32_t end, p
     const uint32_t day = poly_english_skip_days(s, end, c->to);
     uint32_t i = poly_chain_behind_occasion(s, day, c->to);
     if (poly_is_mark(s, i, ',')) i++;
-    const uint32_t join = poly_particle(s, i, POLY_PART_CONJUNCTION);
+    const bool who = poly_is_mark(s, i - 1, ',') && poly_str_eq(poly_form_at(s, i), POLY_S("who"));
+    const uint32_t join = who ? i + 1 : poly_particle(s, i, POLY_PART_CONJUNCTION);
     const uint32_t at =
         poly_skip_fillers(s, join > i ? join : poly_particle(s, i, POLY_PART_CONTRAST));
     const poly_hit *cue = poly_cue_of_class(s, at, 1u << POLY_CUE_VERB);
@@ -288,7 +291,9 @@ bool poly_chain_behind(const poly_scan *s, const poly_clause *c, uint32_t end, p
     const uint32_t content = poly_clause_complement(s, c, cue);
     if (!content || poly_count_words(s, content, c->to) < POLY_W_CONTENT_WORDS) return false;
     const bool that = poly_particle_before(s, content, POLY_PART_COMPLEMENTISER);
-    if (poly_clause_cue_has(s, cue, POLY_P_WEAK) && !that) return false;
+    /* "..., according to the minister, who pointed to the need for" */
+    const bool points = who && poly_clause_cue_has(s, cue, POLY_P_NP) && at + 1 < cue->tok_end;
+    if (poly_clause_cue_has(s, cue, POLY_P_WEAK) && !that && !points) return false;
     *x = (poly_chained){end, content, cue, {at, at}};
     return true;
 }

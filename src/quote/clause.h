@@ -96,6 +96,9 @@ bool poly_english_agentless(const poly_scan *s, const poly_clause *c, const poly
 bool poly_english_names(const poly_scan *s, const poly_hit *cue, uint32_t to);
 /* "If someone says", "especially if they ask": a condition in which the verb at i stands. */
 bool poly_english_supposed(const poly_scan *s, const poly_clause *c, uint32_t i);
+/* "issued a note to say that", "updated its post to add that": an infinitive that tells what was
+ * said, not only what may be. */
+bool poly_english_to_say(const poly_scan *s, const poly_clause *c, const poly_hit *cue);
 /* "seeking to steal or deny", "how to **think": an infinitive whose `to` stands further before. */
 bool poly_english_joined_infinitive(const poly_scan *s, const poly_clause *c, uint32_t i);
 /* "the report", not "all agreed" */
@@ -137,6 +140,14 @@ bool poly_english_noun(const poly_scan *s, const poly_clause *c, uint32_t i, pol
 bool poly_english_opens_relative(const poly_scan *s, uint32_t i);
 /* "voiced [serious concerns over] the plan": where the content begins, or 0. */
 uint32_t poly_english_noun_object(const poly_scan *s, const poly_clause *c, const poly_hit *cue);
+/* ---- who is told (told.c) ---- */
+/* Where the content begins of a verb that takes whom it is told ("told Reuters the plan works"), or
+ * 0. */
+uint32_t poly_english_told(const poly_scan *s, const poly_clause *c, uint32_t props, uint32_t at);
+/* "..., experts explained [to Reuters].": behind whoever it is said to, or the cue's end. */
+uint32_t poly_english_told_to(const poly_scan *s, const poly_clause *c, const poly_hit *cue);
+/* "warns [US brokerage firms] of": behind the preposition, or 0. */
+uint32_t poly_english_behind_of(const poly_scan *s, uint32_t at, uint32_t to);
 /* ---- where English contents end (english_end.c) ---- */
 uint32_t poly_english_end(const poly_scan *s, const poly_clause *c, const poly_lead *l,
                           uint32_t to);
@@ -166,6 +177,8 @@ bool poly_clause_subject_cut(const poly_scan *s, const poly_clause *c, uint32_t 
 /* ---- what follows a verb (complement.c) ---- */
 /* Where does the content of a verb begin? 0: there is none. */
 uint32_t poly_clause_complement(const poly_scan *s, const poly_clause *c, const poly_hit *cue);
+/* Does a question, or a relative that opens one, begin at i? */
+bool poly_clause_starts_wh(const poly_scan *s, uint32_t i);
 /* Behind the conjunction soon behind i, over whoever is told, place and time; 0: there is none. */
 uint32_t poly_clause_find_that(const poly_scan *s, const poly_clause *c, uint32_t from);
 /* ---- the verbs of a clause (predicate.c) ---- */

@@ -87,7 +87,7 @@ uint32_t poly_clause_find_that(const poly_scan *s, const poly_clause *c, uint32_
 }
 
 /* "asked how it works", "explained why": the question words of English stand with its relatives. */
-static bool starts_wh(const poly_scan *s, uint32_t i)
+bool poly_clause_starts_wh(const poly_scan *s, uint32_t i)
 {
     const bool english =
         i < s->n && poly_sent(s, i)->lang == POLY_LANG_EN && !poly_is_mark(s, i - 1, ',');
@@ -97,7 +97,7 @@ static bool starts_wh(const poly_scan *s, uint32_t i)
 
 static bool starts_clause(const poly_scan *s, uint32_t i)
 {
-    return starts_wh(s, i) || poly_particle(s, i, POLY_PART_CONDITION) > i;
+    return poly_clause_starts_wh(s, i) || poly_particle(s, i, POLY_PART_CONDITION) > i;
 }
 
 /* Behind `agar`, which only opens the clause. `jika` only opens it where no main clause follows its
@@ -192,29 +192,6 @@ static bool tells_to(const poly_scan *s, uint32_t at, uint32_t that)
     return noun && poly_english_verb(s, whom, that - 1) == that - 1;
 }
 
-/* "warns [US brokerage firms] of", "warned [reporters from Acme] of": behind the preposition, where
- * no verb stands before it; else 0. */
-static uint32_t behind_of(const poly_scan *s, uint32_t at, uint32_t to)
-{
-    enum { WHOM = 9 };
-    for (uint32_t i = at; i < to && i < at + WHOM; i++) {
-        const uint32_t topic = poly_particle(s, i, POLY_PART_TOPIC);
-        const bool name = poly_is_capital(s, i - 1) && poly_is_capital(s, i + 1) &&
-                          s->ent_end[i] == POLY_NONE; /* "Department of State employees" */
-        if (topic > i && !name) {
-            /* "warns [legal action against] firms": nobody is warned, it is what may come */
-            const bool whom = s->ent_end[i] != POLY_NONE || poly_word_ends(s, i - 1, POLY_S("s")) ||
-                              poly_particle_before(s, i, POLY_PART_HUMAN);
-            const bool against = poly_str_eq(poly_form_at(s, i), POLY_S("against"));
-            return against && !whom ? at : topic;
-        }
-        if (!poly_is_word_token(s, i) || poly_english_finite(s, i) ||
-            poly_particle(s, i, POLY_PART_INFINITIVE) > i)
-            return 0;
-    }
-    return 0;
-}
-
 /* "promised [customers] that" */
 static bool tells_group(const poly_scan *s, const poly_hit *cue, uint32_t at, uint32_t that)
 {
@@ -247,7 +224,7 @@ static uint32_t english_that(const poly_scan *s, const poly_clause *c, const pol
     if (!that || !poly_clause_cue_has(s, cue, POLY_P_THAT | POLY_P_BARE | POLY_P_WHOM)) return 0;
     if (poly_clause_cue_has(s, cue, POLY_P_WHOM)) {
         /* "warned parliament about [platforms that ...]" */
-        const uint32_t of = poly_clause_cue_has(s, cue, POLY_P_OF) ? behind_of(s, at, c->to) : 0;
+        const uint32_t of = poly_clause_cue_has(s, cue, POLY_P_OF) ? poly_english_behind_of(s, at, c->to) : 0;
         return of && of < that ? 0 : that;
     }
     if (tells_to(s, at, that)) return poly_english_opens_relative(s, that) ? 0 : that;
@@ -256,65 +233,6 @@ static uint32_t english_that(const poly_scan *s, const poly_clause *c, const pol
         return poly_english_verb(s, at, that - 1) < that - 1 ? 0 : that;
     const poly_hit *noun = poly_cue_of_class(s, that - 2, 1u << POLY_CUE_NOUN);
     return noun && noun->tok_end == that - 1 && !poly_english_opens_relative(s, that) ? that : 0;
-}
-
-/* "told [me] the port is shut": a pronoun that is no subject and no determiner. */
-static bool object_pronoun(const poly_scan *s, uint32_t i)
-{
-    const poly_hit *pronoun = poly_hit_at(s->in->hits, i, POLY_K_PRONOUN);
-    const uint32_t props = pronoun ? poly_scan_entry(s, pronoun)->props : 0;
-    return (props & POLY_P_OBJ) && !(props & (POLY_P_SUBJ | POLY_P_POSS));
-}
-
-/* "told Reuters [nothing was lost]": a subject of few plain words and its verb right behind whoever
- * was told. */
-static bool bare_subject(const poly_scan *s, uint32_t at, uint32_t to)
-{
-    enum { WORDS = 3 };
-    for (uint32_t i = at; i + 1 < to && i <= at + WORDS && poly_is_word_token(s, i); i++) {
-        if (poly_english_finite(s, i)) return i > at;
-        if (poly_is_temporal(s, i) || poly_particle(s, i, POLY_PART_PREPOSITION) > i ||
-            poly_particle(s, i, POLY_PART_RELATIVE) > i ||
-            poly_particle(s, i, POLY_PART_CONJUNCTION) > i)
-            return false;
-    }
-    return false;
-}
-
-/* "told Reuters on Monday the plan works", "told carriers to keep their logs", "warns firms of a
- * campaign". */
-static uint32_t told_english(const poly_scan *s, const poly_clause *c, uint32_t props, uint32_t at,
-                             poly_range whom)
-{
-    if (object_pronoun(s, at) && poly_english_clause(s, at + 1, c->to)) return at + 1;
-    const uint32_t to = poly_range_none(whom) ? at : whom.tok_end;
-    const uint32_t act = to + poly_is_mark(s, to, '['); /* in the brackets of a link */
-    if (poly_particle(s, act, POLY_PART_INFINITIVE) > act) return at;
-    /* "advises turning it off" */
-    if ((props & POLY_P_TO) && poly_word_ends(s, at, POLY_S("ing")) && !poly_is_capital(s, at) &&
-        s->ent_start[at] == POLY_NONE)
-        return at;
-    const uint32_t of = (props & POLY_P_OF) ? behind_of(s, at, c->to) : 0;
-    if (of) return of;
-    if (poly_range_none(whom)) {
-        const bool asked = (props & POLY_P_TO) && !poly_is_temporal(s, at) &&
-                           poly_english_later_infinitive(s, at, c->to) > 0;
-        return asked || poly_english_clause(s, at, c->to) ? at : 0;
-    }
-    /* "warned [this] could help them": nobody is told, it is the subject */
-    const uint32_t first = s->ent_start[at];
-    const bool thing = first == POLY_NONE || s->in->ents->at[first].kind != POLY_E_PERSON;
-    if (thing && poly_english_finite(s, to)) return at;
-    if (to < c->to && poly_clause_strong_pair(s, to)) return to;
-    const uint32_t asks = poly_english_skip_days(s, to, c->to); /* "told the host how it works" */
-    if ((props & POLY_P_WH) && asks < c->to && starts_wh(s, asks)) return asks;
-    const uint32_t clause = poly_english_behind_circumstance(s, to, c->to);
-    if (clause) return clause;
-    if ((props & POLY_P_BARE) && bare_subject(s, to, c->to)) return to;
-    if (!(props & POLY_P_TO)) return 0;
-    /* "advised LGBTQ+ users to", "told U.S. firms to" */
-    const bool stop = to < c->to && poly_is_mark(s, to, '.') && s->ent_end[to + 1] != POLY_NONE;
-    return poly_english_later_infinitive(s, stop ? to + 1 : at, c->to) ? at : 0;
 }
 
 /* "confirmed this on Thursday", "acknowledged it today": what is confirmed was said before. */
@@ -334,15 +252,21 @@ static bool points_back(const poly_scan *s, uint32_t props, uint32_t at, uint32_
 }
 
 /* "The Senate confirmed Lee to lead the agency", "as its head": an act. */
-static bool appoints(const poly_scan *s, uint32_t props, uint32_t at, uint32_t to)
+static bool appoints(const poly_scan *s, const poly_hit *cue, uint32_t at, uint32_t to)
 {
+    const uint32_t props = poly_scan_entry(s, cue)->props;
+    const uint8_t act = poly_scan_entry(s, cue)->act; /* nobody is appointed who is praised */
+    const bool told = act == POLY_ACT_STATE || act == POLY_ACT_ANNOUNCE;
     const uint32_t found = s->ent_start[at];
     if (found == POLY_NONE || (props & POLY_P_TO) || !(props & POLY_P_THAT)) return false;
     const poly_entity *e = &s->in->ents->at[found];
     const uint32_t end = e->phrase.tok_end;
+    /* "confirmed Lee, a former judge, to lead it" */
+    const bool apart = told && poly_is_mark(s, end, ',') && poly_english_verb(s, end, to) >= to;
     return e->kind == POLY_E_PERSON && end < to &&
            (poly_particle(s, end, POLY_PART_INFINITIVE) > end ||
-            poly_particle(s, end, POLY_PART_AS) > end);
+            poly_particle(s, end, POLY_PART_AS) > end || apart ||
+            (told && poly_is_temporal(s, end)));
 }
 
 /* "said potential uses cut across sectors": a plain verb of saying with its subject takes nothing
@@ -352,8 +276,11 @@ static bool plain_clause(const poly_scan *s, const poly_clause *c, const poly_hi
 {
     enum { CLAUSE_WORDS = 4 };
     const uint32_t verb = poly_skip_fillers_back(s, cue->tok);
+    /* "said people misunderstand Vale" */
+    const bool named = at + 2 < c->to && poly_is_capital(s, at + 2) && !poly_is_capital(s, at + 1) &&
+                       poly_particle(s, at + 1, POLY_PART_PREPOSITION) == at + 1;
     if (!poly_clause_cue_has(s, cue, POLY_P_PLAIN) || at != cue->tok_end || verb <= c->from ||
-        poly_count_words(s, at, c->to) < CLAUSE_WORDS)
+        poly_count_words(s, at, c->to) < (named ? CLAUSE_WORDS - 1 : CLAUSE_WORDS))
         return false;
     /* "Lee, who runs it, said her plan ..."; "..., said Lee" */
     const bool apart = poly_is_mark(s, verb - 1, ',') && !poly_is_capital(s, at) &&
@@ -401,7 +328,7 @@ static bool english_complement(const poly_scan *s, const poly_clause *c, const p
 {
     enum { BARE_FRAGMENT = 4 };
     const uint32_t props = poly_scan_entry(s, cue)->props;
-    const bool object = !points_back(s, props, at, c->to) && !appoints(s, props, at, c->to);
+    const bool object = !points_back(s, props, at, c->to) && !appoints(s, cue, at, c->to);
     if ((props & POLY_P_NP) && !object) return false;
     if ((props & POLY_P_AS) && !poly_english_describes_as(s, at, c->to)) return false;
     /* "confirmed what happened", "the list includes" */
@@ -469,6 +396,22 @@ static bool takes_quotation(const poly_scan *s, const poly_clause *c, uint32_t p
            (props & (POLY_P_BARE | POLY_P_THAT | POLY_P_NP | POLY_P_TO));
 }
 
+/* "asked Lee [during a chat] if she would": behind days and phrases with a preposition, where a
+ * question opens there; else behind days alone. */
+static uint32_t behind_whom_and_where(const poly_scan *s, uint32_t i, uint32_t to)
+{
+    enum { REACH = 10 };
+    const uint32_t days = poly_english_skip_days(s, i, to);
+    if (poly_particle(s, days, POLY_PART_PREPOSITION) == days ||
+        poly_particle(s, days, POLY_PART_INFINITIVE) > days)
+        return days;
+    for (uint32_t k = days + 1; k < to && k < days + REACH && poly_is_word_token(s, k); k++) {
+        if (poly_english_finite(s, k) || poly_particle(s, k, POLY_PART_INFINITIVE) > k) break;
+        if (poly_particle(s, k, POLY_PART_OPENER) > k) return k;
+    }
+    return days;
+}
+
 /* English: "asked [Lee on Monday] whether it is shut", "explained [to the council] why": the
  * question behind whoever is asked, or 0; none is "asked the crews who wait to leave". */
 static uint32_t asked_of(const poly_scan *s, const poly_clause *c, uint32_t props, uint32_t at)
@@ -477,7 +420,7 @@ static uint32_t asked_of(const poly_scan *s, const poly_clause *c, uint32_t prop
     const bool to = poly_str_eq(poly_form_at(s, at), POLY_S("to"));
     const poly_range whom = poly_source_after(s, at + to, c->to);
     if (poly_range_none(whom)) return 0;
-    const uint32_t asks = poly_english_skip_days(s, whom.tok_end, c->to);
+    const uint32_t asks = behind_whom_and_where(s, whom.tok_end, c->to);
     const uint32_t opener = poly_particle(s, asks, POLY_PART_OPENER);
     if (asks >= c->to) return 0;
     if (opener > asks) return opener;
@@ -496,7 +439,7 @@ static uint32_t english_object(const poly_scan *s, const poly_clause *c, const p
         const bool acts = (props & POLY_P_TO) && later > at &&
                           poly_english_later_infinitive(s, at, later - 1) > at;
         if (later && later <= at + 14) return acts ? at : later;
-        return told_english(s, c, props, at, poly_source_after(s, at, c->to));
+        return poly_english_told(s, c, props, at);
     }
     const bool circumstance = opens_circumstance(s, at);
     if (later && (circumstance || opens_occasion(s, at) || tells_to(s, at, later) ||
@@ -595,5 +538,5 @@ uint32_t poly_clause_complement(const poly_scan *s, const poly_clause *c, const 
     const uint32_t content =
         english ? english_object(s, c, cue, at) : indonesian_object(s, c, props, at);
     if (content) return content;
-    return (props & POLY_P_WH) && !withheld && starts_wh(s, at) ? at : 0;
+    return (props & POLY_P_WH) && !withheld && poly_clause_starts_wh(s, at) ? at : 0;
 }

@@ -22,6 +22,26 @@ static const poly_hit *quoting_cue(const poly_scan *s, uint32_t i)
     return h && poly_known_only(s, h) ? NULL : h;
 }
 
+/* English: `a "cautionary tale," though it is expected`, `"warmly" backed Lee's words`, `the "list"
+ * has revealed`: what stands behind the mark goes on with the sentence, whose words those in marks
+ * are; a verb with its subject, alone, attributes all of it. */
+static bool sentence_goes_on(const poly_scan *s, const poly_quoted *q, const poly_draft *d)
+{
+    static const uint8_t opening[] = {POLY_PART_RELATIVE, POLY_PART_SUBORDINATOR,
+                                      POLY_PART_AUXILIARY, POLY_PART_BE, POLY_PART_NEGATOR};
+    const uint32_t at = q->after + (poly_is_mark(s, q->after, ',') ? 1u : 0u);
+    if (at >= s->n || !d->cue || poly_sent(s, at)->lang != POLY_LANG_EN ||
+        poly_particle(s, at, POLY_PART_AS) > at) /* `..., as Lee said, ...` */
+        return false;
+    for (size_t k = 0; k < sizeof opening; k++) {
+        if (poly_particle(s, at, opening[k]) > at && s->ent_start[at] == POLY_NONE) return true;
+    }
+    if (poly_word_ends(s, at, POLY_S("ing")) && !poly_cue_of_class(s, at, 1u << POLY_CUE_FRAME))
+        return true; /* "..., meaning the port will deny it" */
+    const uint32_t last = d->source.tok_end - 1;
+    return at == d->cue_tok && !poly_range_none(d->source) && poly_english_is_genitive(s, last);
+}
+
 /* A fragment that ends its sentence's words: `Semua proses "rentan serangan," kata X`: the words
  * before belong to it. False when they do not belong together: then the quotation is no quote of
  * its own. */
@@ -36,6 +56,7 @@ static bool widen_to_sentence(poly_scan *s, const poly_quoted *q, poly_draft *d)
     if (q->speechlike || poly_count_words(s, from, q->pair->open) < 1 ||
         poly_is_mark(s, q->pair->open - 1, ':'))
         return true;
+    if (sentence_goes_on(s, q, d)) return false;
     for (uint32_t i = from; i < q->pair->open; i++) {
         /* X said ... "...", according to Y */
         if (poly_cue_of_class(s, i, 1u << POLY_CUE_VERB)) return false;
@@ -131,11 +152,23 @@ static bool names_programme(const poly_scan *s, const poly_quoted *q, const poly
     return true;
 }
 
-/* Behind whoever is told or asked right behind a cue: `"Who pays?" Lee asked Quill.`; else i. */
-static uint32_t behind_whom(const poly_scan *s, uint32_t i)
+/* Behind whoever is told or asked right behind a cue: `"Who pays?" Lee asked Quill.`, `"Go!" he told
+ * the cheering crowd.`; else its end. */
+static uint32_t behind_whom(const poly_scan *s, const poly_hit *cue)
 {
-    const uint32_t whom = i < s->n ? s->ent_start[i] : POLY_NONE;
-    return whom == POLY_NONE ? i : s->in->ents->at[whom].phrase.tok_end;
+    enum { WORDS = 5 };
+    const uint32_t i = cue->tok_end, whom = i < s->n ? s->ent_start[i] : POLY_NONE;
+    if (whom != POLY_NONE) return s->in->ents->at[whom].phrase.tok_end;
+    if (!(poly_scan_entry(s, cue)->props & POLY_P_WHOM) ||
+        poly_particle(s, i, POLY_PART_DETERMINER) == i)
+        return i;
+    uint32_t end = i;
+    while (end < i + WORDS && poly_is_word_token(s, end) && !poly_is_temporal(s, end) &&
+           poly_particle(s, end, POLY_PART_PREPOSITION) == end) {
+        if (poly_english_finite(s, end)) return i;
+        end++;
+    }
+    return end;
 }
 
 /* `...," X said` / `..., ” Budi menegaskan.` A quotation that ended with a full stop is done: what
@@ -170,7 +203,7 @@ bool poly_direct_subject_after(poly_scan *s, const poly_quoted *q)
         if (first.tok <= source.tok && first.tok_end > source.tok_end)
             source.tok_end = first.tok_end;
         const bool alone =
-            poly_count_words(s, behind_whom(s, cue->tok_end), limit) == 0 ||
+            poly_count_words(s, behind_whom(s, cue), limit) == 0 ||
             poly_is_temporal(s, cue->tok_end) ||
             poly_is_mark(s, cue->tok_end, ',') || poly_is_mark(s, cue->tok_end, '.') ||
             poly_particle(s, cue->tok_end, POLY_PART_PREPOSITION) > cue->tok_end ||

@@ -546,6 +546,34 @@ static uint32_t described_name(const poly_scan *s, const poly_clause *c, uint32_
     return article && poly_is_mark(s, name - 2, ',') ? name - 1 : 0;
 }
 
+/* The person whose name, without an office before it, begins at i; or POLY_NONE. */
+static uint32_t person_named(const poly_scan *s, uint32_t i)
+{
+    const poly_entities *e = s->in->ents;
+    for (uint32_t k = e->first[i]; k < e->count && e->at[k].core.tok == i; k++) {
+        if (e->at[k].kind == POLY_E_PERSON) return k;
+    }
+    return POLY_NONE;
+}
+
+/* "..., [her top aide], Ann Lee, | told": the token behind the comma before what a name between two
+ * commas is the name of; 0: the words before it describe nobody. */
+static uint32_t named_description(const poly_scan *s, const poly_clause *c, uint32_t name)
+{
+    enum { WORDS = 8 };
+    if (name < c->from + 4 || !poly_is_mark(s, name - 1, ',')) return 0;
+    for (uint32_t k = name - 1; k > c->from + 1 && name - k <= WORDS; k--) {
+        if (poly_is_mark(s, k - 1, ',')) {
+            const bool opens = poly_particle(s, k, POLY_PART_DETERMINER) > k ||
+                               poly_is_possessive_pronoun(s, k) ||
+                               poly_english_is_genitive(s, k) || s->ent_start[k] != POLY_NONE;
+            return opens && k + 1 < name ? k : 0;
+        }
+        if (!poly_is_word_token(s, k - 1) || poly_english_finite(s, k - 1)) return 0;
+    }
+    return 0;
+}
+
 /* May these words be a whole subject: no verb in it, and none of the small words that cannot open
  * one? */
 static bool whole_subject(const poly_scan *s, uint32_t from, uint32_t to)
@@ -588,6 +616,13 @@ poly_range poly_english_cut_source(const poly_scan *s, const poly_clause *c, uin
     if (at == end && at > c->from + 1) at--;
     while (at < *comma && at > c->from && verb - at < CLAUSE_REACH && !poly_is_mark(s, at - 1, ','))
         at--;
+    /* "..., her top aide, Ann Lee, told" */
+    const uint32_t whom = at < *comma ? person_named(s, at) : POLY_NONE;
+    const uint32_t described = whom != POLY_NONE ? named_description(s, c, at) : 0;
+    if (described) {
+        *comma = described;
+        return (poly_range){described, s->in->ents->at[whom].core.tok_end};
+    }
     const uint32_t name = at > c->from + 1 ? described_name(s, c, at) : 0;
     if (name) {
         *comma = name;

@@ -133,11 +133,31 @@ static bool headline_passive(const poly_scan *s, const poly_clause *c, const pol
 {
     if (!(c->sent->flags & POLY_SENT_HEADLINE) || !poly_word_ends(s, cue->tok, POLY_S("ed")))
         return false;
+    /* "Staff asked to help"; "Lee pledged to help" has no passive */
     const bool whom = poly_clause_cue_has(s, cue, POLY_P_WHOM) ||
-                      poly_str_eq(poly_form_at(s, cue->tok), POLY_S("urged"));
+                      (poly_scan_entry(s, cue)->act == POLY_ACT_URGE &&
+                       poly_clause_cue_has(s, cue, POLY_P_TO));
+    const bool as = poly_clause_cue_has(s, cue, POLY_P_THAT) &&
+                    poly_particle(s, cue->tok_end, POLY_PART_AS) > cue->tok_end;
     const bool more =
         cue->tok_end - cue->tok > 1 && poly_particle_before(s, cue->tok_end, POLY_PART_PREPOSITION);
-    return more || (whom && poly_particle(s, cue->tok_end, POLY_PART_INFINITIVE) > cue->tok_end);
+    return more || as || (whom && poly_particle(s, cue->tok_end, POLY_PART_INFINITIVE) > cue->tok_end);
+}
+
+/* "did not reveal the names", "never mentioned her rival": a thing that was not told, blamed or
+ * praised; what is denied or hoped is. */
+static bool not_told(const poly_scan *s, const poly_clause *c, const poly_hit *cue)
+{
+    enum { REACH = 3 };
+    const poly_entry *e = poly_scan_entry(s, cue);
+    if (!(e->props & POLY_P_NP) || (e->props & (POLY_P_AS | POLY_P_DOC)) || e->act == POLY_ACT_DENY ||
+        e->act == POLY_ACT_HOPE)
+        return false;
+    for (uint32_t k = cue->tok; k > c->from && cue->tok - k < REACH; k--) {
+        if (poly_particle(s, k - 1, POLY_PART_NEGATOR) == k) return true;
+        if (poly_particle(s, k - 1, POLY_PART_ADVERB) != k) return false;
+    }
+    return false;
 }
 
 /* "is warning", "isn't saying": a form in -ing behind its auxiliary. */
@@ -196,7 +216,8 @@ const char *poly_english_refusal(const poly_scan *s, const poly_clause *c, const
     if (poly_word_ends(s, i, POLY_S("ing")) && !that && !progressive(s, c, i) &&
         !poly_english_participle(s, c->from, i))
         return "refused: a participle or a noun";
-    if (in_name(s, c, i)) return "refused: part of a name";
+    if (!that && not_told(s, c, cue)) return "refused: it was not told";
+    if (in_name(s, c, i) && !poly_str_eq(poly_form_at(s, i), POLY_S("says"))) return "refused: part of a name";
     if (counted_noun(s, c->from, cue, c->to)) return "refused: a participle or a noun";
     if (singular_noun(s, c->from, i) || (cue->tok > c->from && compound_noun(s, cue)))
         return "refused: a noun";
@@ -209,7 +230,8 @@ const char *poly_english_refusal(const poly_scan *s, const poly_clause *c, const
     if (poly_english_names(s, cue, c->to)) return "refused: a name is given, nothing is said";
     if (of_noun(s, cue, next)) return "refused: a noun";
     if (poly_word_ends(s, i, POLY_S("ed")) && poly_str_eq(next, POLY_S("to")) &&
-        !poly_clause_cue_has(s, cue, POLY_P_TO) && !tells_that(s, c, cue))
+        !poly_clause_cue_has(s, cue, POLY_P_TO) && !tells_that(s, c, cue) &&
+        poly_english_told_to(s, c, cue) == cue->tok_end)
         return "refused: a passive";
     const bool of_documents =
         poly_clause_cue_has(s, cue, POLY_P_DOC) && poly_clause_cue_has(s, cue, POLY_P_WEAK);
@@ -399,12 +421,31 @@ bool poly_english_would_have(const poly_scan *s, const poly_clause *c, uint32_t 
 
 bool poly_english_supposed(const poly_scan *s, const poly_clause *c, uint32_t i)
 {
+    bool joined = false; /* "if an agency or a bank says" */
     for (uint32_t k = i; k > c->from && i - k < POLY_W_SUBJECT_REACH; k--) {
-        if (poly_is_mark(s, k - 1, ',') || poly_is_mark(s, k - 1, ';') ||
-            poly_particle(s, k - 1, POLY_PART_CONJUNCTION) == k)
-            return false;
+        if (poly_is_mark(s, k - 1, ',') || poly_is_mark(s, k - 1, ';')) return false;
+        joined |= poly_particle(s, k - 1, POLY_PART_CONJUNCTION) == k;
         if (poly_str_eq(poly_form_at(s, k - 1), POLY_S("if"))) /* not "asked if they know" */
-            return k - 1 == c->from || !poly_cue_of_class(s, k - 2, 1u << POLY_CUE_VERB);
+            return k - 1 == c->from ||
+                   (!joined && !poly_cue_of_class(s, k - 2, 1u << POLY_CUE_VERB));
+        if (joined && poly_english_finite(s, k - 1)) return false;
+    }
+    return false;
+}
+
+bool poly_english_to_say(const poly_scan *s, const poly_clause *c, const poly_hit *cue)
+{
+    enum { REACH = 14 };
+    const uint32_t to = cue->tok - 1;
+    if (cue->tok <= c->from + 2 || !poly_str_eq(poly_form_at(s, to), POLY_S("to"))) return false;
+    for (uint32_t k = to; k > c->from + 1 && to - k < REACH; k--) {
+        if (!poly_is_word_token(s, k - 1)) return false;
+        const poly_str f = poly_form_at(s, k - 1);
+        if (poly_particle(s, k - 1, POLY_PART_ISSUED) == k) return true;
+        if (poly_str_eq(f, POLY_S("updated"))) return true;
+        if (poly_str_eq(f, POLY_S("took")) || poly_str_eq(f, POLY_S("turned")))
+            return poly_str_eq(poly_form_at(s, k), POLY_S("to"));
+        if (poly_english_finite(s, k - 1)) return false;
     }
     return false;
 }
@@ -417,7 +458,9 @@ bool poly_english_joined_infinitive(const poly_scan *s, const poly_clause *c, ui
     if (at < i) return poly_particle_before(s, at, POLY_PART_INFINITIVE);
     if (!base_form(s, i) || !poly_particle_before(s, i, POLY_PART_CONJUNCTION)) return false;
     for (uint32_t k = i; k > c->from && i - k < REACH; k--) {
-        if (poly_particle(s, k - 1, POLY_PART_INFINITIVE) == k) return true;
+        if (poly_particle(s, k - 1, POLY_PART_INFINITIVE) == k ||
+            poly_particle(s, k - 1, POLY_PART_MODAL) == k) /* "would stop them and remind them" */
+            return true;
         if (!poly_is_word_token(s, k - 1) || poly_english_finite(s, k - 1)) return false;
     }
     return false;

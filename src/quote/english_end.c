@@ -66,7 +66,23 @@ static bool leaves_unsaid(const poly_scan *s, uint32_t i)
 static bool has_gerund(const poly_scan *s, uint32_t from, uint32_t to)
 {
     for (uint32_t k = from; k < to; k++) {
-        if (poly_word_ends(s, k, POLY_S("ing")) && !poly_is_capital(s, k)) return true;
+        if (poly_word_ends(s, k, POLY_S("ing")) && !poly_is_capital(s, k) &&
+            poly_particle(s, k, POLY_PART_PREPOSITION) == k) /* not "during" */
+            return true;
+    }
+    return false;
+}
+
+/* "before replying, [opening] files or clicking links": is the form in -ing behind the comma at i one
+ * of a list? Not "reported trouble reaching the bank, [leading] it to shut". */
+static bool one_of_several(const poly_scan *s, uint32_t content, uint32_t i)
+{
+    enum { REACH = 12 };
+    if (!has_gerund(s, content, i)) return false;
+    for (uint32_t k = i + 2; k + 1 < s->n && k < i + REACH; k++) {
+        if (s->tok[k].flags & POLY_TOKF_PARA) return false;
+        if (poly_particle(s, k, POLY_PART_CONJUNCTION) == k + 1 && has_gerund(s, k + 1, k + 2))
+            return true;
     }
     return false;
 }
@@ -82,7 +98,7 @@ static bool tells_on(const poly_scan *s, uint32_t content, uint32_t i)
         return false;
     if (poly_particle(s, next, POLY_PART_CONTRAST) > next) return true;
     return poly_word_ends(s, next, POLY_S("ing")) && !poly_is_capital(s, next) &&
-           poly_particle(s, next, POLY_PART_GOES_ON) == next && !has_gerund(s, content, i);
+           poly_particle(s, next, POLY_PART_GOES_ON) == next && !one_of_several(s, content, i);
 }
 
 /* "(which Lee calls a cost) and ...": the bracket that closes what an attribution stands in, or
@@ -95,6 +111,19 @@ static uint32_t bracket_end(const poly_scan *s, uint32_t from, uint32_t to)
         if (poly_is_mark(s, i, ')') && open-- == 0) return i;
     }
     return to;
+}
+
+/* Headlines: "confirms ransomware attack, [Contico leaks data]": another subject with its verb
+ * behind the comma at i. */
+static bool headline_clause(const poly_scan *s, const poly_clause *c, uint32_t i)
+{
+    const uint32_t found = i + 1 < c->to ? s->ent_start[i + 1] : POLY_NONE;
+    if (!(c->sent->flags & POLY_SENT_HEADLINE) || !poly_is_mark(s, i, ',') || found == POLY_NONE ||
+        s->in->ents->at[found].kind == POLY_E_PLACE)
+        return false;
+    const uint32_t verb = s->in->ents->at[found].phrase.tok_end;
+    return verb + 1 < c->to && poly_is_word_token(s, verb) && !poly_is_capital(s, verb) &&
+           poly_word_ends(s, verb, POLY_S("s")) && poly_is_word_token(s, verb + 1);
 }
 
 uint32_t poly_english_end(const poly_scan *s, const poly_clause *c, const poly_lead *l, uint32_t to)
@@ -116,7 +145,7 @@ uint32_t poly_english_end(const poly_scan *s, const poly_clause *c, const poly_l
         if (poly_is_mark(s, i, '-') && poly_word_ends(s, next, POLY_S("ing")) &&
             s->tok[next].kind == POLY_TOK_WORD)
             return i;
-        if (leaves_unsaid(s, i)) return i;
+        if (leaves_unsaid(s, i) || (np && !that && headline_clause(s, c, i))) return i;
         if (poly_is_mark(s, i, '|') && spaced && (c->sent->flags & POLY_SENT_HEADLINE)) return i;
         const bool goes_on = poly_particle(s, next, POLY_PART_SUBORDINATOR) > next;
         if (thing && poly_is_mark(s, i, ',') && goes_on) return i;

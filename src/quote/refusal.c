@@ -363,12 +363,14 @@ static const char *indonesian_place(const poly_scan *s, const poly_clause *c, co
 }
 
 /* Why the word is no verb that tells what was said: "the report", but "beberapa menyebut". */
-static const char *form_refusal(const poly_scan *s, const poly_clause *c, const poly_hit *cue)
+static const char *form_refusal(const poly_scan *s, const poly_clause *c, const poly_hit *cue,
+                                bool that)
 {
     const uint32_t i = cue->tok;
     const bool english = c->sent->lang == POLY_LANG_EN;
-    if ((poly_particle_before(s, i, POLY_PART_PREPOSITION) &&
-         !(english && poly_word_ends(s, i, POLY_S("ing")))) ||
+    const bool says =
+        english && (poly_word_ends(s, i, POLY_S("ing")) || (that && poly_english_to_say(s, c, cue)));
+    if ((poly_particle_before(s, i, POLY_PART_PREPOSITION) && !says) ||
         (english && poly_english_noun_group(s, cue)))
         return "refused: a noun or an infinitive here";
     /* not "Pihak berwenang mengatakan ..." */
@@ -389,5 +391,5 @@ const char *poly_clause_refusal(const poly_scan *s, const poly_clause *c, const 
         why = "refused: inside a relative clause";
     if (!why && c->sent->lang == POLY_LANG_EN) why = english_place(s, c, cue->tok, content);
     if (!why && c->sent->lang != POLY_LANG_EN) why = indonesian_place(s, c, cue, that);
-    return why ? why : form_refusal(s, c, cue);
+    return why ? why : form_refusal(s, c, cue, that);
 }

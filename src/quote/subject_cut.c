@@ -34,11 +34,26 @@ static bool leads_here(const poly_scan *s, const poly_clause *c, const poly_hit 
 /* "..., the campaign told Reuters.": behind the one who is told. */
 static uint32_t told_whom(const poly_scan *s, const poly_clause *c, const poly_hit *cue)
 {
+    const uint32_t to_whom = poly_english_told_to(s, c, cue);
+    if (to_whom > cue->tok_end) return to_whom;
     if (!poly_clause_cue_has(s, cue, POLY_P_WHOM) || cue->tok_end >= c->to ||
         !poly_is_word_token(s, cue->tok_end) ||
         poly_particle(s, cue->tok_end, POLY_PART_PREPOSITION) > cue->tok_end)
         return cue->tok_end;
     return poly_source_after(s, cue->tok_end, c->to).tok_end;
+}
+
+/* English: "..., a spokesman said on Monday, and it has ...": does a day, and then a joined clause,
+ * follow the verb? */
+static bool dated_and_joined(const poly_scan *s, const poly_clause *c, const poly_hit *cue)
+{
+    const uint32_t whom = told_whom(s, c, cue);
+    const uint32_t day = poly_english_skip_days(s, whom, c->to);
+    if (c->sent->lang != POLY_LANG_EN || !poly_is_mark(s, day, ',') || day + 2 >= c->to)
+        return false;
+    const uint32_t clause = poly_particle(s, day + 1, POLY_PART_CONJUNCTION);
+    return clause > day + 1 && poly_english_clause(s, clause, c->to) &&
+           !poly_cue_of_class(s, clause, 1u << POLY_CUE_VERB);
 }
 
 /* Words between the comma and the verb that can be nothing but its subject. */
@@ -89,7 +104,9 @@ static bool said_alone(const poly_scan *s, const poly_clause *c, uint32_t comma,
         return false;
     const bool plain = poly_clause_cue_has(s, cue, POLY_P_PLAIN);
     const bool closed =
-        last || inserted || ((named || plain) && poly_english_ends(s, behind, c->to));
+        last || inserted ||
+        ((named || plain) &&
+         (poly_english_ends(s, behind, c->to) || dated_and_joined(s, c, cue)));
     if (!closed || poly_particle(s, c->from, POLY_PART_SUBORDINATOR) > c->from) return false;
     return inserted || poly_english_verb(s, c->from, comma) < comma;
 }
@@ -140,8 +157,9 @@ static bool subject_cut(const poly_scan *s, const poly_clause *c, uint32_t i, po
     const bool ends = c->sent->lang == POLY_LANG_EN || cue->tok_end >= c->to ||
                       poly_is_mark(s, cue->tok_end, ',') || poly_is_mark(s, cue->tok_end, '.') ||
                       poly_is_temporal(s, cue->tok_end) || poly_clause_near_end(s, c, cue->tok_end);
+    const bool joined = dated_and_joined(s, c, cue);
     if (c->sent->lang == POLY_LANG_EN && !poly_english_ends(s, told_whom(s, c, cue), c->to) &&
-        !poly_is_mark(s, cue->tok_end, ','))
+        !poly_is_mark(s, cue->tok_end, ',') && !joined)
         return false;
     if (!ends || (c->sent->lang != POLY_LANG_EN && leads_here(s, c, cue, comma))) return false;
     poly_range source = poly_source_before(s, comma, i, true);
@@ -155,7 +173,7 @@ static bool subject_cut(const poly_scan *s, const poly_clause *c, uint32_t i, po
     const uint32_t to = c->sent->lang == POLY_LANG_EN ? told_whom(s, c, cue) : cue->tok_end;
     *a =
         (poly_attribution){.cue = cue, .cue_tok = i, .source = source, .from = comma - 1, .to = to};
-    const bool leads = c->sent->lang == POLY_LANG_EN && !poly_is_mark(s, cue->tok_end, ',') &&
+    const bool leads = c->sent->lang == POLY_LANG_EN && !poly_is_mark(s, cue->tok_end, ',') && !joined &&
                        !closes(s, c, comma, to);
     if (leads && poly_english_sets_scene(s, c->from, comma - 1)) return false;
     const uint32_t first = s->ent_start[comma];
