@@ -224,7 +224,8 @@ static uint32_t english_that(const poly_scan *s, const poly_clause *c, const pol
     if (!that || !poly_clause_cue_has(s, cue, POLY_P_THAT | POLY_P_BARE | POLY_P_WHOM)) return 0;
     if (poly_clause_cue_has(s, cue, POLY_P_WHOM)) {
         /* "warned parliament about [platforms that ...]" */
-        const uint32_t of = poly_clause_cue_has(s, cue, POLY_P_OF) ? poly_english_behind_of(s, at, c->to) : 0;
+        const bool may = poly_clause_cue_has(s, cue, POLY_P_OF);
+        const uint32_t of = may ? poly_english_behind_of(s, at, c->to) : 0;
         return of && of < that ? 0 : that;
     }
     if (tells_to(s, at, that)) return poly_english_opens_relative(s, that) ? 0 : that;
@@ -277,7 +278,8 @@ static bool plain_clause(const poly_scan *s, const poly_clause *c, const poly_hi
     enum { CLAUSE_WORDS = 4 };
     const uint32_t verb = poly_skip_fillers_back(s, cue->tok);
     /* "said people misunderstand Vale" */
-    const bool named = at + 2 < c->to && poly_is_capital(s, at + 2) && !poly_is_capital(s, at + 1) &&
+    const bool named = at + 2 < c->to && poly_is_capital(s, at + 2) &&
+                       !poly_is_capital(s, at + 1) &&
                        poly_particle(s, at + 1, POLY_PART_PREPOSITION) == at + 1;
     if (!poly_clause_cue_has(s, cue, POLY_P_PLAIN) || at != cue->tok_end || verb <= c->from ||
         poly_count_words(s, at, c->to) < (named ? CLAUSE_WORDS - 1 : CLAUSE_WORDS))

@@ -152,8 +152,8 @@ static bool names_programme(const poly_scan *s, const poly_quoted *q, const poly
     return true;
 }
 
-/* Behind whoever is told or asked right behind a cue: `"Who pays?" Lee asked Quill.`, `"Go!" he told
- * the cheering crowd.`; else its end. */
+/* Behind whoever is told or asked right behind a cue: `"Who pays?" Lee asked Quill.`, `"Go!" he
+ * told the cheering crowd.`; else its end. */
 static uint32_t behind_whom(const poly_scan *s, const poly_hit *cue)
 {
     enum { WORDS = 5 };

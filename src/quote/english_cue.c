@@ -141,7 +141,8 @@ static bool headline_passive(const poly_scan *s, const poly_clause *c, const pol
                     poly_particle(s, cue->tok_end, POLY_PART_AS) > cue->tok_end;
     const bool more =
         cue->tok_end - cue->tok > 1 && poly_particle_before(s, cue->tok_end, POLY_PART_PREPOSITION);
-    return more || as || (whom && poly_particle(s, cue->tok_end, POLY_PART_INFINITIVE) > cue->tok_end);
+    const bool to = poly_particle(s, cue->tok_end, POLY_PART_INFINITIVE) > cue->tok_end;
+    return more || as || (whom && to);
 }
 
 /* "did not reveal the names", "never mentioned her rival": a thing that was not told, blamed or
@@ -150,8 +151,8 @@ static bool not_told(const poly_scan *s, const poly_clause *c, const poly_hit *c
 {
     enum { REACH = 3 };
     const poly_entry *e = poly_scan_entry(s, cue);
-    if (!(e->props & POLY_P_NP) || (e->props & (POLY_P_AS | POLY_P_DOC)) || e->act == POLY_ACT_DENY ||
-        e->act == POLY_ACT_HOPE)
+    if (!(e->props & POLY_P_NP) || (e->props & (POLY_P_AS | POLY_P_DOC)) ||
+        e->act == POLY_ACT_DENY || e->act == POLY_ACT_HOPE)
         return false;
     for (uint32_t k = cue->tok; k > c->from && cue->tok - k < REACH; k--) {
         if (poly_particle(s, k - 1, POLY_PART_NEGATOR) == k) return true;
@@ -217,7 +218,8 @@ const char *poly_english_refusal(const poly_scan *s, const poly_clause *c, const
         !poly_english_participle(s, c->from, i))
         return "refused: a participle or a noun";
     if (!that && not_told(s, c, cue)) return "refused: it was not told";
-    if (in_name(s, c, i) && !poly_str_eq(poly_form_at(s, i), POLY_S("says"))) return "refused: part of a name";
+    if (in_name(s, c, i) && !poly_str_eq(poly_form_at(s, i), POLY_S("says")))
+        return "refused: part of a name";
     if (counted_noun(s, c->from, cue, c->to)) return "refused: a participle or a noun";
     if (singular_noun(s, c->from, i) || (cue->tok > c->from && compound_noun(s, cue)))
         return "refused: a noun";

@@ -73,8 +73,8 @@ static bool has_gerund(const poly_scan *s, uint32_t from, uint32_t to)
     return false;
 }
 
-/* "before replying, [opening] files or clicking links": is the form in -ing behind the comma at i one
- * of a list? Not "reported trouble reaching the bank, [leading] it to shut". */
+/* "before replying, [opening] files or clicking links": is the form in -ing behind the comma at i
+ * one of a list? Not "reported trouble reaching the bank, [leading] it to shut". */
 static bool one_of_several(const poly_scan *s, uint32_t content, uint32_t i)
 {
     enum { REACH = 12 };

@@ -369,7 +369,8 @@ static const char *form_refusal(const poly_scan *s, const poly_clause *c, const 
     const uint32_t i = cue->tok;
     const bool english = c->sent->lang == POLY_LANG_EN;
     const bool says =
-        english && (poly_word_ends(s, i, POLY_S("ing")) || (that && poly_english_to_say(s, c, cue)));
+        english &&
+        (poly_word_ends(s, i, POLY_S("ing")) || (that && poly_english_to_say(s, c, cue)));
     if ((poly_particle_before(s, i, POLY_PART_PREPOSITION) && !says) ||
         (english && poly_english_noun_group(s, cue)))
         return "refused: a noun or an infinitive here";

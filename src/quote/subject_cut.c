@@ -173,7 +173,8 @@ static bool subject_cut(const poly_scan *s, const poly_clause *c, uint32_t i, po
     const uint32_t to = c->sent->lang == POLY_LANG_EN ? told_whom(s, c, cue) : cue->tok_end;
     *a =
         (poly_attribution){.cue = cue, .cue_tok = i, .source = source, .from = comma - 1, .to = to};
-    const bool leads = c->sent->lang == POLY_LANG_EN && !poly_is_mark(s, cue->tok_end, ',') && !joined &&
+    const bool leads = c->sent->lang == POLY_LANG_EN && !poly_is_mark(s, cue->tok_end, ',') &&
+                       !joined &&
                        !closes(s, c, comma, to);
     if (leads && poly_english_sets_scene(s, c->from, comma - 1)) return false;
     const uint32_t first = s->ent_start[comma];

@@ -32,8 +32,8 @@ uint32_t poly_english_behind_of(const poly_scan *s, uint32_t at, uint32_t to)
     return 0;
 }
 
-/* "..., experts explained to Reuters.", "..., she said to reporters, who": behind whoever it is said
- * to, where no content follows them; else the cue's end. */
+/* "..., experts explained to Reuters.", "..., she said to reporters, who": behind whoever it is
+ * said to, where no content follows them; else the cue's end. */
 uint32_t poly_english_told_to(const poly_scan *s, const poly_clause *c, const poly_hit *cue)
 {
     const uint32_t at = cue->tok_end;
