@@ -147,6 +147,25 @@ static void name_before(poly_names *s, uint32_t noun, uint32_t end)
         note(s, first, name_end, told_by(s, noun));
 }
 
+/* "the [Redmoth] ransomware gang", "the [Redmoth] hacking group", "the [Redmoth] gang": a name before
+ * what the lexicon knows to be a gang. */
+static void gang(poly_names *s, uint32_t noun, uint32_t end)
+{
+    enum { WORDS = 2 };
+    const bool closed = closes_phrase(s, end) || poly_name_hit_at(s, end, POLY_K_CUE) ||
+                        poly_name_particle(s, end, POLY_PART_AUXILIARY) > end;
+    if (!closed) return;
+    uint32_t k = told_by(s, noun) == POLY_SH_THREAT_ACTOR ? noun : end;
+    for (uint32_t i = noun; i > s->start && noun - i < WORDS && is_small_word(s, i - 1); i--) {
+        const poly_hit *known = poly_name_hit_at(s, i - 1, POLY_K_SOURCE);
+        if (known && known->tok_end == end &&
+            poly_name_entry_of(s, known)->stakeholder == POLY_SH_THREAT_ACTOR)
+            k = i - 1;
+    }
+    const uint32_t first = k < end ? run_before(s, k) : k;
+    if (first < k) note(s, first, k, POLY_SH_THREAT_ACTOR);
+}
+
 /* "[Acme] researchers", "[Vectra] engineers": people who work for it. */
 static void employer(poly_names *s, uint32_t i)
 {
@@ -186,6 +205,7 @@ void poly_name_note_bodies(poly_names *s)
             if (body > i) {
                 name_behind(s, i, body);
                 name_before(s, i, body);
+                gang(s, i, body);
             }
             employer(s, i);
             says_its(s, i);

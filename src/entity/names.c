@@ -462,6 +462,14 @@ static bool opens_longer_name(const poly_names *s, uint32_t i)
     const poly_hit *office = source ? poly_name_hit_at(s, i + 1, POLY_K_ROLE) : NULL;
     /* "the administration | official" */
     if (office && office->tok_end > source->tok_end) return true;
+    /* "The chief executive | of Harbour Bank" */
+    const bool person = source && poly_name_entry_of(s, source)->cls == POLY_SOURCE_PERSON;
+    const uint32_t of = office && person ? office->tok_end : s->end;
+    if (of + 1 < s->end && office->tok_end == source->tok_end &&
+        (poly_name_particle(s, of, POLY_PART_BINDS) > of ||
+         poly_name_particle(s, of, POLY_PART_EMPLOYER) > of) &&
+        poly_name_is_cap(s, poly_name_particle(s, of + 1, POLY_PART_DEFINITE)))
+        return true;
     if (!poly_name_is_cap(s, i + 1)) return false;
     if (!source || source->tok_end > i + 3 || /* "the Coast Guard | Cyber Command" */
         poly_name_particle(s, i, POLY_PART_DETERMINER) != i + 1)

@@ -426,6 +426,21 @@ static bool is_of_next(const poly_names *s, uint32_t end)
     return k > end + 1 && poly_name_is_mark(s, k, ',') && is_small_cue(s, k + 1);
 }
 
+static bool is_word(const poly_names *s, uint32_t i, poly_str word)
+{
+    return poly_str_eq(poly_forms_str(s->in->toks->forms, s->tok[i].form), word);
+}
+
+/* "Ann Lee, [who is] a partner at ...", ", [who serves as] chair of ..."; else at. */
+static uint32_t behind_who_is(const poly_names *s, uint32_t at)
+{
+    const uint32_t verb = at + 1;
+    if (verb + 1 >= s->end || !is_word(s, at, POLY_S("who"))) return at;
+    if (is_word(s, verb, POLY_S("is"))) return verb + 1;
+    const bool works = is_word(s, verb, POLY_S("serves")) || is_word(s, verb, POLY_S("works"));
+    return works && poly_name_particle(s, verb + 1, POLY_PART_AS) > verb + 1 ? verb + 2 : at;
+}
+
 /* ", Ketua Umum Forum Privasi," / " selaku Kepala BSSN" / ", the chair of the committee," behind a
  * name. */
 static uint32_t take_apposition(const poly_names *s, uint32_t i, poly_person *p)
@@ -438,6 +453,7 @@ static uint32_t take_apposition(const poly_names *s, uint32_t i, poly_person *p)
     if (poly_name_particle(s, at, POLY_PART_AS) > at) at++;
     if (at < s->end && s->tok[at].kind == POLY_TOK_NUMBER && poly_name_is_mark(s, at + 1, ','))
         at += 2; /* "Mei Tan, 34, a nurse" */
+    if (s->lang == POLY_LANG_EN && at > i) at = behind_who_is(s, at);
     if (s->lang == POLY_LANG_EN && at > i && poly_name_particle(s, at, POLY_PART_ADVERB) > at)
         at++; /* ", now a partner at ..." */
     while (poly_name_particle(s, at, POLY_PART_DETERMINER) > at) at++;

@@ -90,6 +90,15 @@ static poly_range described_before(const poly_scan *s, uint32_t from, poly_range
     return source;
 }
 
+/* English: "It is doubtful that ...", "That is certain to stay". */
+static bool is_dummy(const poly_scan *s, poly_range source)
+{
+    const poly_str f = poly_form_at(s, source.tok);
+    return source.tok_end == source.tok + 1 && poly_sent(s, source.tok)->lang == POLY_LANG_EN &&
+           (poly_str_eq(f, POLY_S("it")) || poly_str_eq(f, POLY_S("that")) ||
+            poly_str_eq(f, POLY_S("this")));
+}
+
 static bool verb_lead(const poly_scan *s, const poly_clause *c, uint32_t i, poly_lead *l)
 {
     const poly_hit *cue = poly_cue_of_class(s, i, 1u << POLY_CUE_VERB | 1u << POLY_CUE_STATE);
@@ -112,6 +121,7 @@ static bool verb_lead(const poly_scan *s, const poly_clause *c, uint32_t i, poly
         if (c->sent->lang == POLY_LANG_EN && !whose)
             source = poly_english_source(s, c->from, i, source);
         if (poly_range_none(source)) why = "refused: no subject";
+        if (state && is_dummy(s, source)) why = "refused: nobody is sure of it";
     }
     if (why) {
         poly_refuse(s, rule, why, i, cue->tok_end);
@@ -188,6 +198,9 @@ static bool frame_lead(const poly_scan *s, const poly_clause *c, uint32_t i, pol
 {
     const poly_hit *cue = poly_cue_of_class(s, i, 1u << POLY_CUE_FRAME);
     if (!cue || cue->tok_end >= c->to || poly_clause_only_inside(s, cue)) return false;
+    /* "On a per capita basis, ..." */
+    if (c->sent->lang == POLY_LANG_EN && poly_particle_before(s, i, POLY_PART_DETERMINER))
+        return false;
     if (poly_clause_cue_has(s, cue, POLY_P_RELAY) &&
         (poly_clause_other_cue(s, cue) ||
          poly_particle(s, cue->tok_end, POLY_PART_ADVERB) > cue->tok_end))

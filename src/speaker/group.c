@@ -16,6 +16,13 @@
 
 typedef poly_resolution state;
 
+/* "ransomware gang": a noun for an institution, no name. */
+static bool is_noun_for_body(const state *s, const poly_entity *e)
+{
+    return e->entry != POLY_NONE &&
+           poly_engine_entry(s->r.in->engine, e->entry)->kind == POLY_K_SOURCE;
+}
+
 uint32_t poly_group_listed(const state *s, poly_range source, uint32_t first,
                            uint32_t out[POLY_MEMBERS])
 {
@@ -27,9 +34,10 @@ uint32_t poly_group_listed(const state *s, poly_range source, uint32_t first,
     for (uint32_t i = first + 1;
          i < ents->count && ents->at[i].core.tok < source.tok_end && n < POLY_MEMBERS; i++) {
         const poly_entity *e = &ents->at[i];
-        if (e->kind != kind || e->phrase.tok < ents->at[out[n - 1]].phrase.tok_end ||
-            e->core.tok_end > source.tok_end)
-            continue;
+        const uint32_t end = ents->at[out[n - 1]].phrase.tok_end;
+        if (e->kind != kind || e->phrase.tok < end || e->core.tok_end > source.tok_end) continue;
+        if (e->core.tok == end && kind == POLY_E_ORG && is_noun_for_body(s, e))
+            continue; /* "the Redmoth ransomware gang" */
         /* "BPS atau Badan Pusat Statistik", "Lee or Quill": these are no group */
         if (poly_is_particle(s, e->phrase.tok - 1, POLY_PART_DISJUNCTION)) return 0;
         out[n++] = i;
@@ -309,6 +317,29 @@ static uint32_t group_apposed(state *s, const poly_entity *e)
                : POLY_NONE;
 }
 
+/* English: "other experts, like Ann Lee, said": the one whom commas hold behind the noun; not "firms
+ * like Acme". POLY_NONE: nobody stands there. */
+static uint32_t example_of(const state *s, const poly_entity *e)
+{
+    enum { WORDS = 9 };
+    const poly_entities *ents = s->r.in->ents;
+    const uint32_t comma = e->core.tok_end, like = comma + 1;
+    if (!poly_mark_at(&s->r, comma, ',') || poly_sentence_lang(&s->r, e->core.tok) != POLY_LANG_EN)
+        return POLY_NONE;
+    const poly_str f = poly_form_str(&s->r, s->r.in->toks->at[like].form);
+    if (!poly_str_eq(f, POLY_S("like")) && !poly_str_eq(f, POLY_S("such")))
+        return POLY_NONE;
+    for (uint32_t i = ents->first[like];
+         i < ents->count && ents->at[i].core.tok <= like + WORDS; i++) {
+        if (ents->at[i].kind != POLY_E_PERSON || s->r.ids.of_entity[i] == POLY_NONE) continue;
+        const uint32_t end = ents->at[i].phrase.tok_end;
+        return poly_mark_at(&s->r, end, ',') || poly_mark_at(&s->r, end - 1, ',')
+                   ? s->r.ids.of_entity[i]
+                   : POLY_NONE;
+    }
+    return POLY_NONE;
+}
+
 /* "politikus PDIP itu" is one of them, "the agencies" those that spoke together before. */
 uint32_t poly_of_group(state *s, const poly_entity *e, uint32_t q, poly_range source)
 {
@@ -316,6 +347,8 @@ uint32_t poly_of_group(state *s, const poly_entity *e, uint32_t q, poly_range so
     if (one != POLY_NONE) return one;
     const uint32_t apposed = group_apposed(s, e);
     if (apposed != POLY_NONE) return apposed;
+    const uint32_t example = example_of(s, e);
+    if (example != POLY_NONE) return example;
     const uint32_t team = poly_team_meant(s, e, q, source);
     if (team != POLY_NONE) return team;
     const uint32_t gang = poly_gang_meant(s, e, source);

@@ -247,6 +247,25 @@ static uint32_t home_government(state *s, poly_range noun)
     return id;
 }
 
+/* English: whom "the government" means, which is no ministry: the one last named so ("the UK
+ * government"), else the country the article is at home in; POLY_NONE: neither, or another noun. */
+static uint32_t government_meant(state *s, poly_range noun)
+{
+    const poly_entities *ents = s->r.in->ents;
+    const uint32_t form = s->r.in->toks->at[noun.tok_end - 1].form;
+    if (!poly_str_eq(poly_forms_str(s->r.in->toks->forms, form), POLY_S("government")))
+        return POLY_NONE;
+    for (uint32_t i = ents->first[noun.tok], steps = 0; i-- > 0 && steps < POLY_W_LOOK_BACK;
+         steps++) {
+        const uint32_t id = s->r.ids.of_entity[i];
+        const poly_identity *x = id != POLY_NONE ? &s->r.ids.at[id] : NULL;
+        if (x && x->type == POLY_SP_ORGANISATION && x->n_name > 1 &&
+            x->name[x->n_name - 1] == form)
+            return id;
+    }
+    return home_government(s, noun);
+}
+
 /* ---- a source that is a noun ----------------------------------------------------------------- */
 /* "the Justice Department": a noun with capitals is a name. */
 static bool is_title(const state *s, poly_range core)
@@ -285,6 +304,8 @@ static uint32_t of_org_noun(state *s, const poly_entity *e, uint32_t q, poly_ran
     if (within != POLY_NONE) return within;
     const uint32_t called = poly_body_called(s, source, e->core);
     if (called != POLY_NONE) return called;
+    const uint32_t government = government_meant(s, e->core);
+    if (government != POLY_NONE) return government;
     const uint32_t id =
         poly_firm_before(s, source, e->stakeholder, !poly_is_body(s, source));
     if (id != POLY_NONE) return id;

@@ -59,6 +59,25 @@ static uint32_t best_entity(const state *s, poly_range source)
     return best;
 }
 
+/* English: "the [Redmoth] | ransomware gang": the name right before a noun for an institution is
+ * its own; else `best`. */
+static uint32_t named_before(const state *s, uint32_t best)
+{
+    enum { ENTITIES = 3 };
+    const poly_entity *e = best != POLY_NONE ? &s->r.in->ents->at[best] : NULL;
+    if (!e || e->kind != POLY_E_ORG || e->entry == POLY_NONE || e->core.tok == 0 ||
+        poly_engine_entry(s->r.in->engine, e->entry)->kind != POLY_K_SOURCE ||
+        poly_sentence_lang(&s->r, e->core.tok) != POLY_LANG_EN)
+        return best;
+    for (uint32_t i = best, steps = 0; i-- > 0 && steps < ENTITIES; steps++) {
+        const poly_entity *x = &s->r.in->ents->at[i];
+        if (x->kind == POLY_E_ORG && x->core.tok_end == e->core.tok &&
+            s->r.ids.of_entity[i] != POLY_NONE && !poly_is_possessive(&s->r, x->core.tok_end - 1))
+            return i;
+    }
+    return best;
+}
+
 /* ---- the whole source phrase ----------------------------------------------------------------- */
 /* "The law [enforcement organizations]": with the article of the whole phrase. */
 static poly_range with_article(const state *s, const poly_found *f)
@@ -231,7 +250,7 @@ static uint32_t resolve(state *s, uint32_t q)
         const uint8_t gender = object->props & POLY_P_M ? 'm' : object->props & POLY_P_F ? 'f' : 0;
         return poly_by_pronoun(s, q, gender, object->cls);
     }
-    const uint32_t best = body ? POLY_NONE : best_entity(s, f->source),
+    const uint32_t best = body ? POLY_NONE : named_before(s, best_entity(s, f->source)),
                    known = poly_of_description(s, q, source, best);
     if (known != POLY_NONE || best == POLY_NONE) {
         s->guessed[q] = true;

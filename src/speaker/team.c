@@ -115,12 +115,34 @@ static uint32_t heard_as(const state *s, const poly_entity *e, uint32_t now)
     return POLY_NONE;
 }
 
+/* "Citizen Watch found it, though [its] researchers say": the institution that opens the sentence,
+ * else the one "it" would mean. */
+static uint32_t whose(const state *s, const poly_entity *e, uint32_t q, poly_range source)
+{
+    const poly_entities *ents = s->r.in->ents;
+    const poly_sentences *sents = s->r.in->sents;
+    const uint32_t from = source.tok < e->core.tok ? source.tok : e->core.tok;
+    const poly_str f = poly_form_str(&s->r, tok(s, from)->form);
+    if (!poly_str_eq(f, POLY_S("its")) || !sents->count) return POLY_NONE;
+    const uint32_t start = sents->at[poly_sentence_of(sents, from)].tok;
+    for (uint32_t i = ents->first[start]; i < ents->count && ents->at[i].core.tok < from; i++) {
+        const uint32_t id = ents->at[i].kind == POLY_E_ORG ? s->r.ids.of_entity[i] : POLY_NONE;
+        if (id != POLY_NONE && !poly_is_possessive(&s->r, ents->at[i].core.tok_end - 1)) return id;
+    }
+    const uint32_t meant = poly_by_org(s, q ? poly_quote_end(s, q - 1) : 0, from);
+    const bool body = meant != POLY_NONE && s->r.ids.at[meant].type == POLY_SP_ORGANISATION &&
+                      s->r.ids.at[meant].n_name;
+    return body ? meant : POLY_NONE;
+}
+
 uint32_t poly_team_meant(const state *s, const poly_entity *e, uint32_t q, poly_range source)
 {
     const bool of_firm = is_of_firm(e);
     if ((!of_firm && !is_officials(s, e)) || e->former ||
         poly_sentence_lang(&s->r, source.tok) != POLY_LANG_EN)
         return POLY_NONE;
+    const uint32_t theirs = whose(s, e, q, source);
+    if (theirs != POLY_NONE) return theirs;
     const uint32_t before = named_before(s, e, source);
     if (before != POLY_NONE) return before;
     const uint32_t behind = named_behind(s, e);
