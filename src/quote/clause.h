@@ -24,12 +24,14 @@ typedef struct poly_clause {
     uint32_t from, to; /* tokens of the sentence that are free: no direct quote */
     poly_attribution cut[POLY_CUTS_MAX];
     uint32_t n_cuts;
+    bool relatives; /* Indonesian: the verb of a relative clause may lead, nothing else does */
 } poly_clause;
 
 typedef struct poly_lead {
     poly_attribution a;
     poly_rule rule;
     uint32_t content; /* first token of the content */
+    bool aside;       /* the verb is that of a relative clause: somebody else is told of */
     uint32_t pre_to;  /* words before the poly_attribution that belong to the content: [clause,
                        * pre_to) */
 } poly_lead;
@@ -208,6 +210,9 @@ poly_lead poly_clause_lead(const poly_clause *c, poly_rule rule, const poly_hit 
                            poly_range source, uint32_t from, uint32_t content);
 /* Does a person or a pronoun follow the cue, or stand in it as -nya? */
 bool poly_clause_by_somebody(const poly_scan *s, const poly_hit *cue);
+/* "Anton menemui Budi, yang meminta ...": the verb of a relative clause, where nothing else leads.
+ * Indonesian. */
+bool poly_clause_relative_lead(const poly_scan *s, const poly_clause *c, poly_lead *l);
 bool poly_clause_find_lead(const poly_scan *s, const poly_clause *c, poly_lead *l);
 
 #endif

@@ -102,7 +102,7 @@ static bool emit_lead(poly_scan *s, const poly_clause *c, const poly_lead *l)
     const uint32_t end =
         poly_english_end(s, c, l, list_colon(s, l->content, more ? x.cut : c->to));
     if (!more || x.cut > end) more |= poly_chain_main_verb(s, c, l, end, &x);
-    poly_draft d = {.rule = (uint16_t)l->rule};
+    poly_draft d = {.rule = (uint16_t)l->rule, .aside = l->aside};
     if (l->pre_to > c->from) {
         const uint32_t from = poly_clause_skip_connective(s, c->from, l->pre_to);
         poly_draft_piece(&d, from, l->pre_to);
@@ -397,7 +397,8 @@ static bool one_clause(poly_scan *s, poly_clause *c, uint32_t index)
     if (leads && !inside_inserted(s, c, &l) && emit_lead(s, c, &l)) return true;
     if (emit_cuts(s, c)) return true;
     if (leads && inside_inserted(s, c, &l) && emit_lead(s, c, &l)) return true;
-    return emit_back(s, c, index);
+    if (emit_back(s, c, index)) return true;
+    return poly_clause_relative_lead(s, c, &l) && emit_lead(s, c, &l);
 }
 
 /* All rules need a cue, but for "Polisi: Tak Ada Korban" in a headline or the first sentence. */

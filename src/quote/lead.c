@@ -99,6 +99,50 @@ static bool is_dummy(const poly_scan *s, poly_range source)
             poly_str_eq(f, POLY_S("this")));
 }
 
+/* "Pasal 4 | UU 16/2025": does a document end at `end` whose part is named before it? */
+static bool ends_document(const poly_scan *s, uint32_t part_end, uint32_t end)
+{
+    const uint32_t found = s->ent_end[end];
+    return found != POLY_NONE && s->in->ents->at[found].kind == POLY_E_DOCUMENT &&
+           s->in->ents->at[found].core.tok >= part_end;
+}
+
+/* "Dalam artikel yang tayang Mei itu(,) | disebutkan bahwa ...": the document in which a passive
+ * without an agent tells something. Indonesian. */
+static poly_range told_in(const poly_scan *s, const poly_clause *c, uint32_t verb)
+{
+    enum { REACH = 16, NUMBER = 2 }; /* "Dalam dua artikel itu" */
+    const poly_range none = {verb, verb};
+    const uint32_t opens = poly_clause_skip_connective(s, c->from, verb);
+    const uint32_t but = poly_particle(s, opens, POLY_PART_CONTRAST);
+    const uint32_t from = but > opens ? but : opens;
+    const uint32_t in = poly_particle(s, from, POLY_PART_PREPOSITION);
+    if (c->sent->lang == POLY_LANG_EN || in == from || in > verb || verb - in > REACH ||
+        poly_particle_before(s, verb, POLY_PART_RELATIVE)) /* "laporan yang ditulis Acme" */
+        return none;
+    const poly_hit *speech = poly_cue_of_class(s, in, 1u << POLY_CUE_NOUN);
+    if (speech && poly_skip_fillers_back(s, verb) == speech->tok_end)
+        return (poly_range){in, speech->tok_end}; /* "Dalam pernyataannya juga disebutkan ..." */
+    for (uint32_t i = in; i < verb && i <= in + NUMBER; i++) {
+        const uint32_t found = s->ent_start[i];
+        if (found == POLY_NONE || s->in->ents->at[found].kind != POLY_E_DOCUMENT) continue;
+        const poly_range phrase = s->in->ents->at[found].phrase;
+        const uint32_t before = poly_skip_fillers_back(s, verb);
+        const bool comma = poly_is_mark(s, before - 1, ',');
+        const uint32_t close = comma ? before - 1 : before;
+        const poly_range named = poly_source_after(s, in, close);
+        const bool closed = comma || phrase.tok_end >= close || named.tok_end >= close ||
+                            ends_document(s, phrase.tok_end, close) ||
+                            poly_particle_before(s, close, POLY_PART_DEMONSTRATIVE) ||
+                            poly_particle(s, phrase.tok_end, POLY_PART_RELATIVE) > phrase.tok_end;
+        if (!closed || phrase.tok_end > verb ||
+            (!comma && poly_comma_from(s, phrase.tok_end, close, REACH) < close))
+            return none; /* "Dalam situs itu ..., sehingga hal itu diketahui" */
+        return poly_range_none(named) ? phrase : named;
+    }
+    return none;
+}
+
 static bool verb_lead(const poly_scan *s, const poly_clause *c, uint32_t i, poly_lead *l)
 {
     const poly_hit *cue = poly_cue_of_class(s, i, 1u << POLY_CUE_VERB | 1u << POLY_CUE_STATE);
@@ -120,6 +164,9 @@ static bool verb_lead(const poly_scan *s, const poly_clause *c, uint32_t i, poly
         if (whose) source = described_before(s, c->from, source, whose);
         if (c->sent->lang == POLY_LANG_EN && !whose)
             source = poly_english_source(s, c->from, i, source);
+        /* "Dalam laporannya menyebutkan bahwa ..." */
+        if (poly_range_none(source) && poly_clause_cue_has(s, cue, POLY_P_DOC))
+            source = told_in(s, c, i);
         if (poly_range_none(source)) why = "refused: no subject";
         if (state && is_dummy(s, source)) why = "refused: nobody is sure of it";
     }
@@ -209,6 +256,10 @@ static bool frame_lead(const poly_scan *s, const poly_clause *c, uint32_t i, pol
     const poly_range source = clitic ? (poly_range){cue->tok_end, cue->tok_end}
                                      : poly_source_after(s, cue->tok_end, c->to);
     if (!clitic && poly_range_none(source)) return false;
+    /* "Dari hasil riset tersebut terungkap bahwa ...": told of by what follows */
+    if (!clitic && cue->tok_end > cue->tok + 2 && c->sent->lang != POLY_LANG_EN &&
+        poly_particle(s, source.tok, POLY_PART_DEMONSTRATIVE) > source.tok)
+        return false;
     uint32_t behind = clitic ? cue->tok_end : source.tok_end;
     /* up to the comma that closes the frame: "Menurut Tohari Ahmad, Ekonom Senior dari Indef,
      * ..." */
@@ -246,47 +297,6 @@ static bool frame_lead(const poly_scan *s, const poly_clause *c, uint32_t i, pol
     *l = poly_clause_lead(c, POLY_R_INDIRECT_FRAME, cue, source, i, that);
     l->a.clitic = clitic;
     return poly_count_words(s, l->content, c->to) >= POLY_W_CONTENT_WORDS;
-}
-
-/* "Pasal 4 | UU 16/2025": does a document end at `end` whose part is named before it? */
-static bool ends_document(const poly_scan *s, uint32_t part_end, uint32_t end)
-{
-    const uint32_t found = s->ent_end[end];
-    return found != POLY_NONE && s->in->ents->at[found].kind == POLY_E_DOCUMENT &&
-           s->in->ents->at[found].core.tok >= part_end;
-}
-
-/* "Dalam artikel yang tayang Mei itu(,) | disebutkan bahwa ...": the document in which a passive
- * without an agent tells something. Indonesian. */
-static poly_range told_in(const poly_scan *s, const poly_clause *c, uint32_t verb)
-{
-    enum { REACH = 16, NUMBER = 2 }; /* "Dalam dua artikel itu" */
-    const poly_range none = {verb, verb};
-    const uint32_t opens = poly_clause_skip_connective(s, c->from, verb);
-    const uint32_t but = poly_particle(s, opens, POLY_PART_CONTRAST);
-    const uint32_t from = but > opens ? but : opens;
-    const uint32_t in = poly_particle(s, from, POLY_PART_PREPOSITION);
-    if (c->sent->lang == POLY_LANG_EN || in == from || in > verb || verb - in > REACH ||
-        poly_particle_before(s, verb, POLY_PART_RELATIVE)) /* "laporan yang ditulis Acme" */
-        return none;
-    for (uint32_t i = in; i < verb && i <= in + NUMBER; i++) {
-        const uint32_t found = s->ent_start[i];
-        if (found == POLY_NONE || s->in->ents->at[found].kind != POLY_E_DOCUMENT) continue;
-        const poly_range phrase = s->in->ents->at[found].phrase;
-        const uint32_t before = poly_skip_fillers_back(s, verb);
-        const bool comma = poly_is_mark(s, before - 1, ',');
-        const uint32_t close = comma ? before - 1 : before;
-        const poly_range named = poly_source_after(s, in, close);
-        const bool closed = comma || phrase.tok_end >= close || named.tok_end >= close ||
-                            ends_document(s, phrase.tok_end, close) ||
-                            poly_particle_before(s, close, POLY_PART_DEMONSTRATIVE) ||
-                            poly_particle(s, phrase.tok_end, POLY_PART_RELATIVE) > phrase.tok_end;
-        if (!closed || phrase.tok_end > verb ||
-            (!comma && poly_comma_from(s, phrase.tok_end, close, REACH) < close))
-            return none; /* "Dalam situs itu ..., sehingga hal itu diketahui" */
-        return poly_range_none(named) ? phrase : named;
-    }
-    return none;
 }
 
 /* Where the words begin that a document tells with the passive `cue`, or 0. */
@@ -337,6 +347,21 @@ static bool clause_behind(const poly_scan *s, const poly_clause *c, const poly_h
     return poly_clause_has_predicate(s, i, c->to);
 }
 
+/* "Disebutkan pula, ...", "dijelaskan bila ...": what a passive without an agent opens behind it; or
+ * 0. Indonesian. */
+static uint32_t agentless_content(const poly_scan *s, const poly_clause *c, const poly_hit *cue)
+{
+    if (c->sent->lang == POLY_LANG_EN || poly_clause_cue_has(s, cue, POLY_P_WEAK)) return 0;
+    const uint32_t also = poly_skip_fillers(s, cue->tok_end);
+    const uint32_t whether = poly_particle(s, also, POLY_PART_CONDITION);
+    if (whether > also && poly_comma_from(s, whether, c->to, POLY_W_SENTENCE_REACH) >= c->to)
+        return whether;
+    return also > cue->tok_end && poly_is_mark(s, also, ',') &&
+                   poly_clause_has_predicate(s, also + 1, c->to)
+               ? also + 1
+               : 0;
+}
+
 static bool passive_lead(const poly_scan *s, const poly_clause *c, uint32_t i, poly_lead *l)
 {
     const poly_hit *cue = poly_cue_of_class(s, i, 1u << POLY_CUE_PASSIVE);
@@ -354,7 +379,8 @@ static bool passive_lead(const poly_scan *s, const poly_clause *c, uint32_t i, p
     const uint32_t comma = opens && c->sent->lang == POLY_LANG_EN
                                ? poly_comma_from(s, source.tok_end, c->to, PHRASE_REACH)
                                : c->to;
-    const uint32_t that = comma < c->to ? comma + 1 : poly_clause_find_that(s, c, cue->tok_end);
+    uint32_t that = comma < c->to ? comma + 1 : poly_clause_find_that(s, c, cue->tok_end);
+    if (!that && opens && poly_range_none(source)) that = agentless_content(s, c, cue);
     if (poly_range_none(source) && !that && !clitic) return false;
     /* "Dapat disimpulkan bahwa ...", "perlu disampaikan bahwa ...": nobody says it. Indonesian. */
     if (poly_range_none(source) && !clitic && c->sent->lang != POLY_LANG_EN &&
@@ -421,6 +447,38 @@ static bool noun_lead(const poly_scan *s, const poly_clause *c, uint32_t i, poly
         return false;
     *l = poly_clause_lead(c, POLY_R_INDIRECT_NOUN, cue, source, i, that);
     return true;
+}
+
+/* "Anton menanggapi pesan Budi yang | meminta warga tenang", "Ada media yang | menyebut ...": a
+ * clause is told behind a main verb, so that the sentence cannot go on with one behind it; not "Warga
+ * yang menyebut hal itu pergi". */
+bool poly_clause_relative_lead(const poly_scan *s, const poly_clause *c, poly_lead *l)
+{
+    enum { ASKED_WORDS = 5 };
+    if (c->sent->lang == POLY_LANG_EN) return false;
+    poly_clause inner = *c;
+    inner.relatives = true;
+    for (uint32_t i = c->from + 2; (i = poly_next_cue(s, i, c->to)) < c->to; i++) {
+        const uint32_t group = poly_skip_fillers_back(s, i);
+        if (!poly_cue_of_class(s, i, 1u << POLY_CUE_VERB) || poly_clause_strong_pair(s, i) ||
+            !poly_particle_before(s, group, POLY_PART_RELATIVE))
+            continue;
+        if (!verb_lead(s, &inner, i, l) || !poly_clause_cue_has(s, l->a.cue, POLY_P_THAT)) continue;
+        const uint32_t first = s->ent_start[l->a.source.tok];
+        /* "laman yang meminta data pribadi": a form, not a paper */
+        const bool form = first != POLY_NONE &&
+                          s->in->ents->at[first].kind == POLY_E_DOCUMENT &&
+                          !poly_clause_cue_has(s, l->a.cue, POLY_P_DOC);
+        const bool word = poly_is_mark(s, l->content + 1, ','); /* "membantah klaim, yakni:" */
+        const bool asked = poly_clause_cue_has(s, l->a.cue, POLY_P_TO) &&
+                           poly_count_words(s, l->content, c->to) >= ASKED_WORDS;
+        if (!form && !word && poly_clause_has_predicate(s, c->from, l->a.source.tok) &&
+            (asked || poly_clause_has_predicate(s, l->content, c->to))) {
+            l->aside = true;
+            return true;
+        }
+    }
+    return false;
 }
 
 bool poly_clause_find_lead(const poly_scan *s, const poly_clause *c, poly_lead *l)

@@ -233,6 +233,7 @@ bool poly_draft_push(poly_scan *s, poly_draft *d)
                     .rule = d->rule,
                     .confidence = rules[d->rule].confidence,
                     .clitic = d->clitic,
+                    .aside = d->aside,
                     .cue_entry = POLY_NONE,
                     .follows = POLY_NONE,
                     .source = d->source,
@@ -321,6 +322,13 @@ static bool opens_next(const poly_scan *s, uint32_t i)
     return true;
 }
 
+/* The quote before i that is no aside, or POLY_NONE. */
+static uint32_t said_before(const poly_founds *q, uint32_t i)
+{
+    while (i > 0 && q->at[i - 1].aside) i--;
+    return i > 0 ? i - 1 : POLY_NONE;
+}
+
 /* A paragraph that goes on in the next takes the source of the one that closes the quotation;
  * without one there, and for every other quote without attribution, it is the source of the quote
  * before, but of a quotation right before an attributed one its. */
@@ -345,7 +353,7 @@ static void follow(poly_scan *s)
         else if (i > 0 && (rule == POLY_R_DIRECT_CONTINUED || rule == POLY_R_DIRECT_FOLLOW ||
                            rule == POLY_R_DIRECT_FRAGMENT ||
                            rule == POLY_R_INDIRECT_CHAIN || agentless)) {
-            q->at[i].follows = i - 1;
+            q->at[i].follows = said_before(q, i);
         }
     }
 }

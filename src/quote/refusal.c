@@ -318,10 +318,10 @@ static bool inside_relative(const poly_scan *s, const poly_clause *c, const poly
     const uint32_t verb = poly_clause_negated_start(s, c, cue->tok);
     const bool english = c->sent->lang == POLY_LANG_EN;
     if (!poly_particle_before(s, verb, POLY_PART_RELATIVE)) return false;
-    const bool says =
-        english && (!poly_clause_cue_has(s, cue, POLY_P_WEAK) ||
-                    (poly_clause_cue_has(s, cue, POLY_P_NP) &&
-                     !poly_clause_cue_has(s, cue, POLY_P_BARE)));
+    const bool says = (english || c->relatives) &&
+                      (!poly_clause_cue_has(s, cue, POLY_P_WEAK) ||
+                       (english && poly_clause_cue_has(s, cue, POLY_P_NP) &&
+                        !poly_clause_cue_has(s, cue, POLY_P_BARE)));
     if (!has_that && !(says && poly_clause_antecedent(s, c, verb))) return true;
     return english && poly_english_goes_on(s, c, verb, content);
 }

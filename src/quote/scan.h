@@ -159,7 +159,7 @@ typedef struct poly_draft {
     uint16_t rule;
     const poly_hit *cue; /* NULL: none */
     uint32_t cue_tok;    /* where the cue starts, negation included; ignored without a cue */
-    bool clitic;
+    bool clitic, aside; /* as in poly_found */
     poly_range source;
     poly_range pieces[8];
     uint32_t n_pieces;

@@ -197,6 +197,12 @@ uint32_t poly_quote_end(const state *s, uint32_t q)
     return f->source.tok_end > end ? f->source.tok_end : end;
 }
 
+uint32_t poly_heard_to(const state *s, uint32_t q)
+{
+    while (q > 0 && s->r.founds->at[q - 1].aside) q--;
+    return q;
+}
+
 /* Nobody was named yet: `"...," ujarnya.` opens the article, and the first subject behind it is
  * meant. */
 static uint32_t first_behind(const state *s, uint32_t from, uint8_t gender)
@@ -335,19 +341,20 @@ static uint32_t asked_before(const state *s, uint32_t q, uint8_t gender)
 
 static uint32_t by_pronoun(const state *s, uint32_t q, uint8_t gender, uint8_t number)
 {
+    const uint32_t heard = poly_heard_to(s, q);
     if (number == POLY_PRONOUN_ORG) {
         /* "pihaknya": that of the person who just spoke; papers have none */
         const bool paper = s->last != POLY_NONE && s->r.ids.at[s->last].type == POLY_SP_DOCUMENT;
         const uint32_t speaker = paper ? s->last_person : s->last;
         const bool of_speaker = has_clitic(s, s->r.founds->at[q].source) && speaker != POLY_NONE;
         return of_speaker ? poly_institution_of(s, speaker)
-                          : poly_by_org(s, q ? poly_quote_end(s, q - 1) : 0,
+                          : poly_by_org(s, heard ? poly_quote_end(s, heard - 1) : 0,
                                         s->r.founds->at[q].source.tok);
     }
     const uint32_t asked = number == POLY_PRONOUN_SG ? asked_before(s, q, gender) : POLY_NONE;
     if (asked != POLY_NONE) return asked;
     const poly_range source = s->r.founds->at[q].source;
-    const uint32_t from = q > 0 ? behind_attribution(s, q - 1) : 0, start = poly_quote_start(s, q);
+    const uint32_t from = heard > 0 ? behind_attribution(s, heard - 1) : 0, start = poly_quote_start(s, q);
     const uint32_t to = !poly_range_none(source) && source.tok < start ? source.tok : start;
     const uint32_t fresh = from < to && number != POLY_PRONOUN_PL
                                ? newcomer(s, from, to, gender, s->last_person != POLY_NONE)

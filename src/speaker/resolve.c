@@ -265,7 +265,7 @@ static uint32_t resolve(state *s, uint32_t q)
         if (poly_is_particle(s, e->core.tok, POLY_PART_RELATIVE) &&
             poly_sentence_lang(&s->r, e->core.tok) == POLY_LANG_EN)
             return of_relative(s, e->core.tok, q);
-        const uint32_t from = q ? poly_quote_end(s, q - 1) : 0;
+        const uint32_t heard = poly_heard_to(s, q), from = heard ? poly_quote_end(s, heard - 1) : 0;
         uint32_t several[POLY_MEMBERS];
         const bool plural = e->number == POLY_PRONOUN_PL;
         const uint32_t n =
@@ -290,7 +290,7 @@ static uint32_t resolve(state *s, uint32_t q)
 static void hear(state *s, uint32_t q)
 {
     const uint32_t id = s->who[q];
-    if (id == POLY_NONE) return;
+    if (id == POLY_NONE || s->r.founds->at[q].aside) return;
     s->last = id;
     poly_identity_at(s, id)->last_seen = poly_quote_start(s, q);
     const uint8_t type = poly_identity_at(s, id)->type;
@@ -307,8 +307,9 @@ static void note_speakers(state *s)
 {
     s->speaks = poly_arena_alloc(s->r.a, (size_t)s->r.ids.count + 1, sizeof *s->speaks);
     for (uint32_t q = 0; s->speaks && q < s->r.founds->count; q++) {
-        const poly_range source = s->r.founds->at[q].source;
-        const uint32_t best = poly_range_none(source) ? POLY_NONE : best_entity(s, source);
+        const poly_found *f = &s->r.founds->at[q];
+        const bool named = !poly_range_none(f->source) && !f->aside;
+        const uint32_t best = named ? best_entity(s, f->source) : POLY_NONE;
         if (best != POLY_NONE && s->r.ids.of_entity[best] != POLY_NONE)
             s->speaks[s->r.ids.of_entity[best]] = true;
     }

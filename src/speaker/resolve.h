@@ -82,6 +82,8 @@ uint32_t poly_by_org(const poly_resolution *s, uint32_t from, uint32_t tok);
 /* The first token of a quote; behind the last one of content, cue and source. */
 uint32_t poly_quote_start(const poly_resolution *s, uint32_t q);
 uint32_t poly_quote_end(const poly_resolution *s, uint32_t q);
+/* Of the quotes before q the last one that is no aside, + 1; 0: there is none. */
+uint32_t poly_heard_to(const poly_resolution *s, uint32_t q);
 
 /* ---- subject.c ---- */
 /* The sentence that holds token i, by halves. */
