@@ -162,15 +162,16 @@ static uint32_t behind_noun(const poly_scan *s, uint32_t at)
                : 0;
 }
 
-/* "mengungkapkan, dalam satu dekade terakhir, ...": part of what is said; "mengatakan, dalam
- * keterangannya, Senin, ..." is not. */
+/* "mengungkapkan, dalam satu dekade terakhir, ...", "mengatakan di aplikasi itu, ...": part of what
+ * is said; "mengatakan, dalam keterangannya, Senin, ...", "mengatakan pada sidang itu, ..." is
+ * not. */
 static bool says_when(const poly_scan *s, uint32_t from, uint32_t to)
 {
-    if (poly_sent(s, from)->lang != POLY_LANG_ID ||
-        poly_particle(s, from, POLY_PART_PREPOSITION) == from)
+    const uint32_t in = poly_particle(s, from, POLY_PART_PREPOSITION);
+    if (poly_sent(s, from)->lang != POLY_LANG_ID || in == from || poly_names_occasion(s, in))
         return false;
-    for (uint32_t i = from; i < to; i++) {
-        if (poly_is_temporal(s, i) || (i > from && poly_cue_at(s, i)) ||
+    for (uint32_t i = in; i < to; i++) {
+        if (poly_is_temporal(s, i) || poly_cue_at(s, i) ||
             poly_word_ends(s, i, POLY_S("nya")) ||
             (s->ent_start[i] != POLY_NONE && s->in->ents->at[s->ent_start[i]].kind == POLY_E_PLACE))
             return false;
@@ -380,9 +381,10 @@ static uint32_t behind_circumstance(const poly_scan *s, const poly_clause *c, ui
     if ((props & POLY_P_BARE) && poly_particle(s, at, POLY_PART_OPENING) > at) return at;
     const uint32_t told = (props & POLY_P_BARE) ? behind_addressee(s, at, end) : 0;
     if (told) return told;
-    if ((props & POLY_P_BARE) && poly_is_mark(s, at - 1, ',') && end < c->to &&
-        says_when(s, at, end))
-        return at;
+    if ((props & POLY_P_BARE) && !object && end < c->to && says_when(s, at, end)) return at;
+    /* "mencontohkan di negara seperti A, B, | dan C, ...": names of a list, not its end */
+    const bool listed = poly_particle(s, end + 1, POLY_PART_CONJUNCTION) > end + 1;
+    if ((props & POLY_P_BARE) && !object && poly_is_mark(s, end, ',') && listed) return at;
     /* "mengatakan, sepanjang 2022 laba naik": what is said begins with one */
     const bool begins = poly_is_mark(s, at - 1, ',') || (!object && !(props & POLY_P_WEAK));
     if ((props & POLY_P_BARE) && begins && poly_sent(s, at)->lang == POLY_LANG_ID &&

@@ -25,9 +25,7 @@ poly_lead poly_clause_lead(const poly_clause *c, poly_rule rule, const poly_hit 
         .pre_to = c->from};
 }
 
-/* "Dalam | kesempatan itu", "Dalam | sebuah rapat di Jakarta", "Dalam | laporan itu": where
- * something was said. Indonesian. */
-static bool names_occasion(const poly_scan *s, uint32_t i)
+bool poly_names_occasion(const poly_scan *s, uint32_t i)
 {
     const uint32_t head = poly_particle(s, i, POLY_PART_DETERMINER);
     const uint32_t found = s->ent_start[i] != POLY_NONE ? s->ent_start[i] : s->ent_start[head];
@@ -46,20 +44,21 @@ static bool opens_content(const poly_scan *s, uint32_t from, uint32_t to)
     if (cause > from)
         return poly_count_words(s, cause, to) == 0; /* "Karena itu, ..." alone, nothing of the
                                                      * occasion behind it */
+    const uint32_t opening = poly_particle(s, from, POLY_PART_OPENING);
     const bool condition = poly_particle(s, from, POLY_PART_OPENER) > from ||
-                           poly_particle(s, from, POLY_PART_CONDITION) > from ||
-                           poly_particle(s, from, POLY_PART_OPENING) > from;
+                           poly_particle(s, from, POLY_PART_CONDITION) > from || opening > from;
     const poly_str first = poly_form_at(s, from);
     const bool english = poly_sent(s, from)->lang == POLY_LANG_EN;
     if (english) /* "Due to the rise in attacks, ...", "By sanctioning the firm, ..." */
         return condition ||
                (poly_str_eq(first, POLY_S("by")) && poly_word_ends(s, from + 1, POLY_S("ing")));
-    if (!condition && (!poly_str_eq(first, POLY_S("dalam")) || names_occasion(s, from + 1)))
+    if (!condition && (!poly_str_eq(first, POLY_S("dalam")) || poly_names_occasion(s, from + 1)))
         return false;
     if (poly_particle(s, from, POLY_PART_ADVERB) > from ||
         poly_particle(s, from, POLY_PART_CONNECTIVE) > from)
         return false;
-    for (uint32_t i = from; i < to; i++) {
+    /* "Tahun ini, ...": a time that is one by itself */
+    for (uint32_t i = opening > from + 1 ? opening : from; i < to; i++) {
         if (poly_is_temporal(s, i) || poly_cue_at(s, i) ||
             (!condition && poly_word_ends(s, i, POLY_S("nya"))) ||
             (s->ent_start[i] != POLY_NONE &&
