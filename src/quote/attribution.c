@@ -89,6 +89,19 @@ static bool encloses(const poly_scan *s, const poly_clause *c, uint32_t i)
            !poly_is_temporal(s, i + 1) && poly_clause_has_predicate(s, i + 1, c->to);
 }
 
+/* "Tarif itu, diakui Budi | sudah naik": only the comma before the attribution is there, and the
+ * predicate of a bare subject follows the name. Indonesian. */
+static bool opens_predicate(const poly_scan *s, const poly_clause *c, const poly_hit *cue,
+                            poly_range source)
+{
+    const uint32_t i = source.tok_end;
+    return c->sent->lang != POLY_LANG_EN && names_agent(s, cue, i) && i + 2 < c->to &&
+           poly_is_word_token(s, i) && !poly_is_capital(s, i) && !poly_cue_at(s, i) &&
+           !poly_is_temporal(s, i) && poly_clause_has_predicate(s, i, i + 1) &&
+           poly_particle(s, i, POLY_PART_COMPLEMENTISER) == i &&
+           !poly_clause_has_predicate(s, c->from, cue->tok);
+}
+
 static bool parted(const poly_scan *s, uint32_t from, uint32_t to)
 {
     for (uint32_t i = from; i < to; i++) {
@@ -131,6 +144,13 @@ static bool opened_only(const poly_scan *s, const poly_clause *c, uint32_t cue)
            poly_word_ends(s, cue - 1, POLY_S("nya"));
 }
 
+/* Does a verb of saying end right before the comma at i? */
+static bool verb_before(const poly_scan *s, uint32_t i)
+{
+    const poly_hit *verb = i > 0 ? poly_cue_of_class(s, i - 1, 1u << POLY_CUE_VERB) : NULL;
+    return verb && verb->tok_end == i;
+}
+
 /* `, kata dia, ...`: a bare quoting verb with its source, or with the source in its -nya. */
 static bool inquit_cut(const poly_scan *s, const poly_clause *c, uint32_t i, poly_attribution *a)
 {
@@ -156,6 +176,11 @@ static bool inquit_cut(const poly_scan *s, const poly_clause *c, uint32_t i, pol
         !is_pronoun_at(s, cue->tok_end))
         return false; /* "Kisah pendiri firma itu difilmkan" */
     if (!closed_behind(s, c, cue, behind)) return false;
+    /* "Anton menambahkan, respons warga, petani, ...": what a verb of saying opens */
+    if (comma && !clitic && c->sent->lang == POLY_LANG_ID &&
+        !poly_clause_cue_has(s, cue, POLY_P_THAT | POLY_P_BARE | POLY_P_FOLLOW) &&
+        verb_before(s, start - 1))
+        return false;
     if (!comma && !first && !embedded(s, c, cue, behind) &&
         !(half_closed(s, c, cue, behind) && opened_only(s, c, i)) &&
         (poly_clause_cue_has(s, cue, POLY_P_WEAK) || !poly_clause_near_end(s, c, behind)))
@@ -308,8 +333,8 @@ static bool passive_cut(const poly_scan *s, const poly_clause *c, uint32_t i, po
     /* "by | the | Citizen Lab" */
     const uint32_t named = poly_particle(s, source.tok, POLY_PART_DETERMINER);
     if (poly_range_none(source) || named >= source.tok_end) return false;
-    const bool inside =
-        comma ? encloses(s, c, source.tok_end) : embedded(s, c, cue, source.tok_end);
+    const bool inside = comma ? encloses(s, c, source.tok_end) || opens_predicate(s, c, cue, source)
+                              : embedded(s, c, cue, source.tok_end);
     /* "Hal ini disampaikan Mira." points back, "Hal ini dikatakan Mira dapat membantu" does not */
     const bool back = poly_particle_before(s, i, POLY_PART_DEMONSTRATIVE);
     const uint32_t words = back ? 2 : comma && !english ? 3 : 4;

@@ -68,11 +68,24 @@ static bool widen_to_sentence(poly_scan *s, const poly_quoted *q, poly_draft *d)
     return true;
 }
 
+/* `"...," pernyataan BPBD`, `"...," cuitan warganet`: a noun of speech quotes behind a comma, where
+ * whose it is follows. Indonesian. */
+static const poly_hit *noun_of_somebody(const poly_scan *s, const poly_quoted *q, uint32_t i)
+{
+    const poly_hit *noun = poly_cue_of_class(s, i, 1u << POLY_CUE_NOUN);
+    if (!noun || poly_sent(s, i)->lang != POLY_LANG_ID || poly_cue_clitic(s, noun) ||
+        !poly_quoted_comma(s, q) || noun->tok_end >= q->sent_end)
+        return NULL;
+    return s->ent_start[noun->tok_end] != POLY_NONE || poly_is_capital(s, noun->tok_end) ? noun
+                                                                                         : NULL;
+}
+
 static bool cue_after(poly_scan *s, const poly_quoted *q)
 {
     const uint32_t at = behind(s, q->after);
     if (at >= s->n || at >= q->sent_end || (poly_para_at(s, at) && at > q->after)) return false;
     const poly_hit *cue = quoting_cue(s, at);
+    if (!cue) cue = noun_of_somebody(s, q, at);
     if (!cue || poly_para_at(s, at)) return false;
     /* `... to "millions of users." Expect more`: the next sentence has begun */
     if (poly_quoted_stops(s, q) && poly_is_capital(s, at) && poly_sent(s, at)->lang == POLY_LANG_EN)
@@ -96,9 +109,11 @@ static bool frame_after(poly_scan *s, const poly_quoted *q)
     const uint32_t at = behind(s, q->after);
     if (at >= q->sent_end) return false;
     const poly_hit *cue = poly_cue_of_class(s, at, 1u << POLY_CUE_FRAME);
-    /* `lomba "Siaga" bagi pelajar`; but `"abused by gangs" per Acme` */
+    /* `lomba "Siaga" bagi pelajar`; but `"abused by gangs" per Acme`, `"...," seperti tertulis dalam
+     * siaran pers itu` */
     const bool weak = cue && (poly_scan_entry(s, cue)->props & POLY_P_WEAK);
-    if (!cue || (weak && poly_sent(s, at)->lang != POLY_LANG_EN)) return false;
+    const bool written = cue && cue->tok_end > cue->tok + 2 && poly_quoted_comma(s, q);
+    if (!cue || (weak && !written && poly_sent(s, at)->lang != POLY_LANG_EN)) return false;
     poly_draft d = poly_quoted_draft(q, POLY_R_DIRECT_FRAME_AFTER);
     poly_draft_attribute(s, &d, cue, poly_source_after(s, cue->tok_end, q->sent_end));
     if (poly_range_none(d.source) && !d.clitic) return false;

@@ -346,11 +346,13 @@ static bool clause_behind(const poly_scan *s, const poly_clause *c, const poly_h
     return poly_clause_has_predicate(s, i, c->to);
 }
 
-/* "Disebutkan pula, ...", "dijelaskan bila ...": what a passive without an agent opens behind it; or
- * 0. Indonesian. */
+/* "Disebutkan pula, ...", "dijelaskan bila ...": what a passive without an agent opens behind it,
+ * where somebody spoke before; or 0. Indonesian. */
 static uint32_t agentless_content(const poly_scan *s, const poly_clause *c, const poly_hit *cue)
 {
-    if (c->sent->lang == POLY_LANG_EN || poly_clause_cue_has(s, cue, POLY_P_WEAK)) return 0;
+    if (c->sent->lang == POLY_LANG_EN || poly_clause_cue_has(s, cue, POLY_P_WEAK) ||
+        !s->out->count)
+        return 0;
     const uint32_t also = poly_skip_fillers(s, cue->tok_end);
     const uint32_t whether = poly_particle(s, also, POLY_PART_CONDITION);
     if (whether > also && poly_comma_from(s, whether, c->to, POLY_W_SENTENCE_REACH) >= c->to)
@@ -370,8 +372,10 @@ static bool passive_lead(const poly_scan *s, const poly_clause *c, uint32_t i, p
     const bool clitic = poly_cue_clitic(s, cue); /* "Dikatakannya, ..." */
     const uint32_t agent = c->sent->lang == POLY_LANG_EN ? cue->tok_end
                                                          : poly_clause_agent(s, cue->tok_end);
-    poly_range source = clitic ? (poly_range){cue->tok_end, cue->tok_end}
-                               : poly_source_after(s, agent, c->to);
+    const bool whether = c->sent->lang != POLY_LANG_EN && /* "dijelaskan bila ..." */
+                         poly_particle(s, agent, POLY_PART_CONDITION) > agent;
+    poly_range source = clitic || whether ? (poly_range){cue->tok_end, cue->tok_end}
+                                          : poly_source_after(s, agent, c->to);
     const bool opens =
         poly_count_words(s, c->from, i) == 0 || poly_clause_skip_connective(s, c->from, i) >= i;
     /* "As detailed in the notice the firms got, practices that ..." */
@@ -391,6 +395,13 @@ static bool passive_lead(const poly_scan *s, const poly_clause *c, uint32_t i, p
                       poly_clause_other_cue(s, cue);
     if (!content && opens && !told && poly_is_mark(s, source.tok_end, ','))
         content = source.tok_end + 1;
+    /* "Disebutkan kelompok termuda, yakni warga muda, ...": the subject of what is said */
+    if (!that && content > cue->tok_end && content == source.tok_end + 1 && !clitic &&
+        poly_particle(s, content, POLY_PART_COPULA) > content &&
+        !poly_clause_by_somebody(s, cue)) {
+        content = cue->tok_end;
+        source = (poly_range){cue->tok_end, cue->tok_end};
+    }
     if (!content && opens && clause_behind(s, c, cue, source)) content = source.tok_end;
     if (!content || poly_count_words(s, content, c->to) < POLY_W_CONTENT_WORDS) return false;
     /* "Hal senada disampaikan Rina, warga Lontar, yang datang ...": it tells of her */
