@@ -210,8 +210,8 @@ poly_lead poly_clause_lead(const poly_clause *c, poly_rule rule, const poly_hit 
                            poly_range source, uint32_t from, uint32_t content);
 /* Does a person or a pronoun follow the cue, or stand in it as -nya? */
 bool poly_clause_by_somebody(const poly_scan *s, const poly_hit *cue);
-/* "Dalam | kesempatan itu", "Dalam | sebuah rapat di Jakarta", "Dalam | laporan itu": does the phrase
- * at i name where something was said? Indonesian. */
+/* "Dalam | kesempatan itu", "Dalam | sebuah rapat di Jakarta", "Dalam | laporan itu": does the
+ * phrase at i name where something was said? Indonesian. */
 bool poly_names_occasion(const poly_scan *s, uint32_t i);
 /* "Anton menemui Budi, yang meminta ...": the verb of a relative clause, where nothing else leads.
  * Indonesian. */

@@ -109,8 +109,8 @@ static bool frame_after(poly_scan *s, const poly_quoted *q)
     const uint32_t at = behind(s, q->after);
     if (at >= q->sent_end) return false;
     const poly_hit *cue = poly_cue_of_class(s, at, 1u << POLY_CUE_FRAME);
-    /* `lomba "Siaga" bagi pelajar`; but `"abused by gangs" per Acme`, `"...," seperti tertulis dalam
-     * siaran pers itu` */
+    /* `lomba "Siaga" bagi pelajar`; but `"abused by gangs" per Acme`, `"...," seperti tertulis
+     * dalam siaran pers itu` */
     const bool weak = cue && (poly_scan_entry(s, cue)->props & POLY_P_WEAK);
     const bool written = cue && cue->tok_end > cue->tok + 2 && poly_quoted_comma(s, q);
     if (!cue || (weak && !written && poly_sent(s, at)->lang != POLY_LANG_EN)) return false;

@@ -460,8 +460,8 @@ static bool noun_lead(const poly_scan *s, const poly_clause *c, uint32_t i, poly
 }
 
 /* "Anton menanggapi pesan Budi yang | meminta warga tenang", "Ada media yang | menyebut ...": a
- * clause is told behind a main verb, so that the sentence cannot go on with one behind it; not "Warga
- * yang menyebut hal itu pergi". */
+ * clause is told behind a main verb, so that the sentence cannot go on with one behind it; not
+ * "Warga yang menyebut hal itu pergi". */
 bool poly_clause_relative_lead(const poly_scan *s, const poly_clause *c, poly_lead *l)
 {
     enum { ASKED_WORDS = 5 };

@@ -17,7 +17,7 @@ typedef struct poly_found {   /* one quote, in tokens */
     poly_range cue;           /* none for a follow-on quote */
     uint32_t cue_entry;
     bool clitic;       /* the cue carries its source: "ujarnya" */
-    bool aside;        /* its sentence tells of somebody else: no pronoun behind it means its source */
+    bool aside;        /* its sentence tells of somebody else, whom a pronoun behind it means */
     poly_range source; /* the phrase that names the source; none: clitic, follow-on, agentless */
     poly_range phrase; /* the same with all that describes it: "Lee, who took over in May"       */
     uint32_t follows;  /* quote whose source this one shares, or POLY_NONE */

@@ -354,7 +354,8 @@ static uint32_t by_pronoun(const state *s, uint32_t q, uint8_t gender, uint8_t n
     const uint32_t asked = number == POLY_PRONOUN_SG ? asked_before(s, q, gender) : POLY_NONE;
     if (asked != POLY_NONE) return asked;
     const poly_range source = s->r.founds->at[q].source;
-    const uint32_t from = heard > 0 ? behind_attribution(s, heard - 1) : 0, start = poly_quote_start(s, q);
+    const uint32_t from = heard > 0 ? behind_attribution(s, heard - 1) : 0,
+                   start = poly_quote_start(s, q);
     const uint32_t to = !poly_range_none(source) && source.tok < start ? source.tok : start;
     const uint32_t fresh = from < to && number != POLY_PRONOUN_PL
                                ? newcomer(s, from, to, gender, s->last_person != POLY_NONE)
