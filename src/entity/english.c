@@ -78,6 +78,26 @@ static bool is_of(const poly_names *s, uint32_t i) /* of, for */
            poly_name_particle(s, i, POLY_PART_JOINER) > i;
 }
 
+/* "for Digital, Culture | , Media and Sport": is the comma at i one of a list that a conjunction
+ * closes? Not that of "for Health, Ann Lee said". */
+static bool listed(const poly_names *s, uint32_t i)
+{
+    enum { WORDS = 6 };
+    for (uint32_t k = i + 1; k < s->end && k <= i + WORDS; k++) {
+        if (poly_name_joins(s, k)) return true;
+        if (!poly_name_is_cap(s, k) && !poly_name_is_mark(s, k, ',')) return false;
+    }
+    return false;
+}
+
+/* Is the office a minister's, whose field stands behind "for": "Minister for Health"? */
+static bool has_portfolio(const poly_names *s, const poly_person *p, uint32_t prep)
+{
+    const poly_str f = poly_forms_str(s->in->toks->forms, s->tok[p->role.tok_end - 1].form);
+    return poly_str_eq(f, POLY_S("minister")) &&
+           poly_name_particle(s, prep, POLY_PART_PURPOSE) > prep;
+}
+
 /* "of Global Affairs", "for Economy and Society" at i: the field of an office in capitals. Returns
  * its end, or i: none stands here. */
 static uint32_t field_of_capitals(const poly_names *s, uint32_t i, const poly_person *p)
@@ -89,7 +109,8 @@ static uint32_t field_of_capitals(const poly_names *s, uint32_t i, const poly_pe
     uint32_t k = from;
     while (k < s->end && k < i + MOST &&
            (in_field(s, k, owned) ||
-            (k > from && (poly_name_joins(s, k) || poly_name_is_mark(s, k, ',')) &&
+            (k > from &&
+             (poly_name_joins(s, k) || (poly_name_is_mark(s, k, ',') && listed(s, k))) &&
              in_field(s, k + 1, owned))))
         k++;
     uint32_t last = k; /* "for Cyber Security | Tim Wells" */
@@ -98,7 +119,7 @@ static uint32_t field_of_capitals(const poly_names *s, uint32_t i, const poly_pe
     if (k == from) return i;
     const bool told = poly_name_particle(s, k - 1, POLY_PART_FIELD) > k - 1;
     const bool named = poly_name_is_cap(s, p->role.tok) && poly_name_nameish(s, k); /* its bearer */
-    return owned || told || named ? k : i;
+    return owned || told || named || has_portfolio(s, p, i) ? k : i;
 }
 
 /* ---- names of institutions ------------------------------------------------------------------- */
@@ -418,6 +439,26 @@ static uint32_t behind_comma(const poly_names *s, uint32_t i, const poly_person 
                : i;
 }
 
+/* ", co-founder and CEO | , Sevco Security, told": a firm behind the comma of an office of firms,
+ * of two words at least, where another comma or the sentence closes it. Its end, or i. */
+static uint32_t firm_behind_comma(const poly_names *s, uint32_t i, poly_person *p)
+{
+    poly_institution x;
+    if (!p->behind || !poly_range_none(p->org) || p->stakeholder != POLY_SH_INDUSTRY ||
+        !poly_name_is_mark(s, i, ',') || i + 2 >= s->end || !poly_name_opens_body(s, i + 1) ||
+        poly_name_is_given(s, i + 1) || poly_name_opens_title(s, i + 1) ||
+        poly_name_hit_at(s, i + 1, POLY_K_ROLE) || poly_name_hit_at(s, i + 1, POLY_K_CALENDAR) ||
+        poly_name_hit_at(s, i + 1, POLY_K_PRONOUN) || poly_name_place(s, i + 1) > i + 1)
+        return i;
+    const uint32_t end = poly_name_english_body(s, i + 1, true, &x);
+    const bool closed = end >= s->end || poly_name_is_mark(s, end, ',') ||
+                        poly_name_is_mark(s, end, '.');
+    const bool told = x.entry != POLY_NONE || x.stakeholder == POLY_SH_INDUSTRY;
+    if (!closed || (end < i + 3 && !told)) return i;
+    x.at = (poly_range){i + 1, end};
+    return poly_name_take_institution(s, &x, p);
+}
+
 uint32_t poly_name_english_more(const poly_names *s, uint32_t i, const poly_person *p)
 {
     const uint32_t next = poly_name_particle(s, i, POLY_PART_CONJUNCTION);
@@ -476,7 +517,8 @@ uint32_t poly_name_english_complement(const poly_names *s, uint32_t i, poly_pers
         if (end == k) break;
         k = end;
     }
-    return k;
+    const uint32_t firm = firm_behind_comma(s, k, p);
+    return firm > k ? firm : k;
 }
 
 void poly_name_english_owner(const poly_names *s, poly_person *p)

@@ -147,16 +147,20 @@ static void name_before(poly_names *s, uint32_t noun, uint32_t end)
         note(s, first, name_end, told_by(s, noun));
 }
 
-/* "the [Redmoth] ransomware gang", "the [Redmoth] hacking group", "the [Redmoth] gang": a name before
- * what the lexicon knows to be a gang. */
+/* "the [Redmoth] ransomware gang", "the [Redmoth] hacking group", "the [Redmoth] gang": a name
+ * before what the lexicon knows to be a gang. */
 static void gang(poly_names *s, uint32_t noun, uint32_t end)
 {
     enum { WORDS = 2 };
-    const bool closed = closes_phrase(s, end) || poly_name_hit_at(s, end, POLY_K_CUE) ||
+    const bool adverb =
+        end < s->end &&
+        poly_str_ends(poly_forms_str(s->in->toks->forms, s->tok[end].form), POLY_S("ly"));
+    const bool closed = closes_phrase(s, end) || poly_name_hit_at(s, end, POLY_K_CUE) || adverb ||
                         poly_name_particle(s, end, POLY_PART_AUXILIARY) > end;
     if (!closed) return;
     uint32_t k = told_by(s, noun) == POLY_SH_THREAT_ACTOR ? noun : end;
-    for (uint32_t i = noun; i > s->start && noun - i < WORDS && is_small_word(s, i - 1); i--) {
+    for (uint32_t i = noun + 1; i > s->start && noun + 1 - i < WORDS && is_small_word(s, i - 1);
+         i--) {
         const poly_hit *known = poly_name_hit_at(s, i - 1, POLY_K_SOURCE);
         if (known && known->tok_end == end &&
             poly_name_entry_of(s, known)->stakeholder == POLY_SH_THREAT_ACTOR)

@@ -10,11 +10,27 @@
 #include <assert.h>
 #include <string.h>
 
+static bool is_word(const poly_names *s, uint32_t i, poly_str word)
+{
+    return poly_str_eq(poly_forms_str(s->in->toks->forms, s->tok[i].form), word);
+}
+
+/* English: "Defence Minister | Gen Nakatani": a rank without its stop, right behind a minister's
+ * office and before one word alone, is a given name. */
+static bool is_given_rank(const poly_names *s, const poly_hit *title)
+{
+    const uint32_t i = title->tok;
+    return s->lang == POLY_LANG_EN && title->tok_end == i + 1 && i > s->start &&
+           is_word(s, i, POLY_S("gen")) && is_word(s, i - 1, POLY_S("minister")) &&
+           !poly_name_is_mark(s, i + 1, '.') && poly_name_is_cap(s, i + 1) &&
+           !poly_name_is_cap(s, i + 2);
+}
+
 static uint32_t take_known_titles(const poly_names *s, uint32_t i, poly_person *p)
 {
     for (uint32_t steps = 0; steps < POLY_W_TITLES; steps++) {
         const poly_hit *h = poly_name_hit_at(s, i, POLY_K_TITLE);
-        if (!h || poly_name_is_own(s, i)) return i;
+        if (!h || poly_name_is_own(s, i) || is_given_rank(s, h)) return i;
         const poly_entry *e = poly_name_entry_of(s, h);
         if (e->cls == POLY_TITLE_PARTICLE || (e->props & POLY_P_AFTER)) return i;
         /* "Komisaris" of a firm */
@@ -424,11 +440,6 @@ static bool is_of_next(const poly_names *s, uint32_t end)
     if (s->lang == POLY_LANG_EN || !poly_name_is_mark(s, end, ',')) return false;
     const uint32_t k = take_name(s, end + 1, true, false);
     return k > end + 1 && poly_name_is_mark(s, k, ',') && is_small_cue(s, k + 1);
-}
-
-static bool is_word(const poly_names *s, uint32_t i, poly_str word)
-{
-    return poly_str_eq(poly_forms_str(s->in->toks->forms, s->tok[i].form), word);
 }
 
 /* "Ann Lee, [who is] a partner at ...", ", [who serves as] chair of ..."; else at. */

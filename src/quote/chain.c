@@ -261,6 +261,7 @@ uint32_t poly_chain_behind_occasion(const poly_scan *s, uint32_t i, uint32_t to)
     if (i >= to || poly_sent(s, i)->lang != POLY_LANG_EN) return i;
     const poly_range whom = poly_source_after(s, i, to);
     const uint32_t at = poly_range_none(whom) ? i : whom.tok_end;
+    if (at > i && poly_is_mark(s, at, ',')) return at; /* "told [The Record], noting" */
     if (at >= to || poly_particle(s, at, POLY_PART_PREPOSITION) == at) return i;
     for (uint32_t k = at + 1; k < to && k < i + REACH; k++) {
         if (poly_is_mark(s, k, ',')) return k;

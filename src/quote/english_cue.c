@@ -123,8 +123,9 @@ bool poly_english_names(const poly_scan *s, const poly_hit *cue, uint32_t to)
         cue->tok_end - cue->tok == 1 && poly_scan_entry(s, cue)->act == POLY_ACT_STATE;
     if (at >= to || at > cue->tok_end || !plain || !poly_is_capital(s, at)) return false;
     while (at < to && (poly_is_capital(s, at) || s->tok[at].kind == POLY_TOK_NUMBER)) at++;
-    /* "a unit called Unit 81 - ..." */
-    return at >= to || (!poly_is_word_token(s, at) && s->tok[at].kind != POLY_TOK_QUOTE);
+    /* "a unit called Unit 81 - ...", "a gang dubbed Redmoth mounted" */
+    return at >= to || poly_english_finite(s, at) || poly_word_ends(s, at, POLY_S("ed")) ||
+           (!poly_is_word_token(s, at) && s->tok[at].kind != POLY_TOK_QUOTE);
 }
 
 /* "Victims urged to keep logs", "Brokers warned of phishing": headlines leave out the auxiliary of

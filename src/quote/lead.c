@@ -177,7 +177,9 @@ static bool verb_lead(const poly_scan *s, const poly_clause *c, uint32_t i, poly
      * verb. */
     *l = poly_clause_lead(c, rule, cue, source, source.tok, content);
     l->a.cue_tok = verb;
-    if (source.tok > c->from + 2 && poly_is_mark(s, source.tok - 1, ',') &&
+    const bool participle = /* "After the attack, Lee issued a note warning of more" */
+        c->sent->lang == POLY_LANG_EN && poly_word_ends(s, i, POLY_S("ing"));
+    if (source.tok > c->from + 2 && poly_is_mark(s, source.tok - 1, ',') && !participle &&
         opens_content(s, c->from, source.tok - 1))
         l->pre_to = source.tok - 1;
     if (source.tok > c->from && poly_particle(s, c->from, POLY_PART_CAUSE) == source.tok)

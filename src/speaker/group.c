@@ -317,8 +317,8 @@ static uint32_t group_apposed(state *s, const poly_entity *e)
                : POLY_NONE;
 }
 
-/* English: "other experts, like Ann Lee, said": the one whom commas hold behind the noun; not "firms
- * like Acme". POLY_NONE: nobody stands there. */
+/* English: "other experts, like Ann Lee, said": the one whom commas hold behind the noun; not
+ * "firms like Acme". POLY_NONE: nobody stands there. */
 static uint32_t example_of(const state *s, const poly_entity *e)
 {
     enum { WORDS = 9 };

@@ -232,6 +232,26 @@ uint32_t poly_institution_of(const state *s, uint32_t id)
     return id;
 }
 
+/* "When [Acme] first appeared, they": the institution that is the subject of the subordinate clause
+ * which opens the sentence at `start`, before the pronoun at `tok`; or POLY_NONE. */
+static uint32_t behind_when(const state *s, uint32_t start, uint32_t tok)
+{
+    const poly_entities *ents = s->r.in->ents;
+    const poly_str f = poly_form_str(&s->r, s->r.in->toks->at[start].form);
+    if (start + 1 >= tok || !(poly_is_particle(s, start, POLY_PART_SUBORDINATOR) ||
+                              poly_str_eq(f, POLY_S("when"))))
+        return POLY_NONE;
+    const uint32_t head = start + 1 + poly_is_particle(s, start + 1, POLY_PART_DETERMINER);
+    for (uint32_t i = ents->first[start + 1]; i < ents->count && ents->at[i].core.tok <= head;
+         i++) {
+        const uint32_t id = ents->at[i].kind == POLY_E_ORG ? s->r.ids.of_entity[i] : POLY_NONE;
+        if (id != POLY_NONE && s->r.ids.at[id].n_name &&
+            !poly_is_possessive(&s->r, ents->at[i].core.tok_end - 1))
+            return id;
+    }
+    return POLY_NONE;
+}
+
 /* English: an institution that is the subject of a sentence between `from` and the sentence of the
  * pronoun at `tok`, the last one; or POLY_NONE. "Vectra met the minister on Monday. It said":
  * Vectra, whoever was heard before. */
@@ -243,6 +263,8 @@ static uint32_t body_between(const state *s, uint32_t from, uint32_t tok)
     const poly_token *before = &s->r.in->toks->at[tok - 1]; /* "Acme's stance is clear: It wants" */
     const bool colon = before->kind == POLY_TOK_PUNCT && before->mark == ':';
     const uint32_t to = colon ? tok : sents->at[poly_sentence_of(sents, tok)].tok;
+    const uint32_t scene = behind_when(s, to, tok);
+    if (scene != POLY_NONE) return scene;
     for (uint32_t i = ents->first[to], steps = 0;
          i-- > 0 && ents->at[i].core.tok >= from && steps < POLY_W_LOOK_BACK; steps++) {
         const uint32_t id = s->r.ids.of_entity[i];
@@ -339,6 +361,20 @@ static uint32_t asked_before(const state *s, uint32_t q, uint8_t gender)
     return POLY_NONE;
 }
 
+/* English: "Acme wrote a blog. They noted", "When Acme began, they said": the institution that
+ * "they" at the head of a sentence, or of its main clause, means, where no group was heard last. */
+static uint32_t they_mean(const state *s, uint32_t from, uint32_t tok)
+{
+    enum { OPENING = 1 };
+    const poly_sentences *sents = s->r.in->sents;
+    const bool group = s->last != POLY_NONE && s->r.ids.at[s->last].type == POLY_SP_GROUP;
+    if (group || !sents->count || poly_sentence_lang(&s->r, tok) != POLY_LANG_EN) return POLY_NONE;
+    const uint32_t start = sents->at[poly_sentence_of(sents, tok)].tok;
+    const uint32_t scene = behind_when(s, start, tok);
+    if (scene != POLY_NONE) return scene;
+    return tok <= start + OPENING ? body_between(s, from, tok) : POLY_NONE;
+}
+
 static uint32_t by_pronoun(const state *s, uint32_t q, uint8_t gender, uint8_t number)
 {
     const uint32_t heard = poly_heard_to(s, q);
@@ -361,6 +397,10 @@ static uint32_t by_pronoun(const state *s, uint32_t q, uint8_t gender, uint8_t n
                                ? newcomer(s, from, to, gender, s->last_person != POLY_NONE)
                                : POLY_NONE;
     if (fresh != POLY_NONE) return fresh;
+    if (number == POLY_PRONOUN_PL) {
+        const uint32_t body = they_mean(s, from, to);
+        if (body != POLY_NONE) return body;
+    }
     if (poly_suits(s, s->last, gender, number)) return s->last;
     if (number == POLY_PRONOUN_PL) return s->last_org;
     if (poly_suits(s, s->last_person, gender, number)) return s->last_person;

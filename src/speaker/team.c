@@ -55,7 +55,8 @@ static uint32_t institution_at(const state *s, uint32_t i)
                               ? poly_org_by_part(&s->r, e->core.tok)
                               : POLY_NONE;
     if (part != POLY_NONE) return part;
-    return is_word(s, e->core) ? POLY_NONE : id;
+    const bool acronym = whole && (last->flags & POLY_TOKF_UPPER); /* "IMF researchers" */
+    return is_word(s, e->core) && !acronym ? POLY_NONE : id;
 }
 
 /* "Kaspersky [researchers]", "Port [officials]" of the Port of Lagos. */
