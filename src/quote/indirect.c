@@ -139,6 +139,18 @@ static bool only_name(const poly_scan *s, poly_range words)
            s->in->ents->at[e].phrase.tok_end >= words.tok_end;
 }
 
+/* "Seperti dilansir dari Kabar Selat, | hal itu, kata Budi, ...": behind the outlet that tells it.
+ * Indonesian. */
+static uint32_t behind_relay(const poly_scan *s, const poly_clause *c, uint32_t from)
+{
+    enum { REACH = 14 };
+    const poly_hit *cue = poly_cue_of_class(s, from, 1u << POLY_CUE_FRAME);
+    if (c->sent->lang == POLY_LANG_EN || !cue || !poly_clause_cue_has(s, cue, POLY_P_RELAY))
+        return from;
+    const uint32_t comma = poly_comma_from(s, from, c->cut[0].from, REACH);
+    return comma < c->cut[0].from ? comma + 1 : from;
+}
+
 static bool emit_cuts(poly_scan *s, const poly_clause *whole)
 {
     if (!whole->n_cuts) return false;
@@ -158,6 +170,7 @@ static bool emit_cuts(poly_scan *s, const poly_clause *whole)
         if (poly_count_words(s, behind, c->cut[0].from) == 0) from = c->cut[0].from;
         if (c->sent->lang != POLY_LANG_EN && behind > from && poly_is_mark(s, behind - 1, ','))
             from = behind;
+        from = behind_relay(s, c, from);
         /* "Dan hakim, ..." */
         if (c->sent->lang != POLY_LANG_EN) from = poly_particle(s, from, POLY_PART_CONJUNCTION);
     }

@@ -142,6 +142,18 @@ static poly_range told_in(const poly_scan *s, const poly_clause *c, uint32_t ver
     return none;
 }
 
+/* "Ada risiko jika | pemerintah mewajibkan ...", "supaya | Budi bersedia ...": what was not said;
+ * not "Bila Acme lalai, Budi, ..." nor "diketahui kalau | Budi membantah ...". Indonesian. */
+static bool in_aim(const poly_scan *s, const poly_clause *c, poly_range source, uint32_t verb)
+{
+    const uint32_t i = source.tok;
+    if (c->sent->lang == POLY_LANG_EN || poly_range_none(source) || i <= c->from + 1) return false;
+    const bool only = (poly_particle_before(s, i, POLY_PART_CONDITION) ||
+                       poly_particle_before(s, i, POLY_PART_OPENER)) &&
+                      poly_comma_from(s, i, verb, POLY_W_SUBJECT_REACH) == verb;
+    return only && !poly_cue_at(s, i - 2);
+}
+
 static bool verb_lead(const poly_scan *s, const poly_clause *c, uint32_t i, poly_lead *l)
 {
     const poly_hit *cue = poly_cue_of_class(s, i, 1u << POLY_CUE_VERB | 1u << POLY_CUE_STATE);
@@ -167,6 +179,7 @@ static bool verb_lead(const poly_scan *s, const poly_clause *c, uint32_t i, poly
         if (poly_range_none(source) && poly_clause_cue_has(s, cue, POLY_P_DOC))
             source = told_in(s, c, i);
         if (poly_range_none(source)) why = "refused: no subject";
+        if (in_aim(s, c, source, i)) why = "refused: it was not said, only if";
         if (state && is_dummy(s, source)) why = "refused: nobody is sure of it";
     }
     if (why) {
@@ -286,6 +299,11 @@ static bool frame_lead(const poly_scan *s, const poly_clause *c, uint32_t i, pol
         const uint32_t end = poly_clause_skip_circumstance(s, behind, c->to);
         if (end < c->to) behind = end;
     }
+    /* "Seperti disampaikan Budi mengatakan, ...": the verb leads */
+    if (!has_comma && c->sent->lang != POLY_LANG_EN && !clitic &&
+        poly_cue_of_class(s, behind, 1u << POLY_CUE_VERB) &&
+        poly_is_mark(s, behind + 1, ','))
+        return false;
     if (poly_is_mark(s, behind, ',')) behind++;
     if (is_for(s, c, cue) && other_speaks(s, behind)) return false;
     behind = behind_known(s, behind);

@@ -346,10 +346,13 @@ static const char *english_place(const poly_scan *s, const poly_clause *c, uint3
 
 /* The same of an Indonesian verb. */
 static const char *indonesian_place(const poly_scan *s, const poly_clause *c, const poly_hit *cue,
-                                    bool has_that)
+                                    uint32_t content, bool has_that)
 {
     const uint32_t verb = poly_clause_negated_start(s, c, cue->tok);
     if (in_condition(s, c, cue->tok)) return "refused: it was not said, only if";
+    /* "yang menghasut, mengajak, atau memengaruhi orang" */
+    if (poly_is_mark(s, content - 1, ',') && poly_particle(s, content, POLY_PART_CONJUNCTION) > content)
+        return "refused: joined to another verb";
     if (!has_that && own_decision(s, cue)) return "refused: a decision of one's own";
     /* "Tujuannya adalah memastikan ...": what something is */
     if (by_thing(s, c, cue) || (verb > c->from && !poly_is_capital(s, verb - 1) &&
@@ -391,6 +394,6 @@ const char *poly_clause_refusal(const poly_scan *s, const poly_clause *c, const 
     if (!why && inside_relative(s, c, cue, content, that))
         why = "refused: inside a relative clause";
     if (!why && c->sent->lang == POLY_LANG_EN) why = english_place(s, c, cue->tok, content);
-    if (!why && c->sent->lang != POLY_LANG_EN) why = indonesian_place(s, c, cue, that);
+    if (!why && c->sent->lang != POLY_LANG_EN) why = indonesian_place(s, c, cue, content, that);
     return why ? why : form_refusal(s, c, cue, that);
 }
