@@ -266,6 +266,23 @@ static bool goes_on_bare(const poly_scan *s, const poly_clause *c, const poly_hi
                                      poly_comma_from(s, behind, c->to, POLY_W_SENTENCE_REACH));
 }
 
+/* "..., menurut studi | terkini.": what describes a paper up to the comma or the sentence's end goes
+ * with it; else `source`. Indonesian. */
+static poly_range whole_paper(const poly_scan *s, const poly_clause *c, poly_range source)
+{
+    enum { WORDS = 3 };
+    const uint32_t found = s->ent_end[source.tok_end];
+    if (c->sent->lang == POLY_LANG_EN || poly_range_none(source) || found == POLY_NONE ||
+        s->in->ents->at[found].kind != POLY_E_DOCUMENT)
+        return source;
+    uint32_t i = source.tok_end;
+    while (i < c->to && i < source.tok_end + WORDS && poly_is_word_token(s, i) &&
+           !poly_looks_verbal(s, i) && poly_particle(s, i, POLY_PART_PREPOSITION) == i)
+        i++;
+    const bool closed = i >= c->to || poly_is_mark(s, i, ',') || poly_is_mark(s, i, '.');
+    return closed ? (poly_range){source.tok, i} : source;
+}
+
 /* `..., menurut X.` / `..., according to X, ...` */
 static bool frame_cut(const poly_scan *s, const poly_clause *c, uint32_t i, poly_attribution *a)
 {
@@ -279,8 +296,9 @@ static bool frame_cut(const poly_scan *s, const poly_clause *c, uint32_t i, poly
         return false;
     const bool comma = poly_is_mark(s, i - 1, ',') || poly_is_mark(s, i - 1, '-');
     const bool clitic = poly_cue_clitic(s, cue);
-    const poly_range source = clitic ? (poly_range){cue->tok_end, cue->tok_end}
-                                     : poly_source_after(s, cue->tok_end, c->to);
+    poly_range source = clitic ? (poly_range){cue->tok_end, cue->tok_end}
+                               : poly_source_after(s, cue->tok_end, c->to);
+    if (comma && !clitic) source = whole_paper(s, c, source);
     uint32_t behind = clitic ? cue->tok_end : source.tok_end;
     if (c->sent->lang == POLY_LANG_EN && !poly_range_none(source))
         behind = poly_english_phrase_end(s, behind, c->to, true);
