@@ -510,6 +510,20 @@ uint32_t poly_name_take_small_body(const poly_names *s, uint32_t i, uint8_t *sta
     return h->tok_end;
 }
 
+/* English: "When | Acme Corp failed", "Meanwhile | Acme Labs said", "In | Acme Labs' view": a small
+ * word with the capital of its sentence; not "WHO Lab". */
+static bool opens_only(const poly_names *s, uint32_t i)
+{
+    static const uint8_t small[] = {
+        POLY_PART_SUBORDINATOR, POLY_PART_RELATIVE, POLY_PART_PREPOSITION, POLY_PART_ADVERB,
+        POLY_PART_CONNECTIVE,   POLY_PART_OPENER,   POLY_PART_CONDITION,   POLY_PART_DETERMINER,
+        POLY_PART_GOES_ON,      POLY_PART_CONTRAST};
+    const bool opens = i == s->start || s->tok[i - 1].kind == POLY_TOK_QUOTE;
+    return opens && !poly_name_is_acronym(s, i) &&
+           (poly_name_any_particle(s, i, small, sizeof small) ||
+            poly_name_hit_at(s, i, POLY_K_CALENDAR));
+}
+
 uint32_t poly_name_take_tailed_org(const poly_names *s, uint32_t i, uint8_t *stakeholder)
 {
     uint32_t end = i;
@@ -517,8 +531,7 @@ uint32_t poly_name_take_tailed_org(const poly_names *s, uint32_t i, uint8_t *sta
     if (poly_name_particle(s, i, POLY_PART_DEFINITE) > i ||
         poly_name_particle(s, i, POLY_PART_INDEFINITE) > i ||
         poly_name_particle(s, i, POLY_PART_CONJUNCTION) > i ||
-        (i == s->start && poly_name_particle(s, i, POLY_PART_SUBORDINATOR) > i) ||
-        poly_name_is_month(s, i) || poly_name_is_based(s, i))
+        opens_only(s, i) || poly_name_is_month(s, i) || poly_name_is_based(s, i))
         return i; /* "But | Acme Corp", "While | Acme Corp", "Leeds-based | Acme Corp" */
     for (uint32_t k = i;
          k < s->end && k < i + 8 && !(k > i && poly_name_possessive(s, k - 1)) &&

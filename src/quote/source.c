@@ -300,15 +300,6 @@ static bool governed(const poly_scan *s, uint32_t from, uint32_t tok)
            poly_particle_before(s, tok - 1, POLY_PART_PREPOSITION);
 }
 
-/* English: "votes on [Easter's] nomination": whose it is, no subject. */
-static bool owns_next(const poly_scan *s, const poly_entity *e, uint32_t to)
-{
-    const uint32_t next = e->core.tok_end;
-    return e->kind == POLY_E_PERSON && poly_english_is_genitive(s, next - 1) && next < to &&
-           poly_is_word_token(s, next) && !poly_is_capital(s, next) &&
-           poly_sent(s, next)->lang == POLY_LANG_EN && !poly_cue_at(s, next);
-}
-
 /* The first entity that can be a subject, with those joined to it; skips those in "Dalam rapat
  * dengan DPR, ...". */
 static poly_range first_subject(const poly_scan *s, uint32_t from, uint32_t to)
@@ -319,7 +310,6 @@ static poly_range first_subject(const poly_scan *s, uint32_t from, uint32_t to)
         const uint32_t found = document_behind(s, s->ent_start[k], to);
         const poly_entity *e = entity(s, found);
         if (e->core.tok_end > to || !is_speaker(e)) continue;
-        if (owns_next(s, e, to)) continue;
         const uint32_t end = e->phrase.tok_end < to ? e->phrase.tok_end : to;
         if (!governed(s, from, k))
             return with_start(s, from, found, list_end(s, found, end, to));
