@@ -38,6 +38,18 @@ void poly_tell_term(const poly_engine *e, poly_term *term)
     term->cover = POLY_K_N + unit + (term->not ? e->themes.count : 0);
 }
 
+/* What all terms cover, where they are of one theme and none is an exclusion or an operand: where
+ * one of its hits lies, no other can begin. Else POLY_NONE. */
+static uint32_t one_cover(const poly_trie *t)
+{
+    const poly_term *const first = t->terms.at;
+    for (uint32_t i = 0; i < t->terms.count; i++) {
+        const poly_term *x = &first[i];
+        if (x->kind != POLY_K_THEME || x->not || x->cover != first->cover) return POLY_NONE;
+    }
+    return t->terms.count ? first->cover : POLY_NONE;
+}
+
 static void tell_covers(poly_engine *e)
 {
     poly_trie *t = &e->trie;
@@ -48,6 +60,8 @@ static void tell_covers(poly_engine *e)
         poly_tell_term(e, x);
         x->sure = x->plain && !x->not && (!x->more || t->terms.at[i + 1].sure);
     }
+    t->only_cover = one_cover(t);
+    poly_trie_tell_odd(t);
 }
 
 static void find_kinds(poly_engine *e)

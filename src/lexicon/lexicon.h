@@ -362,8 +362,9 @@ typedef struct poly_hits {
     uint64_t *starts; /* by kind: poly_hits_starts() */
     struct poly_particle_set {
         uint64_t classes[POLY_PART_N / 64 + 1];
-    } *particles; /* [n_tokens]: bits of poly_particle_class: poly_hit_particle() */
+    } *particles; /* [n_particles]: bits of poly_particle_class: poly_hit_particle() */
     uint32_t n_tokens;
+    uint32_t n_particles; /* n_tokens; 0: no entry of the engine is a particle */
     uint32_t gave_up; /* searches of a pattern in a sentence that were too costly: see pattern.h */
 } poly_hits;
 
@@ -425,7 +426,7 @@ static inline bool poly_particles_meet(const struct poly_particle_set *a,
 /* Does a particle of that class start at token `tok`? The rules ask it more often than all else. */
 static inline bool poly_hit_particle(const poly_hits *hits, uint32_t tok, uint8_t cls)
 {
-    return tok < hits->n_tokens && (hits->particles[tok].classes[cls / 64] >> cls % 64 & 1);
+    return tok < hits->n_particles && (hits->particles[tok].classes[cls / 64] >> cls % 64 & 1);
 }
 /* The first hit of `kind` from the hit `h` on, which may stand behind the last; NULL: none. Tokens
  * without one are passed over 64 at a look. */

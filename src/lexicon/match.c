@@ -205,7 +205,7 @@ static inline void look_ahead(const poly_matcher *m, beginning *b, uint32_t i, u
     b->path = path;
     b->next_path = 0;
     b->pair = 0;
-    POLY_PREFETCH(&t->terms.at[b->first.term != POLY_NONE ? b->first.term : 0]);
+    if (!m->only) POLY_PREFETCH(&t->terms.at[b->first.term != POLY_NONE ? b->first.term : 0]);
     if (b->next == POLY_NONE) return;
     const uint32_t form = m->toks->at[b->next].form;
     b->pair = poly_edge_hash(b->first.to & POLY_TO_NODE, form);
@@ -221,7 +221,7 @@ static inline bool goes_on(const poly_matcher *m, beginning *b)
     const bool goes = (b->first.to >> 31) & (((b->next_path & POLY_PATH_WAYS) != 0) |
                                              (known & poly_trie_may_go(t, b->pair)));
     POLY_PREFETCH(poly_trie_place(t, b->pair & -(uint64_t)goes));
-    b->first.to = (b->first.to & POLY_TO_NODE) | (uint32_t)goes << 31;
+    b->first.to = (b->first.to & ~POLY_TO_INNER) | (uint32_t)goes << 31;
     return goes | (b->first.term != POLY_NONE) | ((b->path & POLY_PATH_WAY) != 0);
 }
 
@@ -294,9 +294,9 @@ static inline void look_further(const poly_matcher *m, beginning *b)
     const uint32_t node = b->first.to & POLY_TO_NODE, form = m->toks->at[b->next].form;
     if (m->paths[form] & POLY_PATH_WAYS) return;
     b->second = edge_of(t, node, form, poly_edge_hash(node, form));
-    b->first.to = node; /* all that goes on from here is known */
+    b->first.to &= ~POLY_TO_INNER; /* all that goes on from here is known */
     if (!b->second) return;
-    if (b->second->term != POLY_NONE) POLY_PREFETCH(&t->terms.at[b->second->term]);
+    if (!m->only && b->second->term != POLY_NONE) POLY_PREFETCH(&t->terms.at[b->second->term]);
     if (!(b->second->to & POLY_TO_INNER) || b->next + 1 >= m->toks->count) return;
     POLY_PREFETCH(poly_trie_place(
         t, poly_edge_hash(b->second->to & POLY_TO_NODE, m->toks->at[b->next + 1].form)));
@@ -405,6 +405,52 @@ static inline void match_at(poly_matcher *m, const beginning *b)
     if (sure) choose_sure(m, b->first.term, b->tok, b->tok + 1);
 }
 
+/* ---- where a lexicon has one theme and no exclusions ----------------------------------------- */
+typedef struct later { /* hits of a batch whose terms are asked for, but not read yet */
+    uint32_t at[BATCH]; /* in m->out: `entry` is the term as yet */
+    uint32_t n;
+} later;
+
+/* The longest that the words themselves are from the token on; where another way is to be tried, or
+ * something to be asked of a term, all that match are weighed. */
+static inline void match_longest(poly_matcher *m, const beginning *b, later *list)
+{
+    const poly_trie *t = &m->e->trie;
+    uint32_t term = b->first.term, end = b->tok + 1, i = b->next, odd = b->first.to;
+    bool weigh = ((b->path & POLY_PATH_WAY) | (b->first.to >> 31)) != 0;
+    for (const poly_edge *e = weigh ? NULL : b->second; e;) {
+        if (e->term != POLY_NONE) term = e->term, end = i + 1, odd = e->to;
+        if (!(e->to & POLY_TO_INNER) || (i = word_behind(m->toks, i)) == POLY_NONE) break;
+        const uint32_t node = e->to & POLY_TO_NODE, form = m->toks->at[i].form;
+        const uint8_t path = m->paths[form];
+        const uint64_t hash = poly_edge_hash(node, form);
+        weigh = (path & POLY_PATH_WAYS) != 0;
+        if (weigh || !(path & POLY_PATH_KNOWN) || !poly_trie_may_go(t, hash)) break;
+        e = edge_of(t, node, form, hash);
+    }
+    if (weigh || odd & POLY_TO_ODD) {
+        match_at(m, b);
+    } else if (term != POLY_NONE) {
+        POLY_PREFETCH(&t->terms.at[term]);
+        m->only->start = b->tok, m->only->end = end;
+        list->at[list->n++] = m->out->count;
+        POLY_VEC_PUSH(m->out, m->a, (poly_hit){.tok = b->tok, .tok_end = end, .entry = term});
+    }
+}
+
+static void match_all_longest(poly_matcher *m, const beginning *b, uint32_t n)
+{
+    later list;
+    list.n = 0;
+    for (uint32_t k = 0; k < n; k++) {
+        if (m->only->end <= b[k].tok) match_longest(m, &b[k], &list);
+    }
+    for (uint32_t k = 0; k < list.n && !m->a->status; k++) {
+        poly_hit *h = &m->out->at[list.at[k]];
+        *h = poly_term_hit(&m->e->trie.terms.at[h->entry], h->tok, h->tok_end, false);
+    }
+}
+
 static void match_batch(poly_matcher *m, beginning *b, uint32_t n)
 {
     beginning *on[BATCH];
@@ -415,6 +461,10 @@ static void match_batch(poly_matcher *m, beginning *b, uint32_t n)
         n_on += (b[k].first.to >> 31) & !(b[k].path & POLY_PATH_WAY);
     }
     for (uint32_t k = 0; k < n_on; k++) look_further(m, on[k]);
+    if (m->only) {
+        match_all_longest(m, b, n);
+        return;
+    }
     for (uint32_t k = 0; k < n; k++) match_at(m, &b[k]);
 }
 
@@ -467,17 +517,18 @@ static NOINLINE void combine(poly_matcher *m)
 }
 
 /* Without a branch on what a hit is, or on how many a token has: nobody could guess it. */
-static void index_hits(poly_hits *h, uint32_t n_tokens, poly_arena *a)
+static void index_hits(poly_hits *h, uint32_t n_tokens, bool any_particle, poly_arena *a)
 {
+    const uint32_t kept = any_particle ? UINT32_MAX : 0; /* nobody will ask: all go to one place */
     enum { PARTICLE_WORDS = sizeof h->particles->classes / sizeof *h->particles->classes };
     const size_t words = poly_bits_words(n_tokens + 1);
     uint32_t *const first = poly_arena_alloc(a, (size_t)n_tokens + 1, sizeof *first);
     uint32_t *const kinds = poly_arena_alloc(a, (size_t)n_tokens + 1, sizeof *kinds);
     uint64_t *const starts = poly_arena_alloc(a, POLY_K_N * words, sizeof *starts);
     struct poly_particle_set *const particles =
-        poly_arena_alloc(a, (size_t)n_tokens + 1, sizeof *particles);
+        poly_arena_alloc(a, (size_t)(n_tokens & kept) + 1, sizeof *particles);
     _Static_assert(POLY_K_N <= 32, "a bit each");
-    h->n_tokens = n_tokens;
+    h->n_tokens = n_tokens, h->n_particles = n_tokens & kept;
     h->first = first, h->kinds = kinds, h->starts = starts, h->particles = particles;
     if (!first || !kinds || !starts || !particles) return;
     const poly_hit *const at = h->at;
@@ -487,8 +538,8 @@ static void index_hits(poly_hits *h, uint32_t n_tokens, poly_arena *a)
         first[tok]++;
         kinds[tok] |= 1u << kind;
         poly_bits_add(starts + kind * words, tok);
-        particles[tok].classes[cls / 64 % PARTICLE_WORDS] |= (uint64_t)(kind == POLY_K_PARTICLE)
-                                                             << cls % 64;
+        particles[tok & kept].classes[cls / 64 % PARTICLE_WORDS] |=
+            (uint64_t)(kind == POLY_K_PARTICLE) << cls % 64;
     }
     for (uint32_t t = 0, before = 0; t <= n_tokens; t++) { /* counts become starts */
         const uint32_t here = first[t];
@@ -514,9 +565,12 @@ poly_status poly_lexicon_run(poly_hits *out, const poly_engine *e, const poly_te
         .e = e, .text = text, .toks = toks, .out = out, .a = a, .how = how ? *how : usual};
     m.paths = poly_forms_paths(toks->forms);
     m.cover = poly_arena_alloc(a, e->trie.n_covers, sizeof *m.cover);
+    if (m.cover && e->trie.only_cover != POLY_NONE && !e->combined.rules.count &&
+        m.how.overlap == POLY_OVERLAP_THEME)
+        m.only = &m.cover[e->trie.only_cover];
     if (m.cover && begin_hits(out, toks->count, a)) match_all(&m);
     if (!a->status && e->combined.rules.count) combine(&m);
-    if (!a->status) index_hits(out, toks->count, a);
+    if (!a->status) index_hits(out, toks->count, e->kinds[POLY_K_PARTICLE].end > 0, a);
     assert(a->status || !poly_hits_check(out, toks));
     return a->status;
 }

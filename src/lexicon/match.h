@@ -71,6 +71,7 @@ typedef struct poly_matcher {
     poly_lexicon_how how;
     const uint8_t *paths; /* by form */
     poly_cover *cover;    /* by poly_term.cover */
+    poly_cover *only;     /* what all hits cover, where a token in one needs no look; or NULL */
     poly_states now, next;
     struct {
         poly_candidate *at;

@@ -161,3 +161,13 @@ void poly_trie_bake(poly_trie *t, poly_vocab *v, poly_arena *a)
     order_terms(t, a);
     if (!a->status) index_edges(t, v);
 }
+
+void poly_trie_tell_odd(poly_trie *t)
+{
+    for (uint32_t i = 0; i < t->cap_edges; i++) {
+        poly_edge *e = &t->edges[i];
+        if (!e->to || e->term == POLY_NONE || t->terms.at[e->term].plain) continue;
+        e->to |= POLY_TO_ODD;
+        if (e->node == POLY_TRIE_ROOT) t->first[e->form].to |= POLY_TO_ODD;
+    }
+}

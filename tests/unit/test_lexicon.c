@@ -297,10 +297,107 @@ static void test_wrong_arguments(void **state)
     poly_engine_close(NULL);
 }
 
+/* ---- a lexicon of one theme, whose hits are found another way -------------------------------- */
+enum { ONE_WORDS = 12, ONE_FOLDED = 10, ONE_ROUNDS = 60, ONE_TEXTS = 20 };
+static const char *const one_words[ONE_WORDS] = { /* the last ones fold as others do */
+    "data", "datanya", "siber", "sibernya", "bocor", "bocornya", "kata", "kata-kata", "itu", "BSSN",
+    "Bocor", "bssn"};
+
+static uint32_t next_random(uint64_t *seed)
+{
+    *seed = *seed * 6364136223846793005u + 1442695040888963407u;
+    return (uint32_t)(*seed >> 33);
+}
+
+static void put_words(char *to, size_t cap, uint32_t n, uint64_t *seed)
+{
+    size_t at = 0;
+    for (uint32_t i = 0; i < n; i++)
+        at += (size_t)snprintf(to + at, cap - at, "%s%s", i ? next_random(seed) % 9 ? " " : ", " : "",
+                               one_words[next_random(seed) % ONE_WORDS]);
+}
+
+/* Phrases of one theme, some with capitals that must match, some for a time; and a file of another
+ * theme whose only phrase stands in no text. */
+static void write_one(const char *path, const char *other, uint64_t *seed)
+{
+    FILE *f = fopen(path, "wb"), *g = fopen(other, "wb");
+    assert_non_null(f);
+    assert_non_null(g);
+    for (uint32_t i = ONE_FOLDED; i < ONE_FOLDED * ONE_FOLDED * ONE_FOLDED; i++) {
+        const uint32_t kind = next_random(seed) % 12;
+        if (next_random(seed) % (i < ONE_FOLDED * ONE_FOLDED ? 4 : 16)) continue;
+        for (uint32_t rest = i; rest; rest /= ONE_FOLDED)
+            fprintf(f, "%s%s", rest == i ? "" : " ", one_words[rest % ONE_FOLDED]);
+        fprintf(f, "%s\t1%s\n", kind == 2 ? "*" : "",
+                kind == 0   ? "\tcase"
+                : kind == 1 ? "\tvalid=2019..2020"
+                            : "");
+    }
+    for (uint32_t i = 0; i < ONE_FOLDED; i++) { /* single words, some of them */
+        if (next_random(seed) % 3 == 0) fprintf(f, "%s\t1\n", one_words[i]);
+    }
+    fputs("nirwana\t1\n", g);
+    assert_int_equal(fclose(f) | fclose(g), 0);
+}
+
+static poly_engine *open_ones(const char *const *paths, size_t n)
+{
+    const poly_engine_options opt = {
+        .size = sizeof opt, .bare = true, .extra = paths, .n_extra = n};
+    poly_engine *e = NULL;
+    poly_error err;
+    if (poly_engine_open(&e, &opt, &err) != POLY_OK) print_error("%u: %s\n", err.line, err.what);
+    assert_non_null(e);
+    return e;
+}
+
+static uint32_t compare_ones(const poly_engine *one, const poly_engine *two, const char *text)
+{
+    pipe_doc x, y;
+    pipe_open(&x, one, text, NULL);
+    pipe_open(&y, two, text, NULL);
+    assert_int_equal(x.hits.count, y.hits.count);
+    for (uint32_t i = 0; i < x.hits.count; i++) {
+        const poly_hit *p = &x.hits.at[i], *q = &y.hits.at[i];
+        assert_int_equal(p->tok, q->tok);
+        assert_int_equal(p->tok_end, q->tok_end);
+        assert_int_equal(p->stemmed, q->stemmed);
+        assert_string_equal(poly_hit_entry(&x.hits, p)->id, poly_hit_entry(&y.hits, q)->id);
+    }
+    const uint32_t n = x.hits.count;
+    pipe_close(&x);
+    pipe_close(&y);
+    return n;
+}
+
+static void test_one_theme(void **state)
+{
+    char path[2][256], text[4000];
+    const char *const paths[2] = {path[0], path[1]};
+    uint64_t seed = 11;
+    uint32_t hits = 0;
+    (void)state;
+    path_of(path[0], sizeof path[0], "satu.tsv");
+    path_of(path[1], sizeof path[1], "dua.tsv");
+    for (int round = 0; round < ONE_ROUNDS; round++) {
+        write_one(path[0], path[1], &seed);
+        poly_engine *one = open_ones(paths, 1), *two = open_ones(paths, 2);
+        for (int i = 0; i < ONE_TEXTS; i++) {
+            put_words(text, sizeof text, 1 + next_random(&seed) % 300, &seed);
+            hits += compare_ones(one, two, text);
+        }
+        poly_engine_close(one);
+        poly_engine_close(two);
+    }
+    assert_true(hits > ONE_ROUNDS * ONE_TEXTS);
+    assert_int_equal(remove(path[0]) | remove(path[1]), 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(test_rows), cmocka_unit_test(test_overlaps),
-                                       cmocka_unit_test(test_nothing_lost),
+                                       cmocka_unit_test(test_nothing_lost), cmocka_unit_test(test_one_theme),
                                        cmocka_unit_test(test_engine),
                                        cmocka_unit_test(test_wrong_arguments)};
     return cmocka_run_group_tests(tests, set_up, tear_down);
