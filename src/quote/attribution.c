@@ -266,8 +266,8 @@ static bool goes_on_bare(const poly_scan *s, const poly_clause *c, const poly_hi
                                      poly_comma_from(s, behind, c->to, POLY_W_SENTENCE_REACH));
 }
 
-/* "..., menurut studi | terkini.": what describes a paper up to the comma or the sentence's end goes
- * with it; else `source`. Indonesian. */
+/* "..., menurut studi | terkini.": what describes a paper up to the comma or the sentence's end
+ * goes with it; else `source`. Indonesian. */
 static poly_range whole_paper(const poly_scan *s, const poly_clause *c, poly_range source)
 {
     enum { WORDS = 3 };

@@ -36,12 +36,20 @@ void poly_clause_take_content(const poly_scan *s, const poly_clause *c, uint32_t
     }
 }
 
-/* A list behind a colon is outside: the content ends there ("ada tiga syarat: izin, ..."). */
+/* Before ", yakni" at i, which opens the list behind a colon; else i. */
+static uint32_t before_opener(const poly_scan *s, uint32_t i)
+{
+    if (!poly_is_mark(s, i - 2, ',') || poly_sent(s, i)->lang == POLY_LANG_EN) return i;
+    return poly_particle(s, i - 1, POLY_PART_COPULA) == i ? i - 2 : i;
+}
+
+/* A list behind a colon is outside: the content ends there ("ada tiga syarat(, yakni): izin,
+ * ..."). */
 static uint32_t list_colon(const poly_scan *s, uint32_t from, uint32_t to)
 {
     for (uint32_t i = from + 2; i < to && i < from + POLY_W_SENTENCE_REACH; i++) {
         if (s->tok[i].kind == POLY_TOK_QUOTE) break;
-        if (poly_is_mark(s, i, ':')) return i;
+        if (poly_is_mark(s, i, ':')) return before_opener(s, i);
     }
     return to;
 }

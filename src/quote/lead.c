@@ -252,7 +252,26 @@ static uint32_t behind_known(const poly_scan *s, uint32_t i)
     const uint32_t that = poly_particle(s, i + 1, POLY_PART_COMPLEMENTISER);
     if (that > i + 1) return known || poly_looks_verbal(s, i) ? that : i;
     const uint32_t whether = poly_particle(s, i + 1, POLY_PART_CONDITION);
-    return known && whether > i + 1 ? whether : i;
+    if (known && whether > i + 1) return whether;
+    /* "Berdasarkan survei itu, menunjukkan | warga puas", "disebutkan | warga puas" */
+    const poly_hit *shows = poly_cue_of_class(s, i, 1u << POLY_CUE_PASSIVE | 1u << POLY_CUE_VERB);
+    return shows && poly_clause_cue_has(s, shows, POLY_P_DOC) && shows->tok_end == i + 1 &&
+                   poly_is_word_token(s, i + 1) &&
+                   poly_particle(s, i + 1, POLY_PART_PREPOSITION) == i + 1 &&
+                   poly_clause_has_predicate(s, i + 1, poly_sent(s, i)->tok_end)
+               ? i + 1
+               : i;
+}
+
+/* "Dari hasil riset tersebut terungkap bahwa ...": told of by what follows; "Seperti disampaikan
+ * Budi mengatakan, ...": the verb leads. Indonesian. */
+static bool told_otherwise(const poly_scan *s, const poly_hit *cue, poly_range source)
+{
+    if (poly_sent(s, cue->tok)->lang == POLY_LANG_EN) return false;
+    const bool pointed = poly_particle(s, source.tok, POLY_PART_DEMONSTRATIVE) > source.tok;
+    return (pointed && cue->tok_end > cue->tok + 2) ||
+           (poly_cue_of_class(s, source.tok_end, 1u << POLY_CUE_VERB) &&
+            poly_is_mark(s, source.tok_end + 1, ','));
 }
 
 static bool frame_lead(const poly_scan *s, const poly_clause *c, uint32_t i, poly_lead *l)
@@ -270,10 +289,7 @@ static bool frame_lead(const poly_scan *s, const poly_clause *c, uint32_t i, pol
     const poly_range source = clitic ? (poly_range){cue->tok_end, cue->tok_end}
                                      : poly_source_after(s, cue->tok_end, c->to);
     if (!clitic && poly_range_none(source)) return false;
-    /* "Dari hasil riset tersebut terungkap bahwa ...": told of by what follows */
-    if (!clitic && cue->tok_end > cue->tok + 2 && c->sent->lang != POLY_LANG_EN &&
-        poly_particle(s, source.tok, POLY_PART_DEMONSTRATIVE) > source.tok)
-        return false;
+    if (!clitic && told_otherwise(s, cue, source)) return false;
     uint32_t behind = clitic ? cue->tok_end : source.tok_end;
     /* up to the comma that closes the frame: "Menurut Tohari Ahmad, Ekonom Senior dari Indef,
      * ..." */
@@ -299,11 +315,6 @@ static bool frame_lead(const poly_scan *s, const poly_clause *c, uint32_t i, pol
         const uint32_t end = poly_clause_skip_circumstance(s, behind, c->to);
         if (end < c->to) behind = end;
     }
-    /* "Seperti disampaikan Budi mengatakan, ...": the verb leads */
-    if (!has_comma && c->sent->lang != POLY_LANG_EN && !clitic &&
-        poly_cue_of_class(s, behind, 1u << POLY_CUE_VERB) &&
-        poly_is_mark(s, behind + 1, ','))
-        return false;
     if (poly_is_mark(s, behind, ',')) behind++;
     if (is_for(s, c, cue) && other_speaks(s, behind)) return false;
     behind = behind_known(s, behind);
@@ -331,7 +342,9 @@ static uint32_t told_content(const poly_scan *s, const poly_clause *c, const pol
         if (other && poly_particle(s, other->tok_end, POLY_PART_COMPLEMENTISER) > other->tok_end)
             return 0;
     }
-    return poly_clause_names_topic(s, i, c->to) || !poly_clause_has_predicate(s, i, c->to) ? 0 : i;
+    const bool topic =
+        poly_clause_names_topic(s, i, c->to) || !poly_clause_has_predicate(s, i, c->to);
+    return topic ? 0 : poly_particle(s, i, POLY_PART_OBJECT); /* "disebutkan mengenai | tiga hal" */
 }
 
 /* "Dari artikel itu diketahui kalau ...". */
