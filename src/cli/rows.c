@@ -31,6 +31,15 @@ static bool has_control(poly_str s)
     return (found & ones << 7) != 0;
 }
 
+/* A table has more of these than of all else: without a call. */
+static inline void put_char(poly_buf *out, char c)
+{
+    char *to = poly_buf_reserve(out, 1);
+    if (!to) return;
+    *to = c;
+    poly_buf_filled(out, to + 1);
+}
+
 static void put_tsv(poly_buf *out, poly_str s)
 {
     size_t done = 0;
@@ -63,17 +72,19 @@ poly_row poly_row_begin(poly_buf *out, const char *const *names, uint8_t format)
     return (poly_row){.out = out, .names = names, .format = format};
 }
 
-static void next(poly_row *r)
+static void put_name(poly_row *r, const char *name)
+{
+    put_char(r->out, r->column > 1 ? ',' : '{');
+    poly_json_str(r->out, poly_str_of(name));
+    put_char(r->out, ':');
+}
+
+static inline void next(poly_row *r)
 {
     const char *name = r->names[r->column++];
     assert(name);
-    if (r->format != POLY_ROWS_JSONL) {
-        if (r->column > 1) poly_buf_char(r->out, is_csv(r->format) ? ',' : '\t');
-        return;
-    }
-    poly_buf_char(r->out, r->column > 1 ? ',' : '{');
-    poly_json_str(r->out, poly_str_of(name));
-    poly_buf_char(r->out, ':');
+    if (r->format == POLY_ROWS_JSONL) put_name(r, name);
+    else if (r->column > 1) put_char(r->out, is_csv(r->format) ? ',' : '\t');
 }
 
 void poly_row_str(poly_row *r, poly_str s)
@@ -115,7 +126,7 @@ void poly_row_bool(poly_row *r, bool yes)
 {
     next(r);
     if (r->format == POLY_ROWS_JSONL) poly_buf_cstr(r->out, yes ? "true" : "false");
-    else poly_buf_char(r->out, yes ? '1' : '0');
+    else put_char(r->out, yes ? '1' : '0');
 }
 
 void poly_row_none(poly_row *r)
@@ -173,5 +184,6 @@ bool poly_cli_keeps(const poly_cli_options *o, const poly_doc *d, uint32_t quote
 void poly_row_end(poly_row *r)
 {
     assert(!r->names[r->column]);
-    poly_buf_cstr(r->out, r->format == POLY_ROWS_JSONL ? "}\n" : "\n");
+    if (r->format == POLY_ROWS_JSONL) put_char(r->out, '}');
+    put_char(r->out, '\n');
 }

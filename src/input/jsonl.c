@@ -90,12 +90,20 @@ static void fail_named(poly_document *doc, const char *list, const char *what)
     poly_document_fail(doc, "field", sentence);
 }
 
-static void set_text(poly_document *doc, poly_str text, const poly_input_options *opt)
+/* `in_line`: the text lies in the line, whose place it takes. */
+static void set_text(poly_document *doc, poly_str text, bool in_line,
+                     const poly_input_options *opt)
 {
     const poly_str title = opt->with_title ? poly_str_of(doc->title) : (poly_str){0};
     const size_t front = title.n ? title.n + 2 : 0;
     if (text.n > opt->max_bytes || front > opt->max_bytes - text.n) {
         poly_document_fail(doc, "limit", "the text is larger than the limit (--max-bytes)");
+        return;
+    }
+    doc->charset = "UTF-8";
+    if (in_line && !front) {
+        memmove(doc->bytes, text.p, text.n);
+        doc->len = text.n;
         return;
     }
     char *bytes = malloc(front + text.n + 1); /* the text may lie in the line */
@@ -111,7 +119,6 @@ static void set_text(poly_document *doc, poly_str text, const poly_input_options
     free(doc->bytes);
     doc->bytes = bytes;
     doc->len = front + text.n;
-    doc->charset = "UTF-8";
 }
 
 static void fill_document(poly_document *doc, const members *m, const poly_input_options *opt)
@@ -125,7 +132,7 @@ static void fill_document(poly_document *doc, const members *m, const poly_input
         fail_named(doc, opt->fields.text, "the object has no text in the field");
     else if (text.type != POLY_FLAT_STRING)
         fail_named(doc, opt->fields.text, "not a string: the field");
-    else set_text(doc, poly_flat_string(&text), opt);
+    else set_text(doc, poly_flat_string(&text), m->flat != NULL, opt);
     if (doc->mem.status != POLY_OK) poly_document_fail(doc, "memory", "memory ran out");
 }
 

@@ -90,7 +90,7 @@ static inline uint32_t poly_particle(const poly_scan *s, uint32_t i, uint8_t cls
 /* Does one end at i? */
 static inline bool poly_particle_before(const poly_scan *s, uint32_t i, uint8_t cls)
 {
-    if (i >= 3 && i <= s->in->hits->n_particles) { /* nearly always none begins at any of the three */
+    if (i >= 3 && i <= s->in->hits->n_particles) { /* nearly always none begins at the three */
         const struct poly_particle_set *p = &s->in->hits->particles[i - 3];
         const uint32_t w = cls / 64;
         if (!((p[0].classes[w] | p[1].classes[w] | p[2].classes[w]) >> cls % 64 & 1)) return false;
