@@ -390,7 +390,11 @@ bool poly_english_participle(const poly_scan *s, uint32_t from, uint32_t i)
 bool poly_english_of_document(const poly_scan *s, uint32_t from, uint32_t i)
 {
     for (uint32_t k = i; k > from + 1 && i - k < FRAGMENT_REACH; k--) {
-        if (poly_is_mark(s, k - 1, ')') || poly_is_mark(s, k - 1, '(')) continue;
+        /* "a [joint advisory](...) warning firms" */
+        if (poly_is_mark(s, k - 1, ')') || poly_is_mark(s, k - 1, '(') ||
+            poly_is_mark(s, k - 1, '[') || poly_is_mark(s, k - 1, ']') ||
+            s->tok[k - 1].kind == POLY_TOK_MARKUP)
+            continue;
         if (!poly_is_word_token(s, k - 1) || poly_english_finite(s, k - 1)) return false;
         if (poly_cue_of_class(s, k - 1, 1u << POLY_CUE_NOUN)) return true;
     }

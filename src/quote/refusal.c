@@ -217,8 +217,13 @@ static bool by_somebody(const poly_scan *s, const poly_clause *c, const poly_hit
     const bool state = english && (props & POLY_P_TO) &&
                        poly_english_infinitive(s, cue->tok_end, c->to) &&
                        poly_particle(s, cue->tok_end, POLY_PART_INFINITIVE) == cue->tok_end;
+    /* "Ukraine blamed Russia for the attack" */
+    const bool judges = english && (props & POLY_P_NP) &&
+                        poly_scan_entry(s, cue)->act == POLY_ACT_CRITICISE &&
+                        !(c->sent->flags & POLY_SENT_HEADLINE) &&
+                        s->ent_start[cue->tok_end] != POLY_NONE;
     return subject != POLY_NONE &&
-           (s->in->ents->at[subject].kind != POLY_E_PLACE || state) &&
+           (s->in->ents->at[subject].kind != POLY_E_PLACE || state || judges) &&
            s->in->ents->at[subject].strength > 0 &&
            (props & (POLY_P_BARE | POLY_P_TO | POLY_P_NP) || poly_is_mark(s, cue->tok_end, ','));
 }

@@ -235,6 +235,34 @@ static uint32_t of_relative(state *s, uint32_t who, uint32_t q)
     return of_entity(s, best, q, ents->at[best].core);
 }
 
+/* English: "Ukraine lost ten servers. It said": the country that opens the sentence before that of
+ * the pronoun, where no institution is named in it; POLY_NONE: none does. */
+static uint32_t country_before(state *s, uint32_t tok)
+{
+    const poly_sentences *sents = s->r.in->sents;
+    const poly_entities *ents = s->r.in->ents;
+    if (!sents->count || poly_sentence_lang(&s->r, tok) != POLY_LANG_EN) return POLY_NONE;
+    const uint32_t own = poly_sentence_of(sents, tok);
+    if (own == 0 || sents->at[own].tok != tok || (sents->at[own - 1].flags & POLY_SENT_HEADLINE))
+        return POLY_NONE;
+    const uint32_t start = sents->at[own - 1].tok, first = ents->first[start];
+    const uint32_t article = poly_is_particle(s, start, POLY_PART_DEFINITE);
+    if (first >= ents->count || ents->at[first].core.tok > start + article) return POLY_NONE;
+    for (uint32_t i = first; i < ents->count && ents->at[i].core.tok < tok; i++) {
+        if (ents->at[i].kind == POLY_E_ORG) return POLY_NONE;
+    }
+    const poly_entity e = ents->at[first];
+    const poly_entry *place = e.kind == POLY_E_PLACE && e.entry != POLY_NONE
+                                  ? poly_engine_entry(s->r.in->engine, e.entry)
+                                  : NULL;
+    if (!place || place->cls != POLY_PLACE_COUNTRY ||
+        poly_is_possessive(&s->r, e.core.tok_end - 1))
+        return POLY_NONE;
+    const uint32_t id = poly_country_meant(s, &e);
+    if (id != POLY_NONE) poly_identity_at(s, id)->place = e.entry;
+    return id;
+}
+
 static uint32_t resolve(state *s, uint32_t q)
 {
     assert(q < s->r.founds->count);
@@ -272,6 +300,11 @@ static uint32_t resolve(state *s, uint32_t q)
             plural ? poly_group_before(&s->r, (poly_range){from, e->core.tok}, true, several) : 0;
         if (n) return poly_group_join(s, several, n);
         const bool counted = plural && e->core.tok_end - e->core.tok > 1; /* "the pair" */
+        if (e->number == POLY_PRONOUN_ORG) {
+            const uint32_t country = country_before(s, e->core.tok);
+            if (country != POLY_NONE) return country;
+            e = poly_entity_at(s, best); /* identities may have moved it */
+        }
         const uint32_t meant = counted ? poly_group_meant(s, e->core) : POLY_NONE;
         return meant != POLY_NONE ? meant : poly_by_pronoun(s, q, e->gender, e->number);
     }

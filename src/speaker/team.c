@@ -17,9 +17,12 @@ typedef poly_resolution state;
 static const poly_token *tok(const state *s, uint32_t i) { return &s->r.in->toks->at[i]; }
 
 /* "researchers" speak for a firm, "officials" for any institution, "customers" for none. */
-static bool is_of_firm(const poly_entity *e)
+static bool is_of_firm(const state *s, const poly_entity *e)
 {
-    return e->stakeholder == POLY_SH_ACADEMIA || e->stakeholder == POLY_SH_INDUSTRY;
+    uint8_t sh = e->stakeholder;
+    if (e->entry != POLY_NONE && !poly_range_none(e->org)) /* not of the IMF: "IMF researchers" */
+        sh = poly_engine_entry(s->r.in->engine, e->entry)->stakeholder;
+    return sh == POLY_SH_ACADEMIA || sh == POLY_SH_INDUSTRY;
 }
 
 /* By the noun alone, which may be an office too: "officials", "representatives". */
@@ -55,7 +58,8 @@ static uint32_t institution_at(const state *s, uint32_t i)
                               ? poly_org_by_part(&s->r, e->core.tok)
                               : POLY_NONE;
     if (part != POLY_NONE) return part;
-    const bool acronym = whole && (last->flags & POLY_TOKF_UPPER); /* "IMF researchers" */
+    const bool acronym = (last->flags & POLY_TOKF_UPPER) && /* "IMF researchers", no "IT leaders" */
+                         poly_span_len(last->span) > 2;
     return is_word(s, e->core) && !acronym ? POLY_NONE : id;
 }
 
@@ -109,7 +113,7 @@ static uint32_t heard_as(const state *s, const poly_entity *e, uint32_t now)
             source.tok_end < s->r.in->toks->count && tok(s, source.tok_end)->form == noun;
         const bool said = behind || tok(s, source.tok_end - 1)->form == noun;
         if (said && x->type == POLY_SP_ORGANISATION &&
-            (!is_of_firm(e) ||
+            (!is_of_firm(s, e) ||
              poly_may_be_called(POLY_SH_INDUSTRY, poly_stakeholder_of(s, x), false)))
             return s->who[q];
     }
@@ -138,7 +142,7 @@ static uint32_t whose(const state *s, const poly_entity *e, uint32_t q, poly_ran
 
 uint32_t poly_team_meant(const state *s, const poly_entity *e, uint32_t q, poly_range source)
 {
-    const bool of_firm = is_of_firm(e);
+    const bool of_firm = is_of_firm(s, e);
     if ((!of_firm && !is_officials(s, e)) || e->former ||
         poly_sentence_lang(&s->r, source.tok) != POLY_LANG_EN)
         return POLY_NONE;
