@@ -88,17 +88,16 @@ static void learn_office(state *s, uint32_t id, const poly_entity *e)
 }
 
 /* An office that somebody holds, no occupation: "minister", not "analyst". */
-static bool is_office(const state *s, const poly_entity *e)
+static bool is_office(const state *s, uint32_t entry)
 {
-    const poly_entry *x =
-        e->entry != POLY_NONE ? poly_engine_entry(s->r.in->engine, e->entry) : NULL;
+    const poly_entry *x = entry != POLY_NONE ? poly_engine_entry(s->r.in->engine, entry) : NULL;
     return x && x->kind == POLY_K_ROLE && !(x->props & POLY_P_GENERIC);
 }
 
 /* English: "a security expert", "another researcher": one of many, not the one spoken of. */
 static bool is_another(const state *s, const poly_entity *e, poly_range source)
 {
-    return poly_is_particle(s, source.tok, POLY_PART_INDEFINITE) && !is_office(s, e) &&
+    return poly_is_particle(s, source.tok, POLY_PART_INDEFINITE) && !is_office(s, e->entry) &&
            poly_sentence_lang(&s->r, source.tok) == POLY_LANG_EN;
 }
 
@@ -133,8 +132,11 @@ uint32_t poly_of_role(state *s, const poly_entity *e, uint32_t q, poly_range sou
     /* "the second official" */
     const bool other =
         before_it && !before_it->n_name && !poly_holds_words(&s->r, source, before_it->name_at);
-    /* "the inspector general" is not the adviser last heard */
-    const bool clash = before_it && !poly_range_none(before_it->role) && is_office(s, e) &&
+    /* "the inspector general" is not the adviser last heard, "the plumber" not the chief */
+    const bool everyday = before_it && e->stakeholder == POLY_SH_PUBLIC &&
+                          is_office(s, before_it->role_entry);
+    const bool clash = before_it && !poly_range_none(before_it->role) &&
+                       (everyday || is_office(s, e->entry)) &&
                        poly_sentence_lang(&s->r, source.tok) == POLY_LANG_EN;
     const bool lately = !other && !clash && poly_has_article(s, source) &&
                         poly_range_none(e->org) && (paper || s->last == s->last_person);
