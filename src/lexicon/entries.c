@@ -232,8 +232,10 @@ static void line_theme_term(poly_loader *l, const poly_fields *f)
 static void line_act(poly_loader *l, const poly_fields *f)
 {
     poly_entry e = poly_loader_entry(POLY_K_ACT, f);
-    if (poly_loader_act(l, f->at[1], &e.act) && poly_loader_weight(l, f->at[2], &e.number))
-        poly_add_entry(l, e, f->at[0]);
+    if (!poly_loader_act(l, f->at[1], &e.act) || !poly_loader_weight(l, f->at[2], &e.number))
+        return;
+    poly_loader_props(l, &e, f->at[3]);
+    poly_add_entry(l, e, f->at[0]);
 }
 
 const poly_file_kind poly_lang_files[] = {{"cues.tsv", 3, line_cue},

@@ -234,10 +234,12 @@ typedef enum poly_prop {
     POLY_P_FOLLOW = 1u << 7,
     POLY_P_DENIED = 1u << 8,
     POLY_P_HEDGED = 1u << 9,
+    POLY_P_MAY = POLY_P_HEDGED, /* act: only behind a word for what can or will be */
     POLY_P_DOC = 1u << 10,
     POLY_P_HEAD = 1u << 11,
     POLY_P_NOUN = POLY_P_HEAD, /* English cue: a noun of speech in it, or soon behind it, says what
                                 * was said: "voiced concerns over" */
+    POLY_P_OPENS = POLY_P_HEAD, /* act: only where a sentence of the content begins */
     POLY_P_GENERIC = 1u << 12,
     POLY_P_THING = POLY_P_GENERIC, /* English cue: takes a form in -ing, or a noun phrase that an
                                     * article or a number opens: "reported seeing it" */

@@ -142,6 +142,36 @@ static bool is_subordinate(const poly_hits *h, const poly_tokens *toks, uint32_t
     return false;
 }
 
+/* Does a word for what can or will be stand soon before token t ("could further erode", "bisa saja
+ * merusak"), or one for what is possible in front of it ("berpotensi merusak")? */
+static bool is_foreseen(const poly_hits *h, const poly_tokens *toks, uint32_t start, uint32_t t)
+{
+    const uint32_t stop = t > start + POLY_W_MAY_REACH ? t - POLY_W_MAY_REACH : start;
+    if (t > start && poly_hit_particle(h, t - 1, POLY_PART_POSSIBLE)) return true;
+    while (t-- > stop && toks->at[t].kind != POLY_TOK_PUNCT) {
+        if (poly_hit_particle(h, t, POLY_PART_MODAL)) return true;
+        if (poly_hit_is(h, t, POLY_K_PARTICLE, POLY_PART_AUXILIARY)) return false;
+    }
+    return false;
+}
+
+/* Does a sentence of the content begin with token t? */
+static bool is_opening(const poly_tokens *toks, uint32_t start, uint32_t t)
+{
+    while (t > start && toks->at[t - 1].kind == POLY_TOK_PUNCT) {
+        const uint32_t mark = toks->at[--t].mark;
+        if (mark == '.' || mark == '!' || mark == '?' || mark == ':' || mark == ';') return true;
+    }
+    return t == start;
+}
+
+/* Does a term of the lexicon count where it stands? */
+static bool counts_here(const poly_quote_input *in, const poly_entry *e, uint32_t start, uint32_t t)
+{
+    if ((e->props & POLY_P_MAY) && !is_foreseen(in->hits, in->toks, start, t)) return false;
+    return !(e->props & POLY_P_OPENS) || is_opening(in->toks, start, t);
+}
+
 /* What a term at token t of a piece adds to its act, `before` tokens of the content standing before
  * the piece. Needs, praise and news that come late are said in passing, unless they tell the act
  * alone; what is needed or wished in a subordinate clause is a reason for something else. */
@@ -172,6 +202,7 @@ static uint8_t act_of_words(const poly_quote_input *in, const poly_founds *found
             for (uint32_t i = h->first[t]; i < h->first[t + 1]; i++) {
                 if (h->at[i].kind != POLY_K_ACT) continue;
                 const poly_entry *e = poly_hit_entry(h, &h->at[i]);
+                if (!counts_here(in, e, r.tok, t)) continue;
                 sum[e->act] += weight_of(in, e, tokens, r.tok, t);
                 if (sum[e->act] > sum[best]) best = e->act;
             }
@@ -197,16 +228,56 @@ static bool is_question(const poly_quote_input *in, const poly_founds *founds, c
              poly_hit_is(in->hits, first.tok - 1, POLY_K_PARTICLE, POLY_PART_OPENER)));
 }
 
+/* Does the particle at token t show that no addressee of a demand stands before it: a clause or, in
+ * English, whose nouns stand without marks, a longer noun phrase ("an array of threats")? */
+static bool ends_addressee(const poly_hits *h, uint32_t t, uint8_t lang)
+{
+    if (poly_hit_particle(h, t, POLY_PART_AUXILIARY) ||
+        poly_hit_particle(h, t, POLY_PART_COPULA) || poly_hit_particle(h, t, POLY_PART_MODAL) ||
+        poly_hit_particle(h, t, POLY_PART_RELATIVE) || poly_hit_of(h, t, POLY_K_CUE))
+        return true;
+    return lang == POLY_LANG_EN && (poly_hit_particle(h, t, POLY_PART_PREPOSITION) ||
+                                    poly_hit_particle(h, t, POLY_PART_COMPLEMENTISER) ||
+                                    poly_hit_particle(h, t, POLY_PART_INDEFINITE));
+}
+
+/* "warned businesses to take it seriously", "told staff to leave", "mengingatkan warga agar
+ * melapor": whom a verb of saying or warning names is to do something. "Not to" and "to be" go on
+ * warning. */
+static bool is_bidding(const poly_quote_input *in, const poly_founds *founds, const poly_found *q,
+                       const poly_entry *cue, uint8_t lang)
+{
+    const poly_hits *h = in->hits;
+    const poly_range r = whole_piece(founds, q, 0);
+    if (q->type == POLY_DIRECT || !(cue->props & POLY_P_WHOM) || !(cue->props & POLY_P_TO))
+        return false;
+    const uint32_t reach = lang == POLY_LANG_EN ? POLY_W_ADDRESSEE_EN : POLY_W_ADDRESSEE;
+    const uint32_t end = r.tok + reach < r.tok_end ? r.tok + reach : r.tok_end;
+    for (uint32_t t = r.tok; t < end && in->toks->at[t].kind <= POLY_TOK_NUMBER; t++) {
+        if (poly_hit_particle(h, t, POLY_PART_DEMAND)) {
+            const bool forbids = poly_hit_at(h, t, POLY_K_PARTICLE)->tok_end > t + 1;
+            do t++;
+            while (t < end && in->toks->at[t].kind == POLY_TOK_QUOTE);
+            return !forbids && !poly_hit_particle(h, t, POLY_PART_BE);
+        }
+        if (ends_addressee(h, t, lang)) return false;
+    }
+    return false;
+}
+
 static uint8_t act_of(const poly_quote_input *in, const poly_founds *founds, const poly_found *q,
-                      const poly_entry *cue, uint8_t polarity)
+                      const poly_entry *cue, uint8_t polarity, uint8_t lang)
 {
     const bool says = !cue || cue->act == POLY_ACT_STATE;
     if (polarity == POLY_DENIED && (says || (cue->props & (POLY_P_INSISTS | POLY_P_DENIED))))
         return POLY_ACT_DENY;
-    if (!says)
+    if (!says && cue->act != POLY_ACT_WARN)
         return cue->act == POLY_ACT_URGE && (cue->props & POLY_P_WH) && is_question(in, founds, q)
                    ? POLY_ACT_ASK
                    : cue->act;
+    if (cue && is_bidding(in, founds, q, cue, lang) && act_of_words(in, founds, q) != POLY_ACT_WARN)
+        return POLY_ACT_URGE;
+    if (!says) return POLY_ACT_WARN;
     const poly_range r = founds->pieces.at[q->piece + q->n_pieces - 1];
     const poly_token *last = &in->toks->at[r.tok_end - 1];
     if (last->kind == POLY_TOK_PUNCT && last->mark == '?') return POLY_ACT_ASK;
@@ -220,7 +291,7 @@ poly_saying poly_saying_find(const poly_quote_input *in, const poly_founds *foun
     if (r.tok != first.tok || r.tok_end != first.tok_end)
         lang = poly_lang_within(in->toks, r.tok, r.tok_end, in->sents->at[q->sentence].lang);
     poly_saying s = {.polarity = polarity_of(in, r, lang, cue)};
-    s.act = act_of(in, founds, q, cue, s.polarity);
+    s.act = act_of(in, founds, q, cue, s.polarity, lang);
     if (s.polarity != POLY_ASSERTED) return s;
     if (s.act == POLY_ACT_DENY)
         s.polarity = POLY_DENIED;

@@ -45,6 +45,14 @@ enum {
      * tells the act alone. Lower: fewer urges, and long sentences lose theirs. */
     POLY_W_ACT_LATE = 15,
     POLY_W_ACT_ALONE = 3,
+    /* Tokens in which a verb of saying or warning names to whom a demand is put ("mengingatkan para
+     * kepala daerah untuk ..."), and in English. Higher: infinitives further inside are taken for
+     * it. */
+    POLY_W_ADDRESSEE = 12,
+    POLY_W_ADDRESSEE_EN = 6,
+    /* Tokens before a harm among which a word says that it can or will be. Higher: more warnings,
+     * some of them of something else. */
+    POLY_W_MAY_REACH = 3,
     /* Tokens before a need or a wish in which a word opens its clause as a subordinate one. */
     POLY_W_CLAUSE_REACH = 3
 };
