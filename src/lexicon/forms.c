@@ -457,6 +457,14 @@ static bool same_theme_twice(const poly_engine *e, uint32_t node, const poly_ent
     return false;
 }
 
+/* Does the entry stand before the name of whoever holds it, in Indonesian? */
+static bool is_office(const poly_entry *e)
+{
+    if (e->lang != POLY_LANG_ID) return false;
+    return (e->kind == POLY_K_ROLE && !(e->props & POLY_P_PLAIN)) ||
+           (e->kind == POLY_K_TITLE && e->cls == POLY_TITLE_RANK);
+}
+
 /* A form that is no entry of the automaton: the vocabulary only learns something of it. */
 static void add_flags(poly_loader *l, const cut_forms *c, const poly_form_text *f, uint32_t tok,
                       uint32_t end)
@@ -493,6 +501,8 @@ static void add_path(poly_loader *l, const cut_forms *c, const poly_form_text *f
         if (last == POLY_NONE) return;
         if (n == 0) ordinary = ordinary_words(eng, &e, last, end - tok);
         poly_vocab_form(eng->vocab, last)->flags |= ordinary;
+        if (n == 0 && is_office(&e))
+            poly_vocab_form(eng->vocab, last)->flags |= POLY_FORM_OFFICE_ID;
         node = poly_trie_grow(&eng->trie, node, last, &eng->mem);
         if (glob) i += glob - 1;
     }

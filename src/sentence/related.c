@@ -9,7 +9,8 @@
  * begins before it: with a function word in capitals ("Menurut Fadhila, aparat ...", "Hal ini"),
  * else with the capitals there that may be a name or office ("Kapolsek Imron mengatakan"). It also
  * begins where a word was cut in two (token/seams.c), with a quotation mark, and before the next
- * label; these alone tell where a headline in small letters ends.
+ * label; these alone tell where a headline in small letters ends. A name that the article has
+ * elsewhere, right before the small words, tells more than any function word.
  */
 #include "sentence/stop.h"
 #include "sentence/weights.h"
@@ -43,10 +44,63 @@ static bool is_no_name(const poly_splitter *s, uint32_t i)
            poly_form_has_kan(poly_forms_str(s->toks->forms, s->toks->at[i].form));
 }
 
+/* Does the article write the words [a, b) with capitals elsewhere, not in [head, i)? */
+static bool is_written(const poly_splitter *s, uint32_t a, uint32_t b, uint32_t head, uint32_t i)
+{
+    const poly_token *at = s->toks->at;
+    const uint32_t n = s->toks->count, from = a > POLY_W_RELATED_NEAR ? a - POLY_W_RELATED_NEAR : 0;
+    const uint32_t to = a + POLY_W_RELATED_NEAR < n ? a + POLY_W_RELATED_NEAR : n;
+    for (uint32_t k = from; k + (b - a) <= to; k++) {
+        uint32_t m = 0;
+        while (m < b - a && at[k + m].form == at[a + m].form && is_cap(s, k + m)) m++;
+        if (m == b - a && (k + m <= head || k >= i)) return true;
+    }
+    return false;
+}
+
+/* Where the office begins that stands before the name at i, or i: "Kapolsek Lontar Iptu | A". */
+static uint32_t with_office(const poly_splitter *s, uint32_t head, uint32_t i)
+{
+    const uint32_t least = i > head + POLY_W_RELATED_BACK ? i - POLY_W_RELATED_BACK : head;
+    uint32_t office = i;
+    for (uint32_t k = i; k-- > least && is_cap(s, k);) {
+        if (flags_at(s, k) & POLY_FORM_FUNCTION_ID) break;
+        if (flags_at(s, k) & POLY_FORM_OFFICE_ID) office = k;
+    }
+    return office;
+}
+
+/* Is the word at i part of the name at i + 1: a given name, or met with it elsewhere? */
+static bool begins_name(const poly_splitter *s, uint32_t i, uint32_t end, uint32_t head,
+                        uint32_t body)
+{
+    return is_cap(s, i) && !is_no_name(s, i) &&
+           ((flags_at(s, i) & POLY_FORM_GIVEN) || is_written(s, i, end, head, body));
+}
+
+/* "Ingatkan Pejabat untuk Tidak Sombong | Mira mengaku": where a name begins that the article has
+ * elsewhere, too, right before the small words that end at i, with its office; i: there is none.
+ * A capital before it is the headline's, but a function word or a comma belongs to the article
+ * ("Menurut Mira, LPSK mempertimbangkan"). */
+static uint32_t known_subject(const poly_splitter *s, uint32_t head, uint32_t i)
+{
+    uint32_t end = i;
+    while (end > head && s->toks->at[end - 1].kind == POLY_TOK_WORD && !is_cap(s, end - 1)) end--;
+    if (end < head + POLY_W_RELATED_CAPITALS || !is_cap(s, end - 1) || is_no_name(s, end - 1) ||
+        !is_written(s, end - 1, end, head, i))
+        return i;
+    uint32_t name = end - 1;
+    while (name > head + 1 && begins_name(s, name - 1, end, head, i)) name--;
+    name = with_office(s, head, name);
+    return is_cap(s, name - 1) && !(flags_at(s, name - 1) & POLY_FORM_FUNCTION_ID) ? name : i;
+}
+
 /* Where the sentence begins whose first word in small letters is at i; `head`: nowhere behind the
  * headline's first word. */
 static uint32_t body_before(const poly_splitter *s, uint32_t head, uint32_t i)
 {
+    const uint32_t known = known_subject(s, head, i);
+    if (known < i) return known;
     const uint32_t least = i > head + POLY_W_RELATED_BACK ? i - POLY_W_RELATED_BACK : head;
     uint32_t name = head;
     for (uint32_t k = i; k-- > least;) {

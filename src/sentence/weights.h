@@ -18,6 +18,7 @@ enum {
     POLY_W_RELATED_TOKENS = 60,
     POLY_W_RELATED_BACK = 7,
     POLY_W_RELATED_CAPITALS = 3,
+    POLY_W_RELATED_NEAR = 1500,
     /* Language, in quarters of a nat, the unit of poly_form.lang.
      * What a capitalised word inside a sentence counts: one part in so many. Lower: English names
      * of programmes turn Indonesian sentences. */
