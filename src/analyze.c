@@ -219,7 +219,7 @@ void poly_doc_close(poly_doc *d)
 /* ---- sessions -------------------------------------------------------------------------------- */
 enum {
     MOST_KEPT = 8 << 20, /* bytes of forms, between documents */
-    WORDS_KEPT = 40000   /* as many as these bytes can hold */
+    WORDS_KEPT = 80000   /* as many as these bytes can hold */
 };
 
 poly_status poly_session_open(poly_session **out, const poly_engine *e)

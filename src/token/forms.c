@@ -27,7 +27,7 @@ static bool new_table(poly_written_table *t, uint32_t bits, poly_arena *a)
 {
     enum { LINE = 64, MORE = LINE / sizeof *t->at };
     const size_t places = ((size_t)1 << bits) + POLY_PROBES + 1;
-    *t = (poly_written_table){.bits = bits, .shift = 64 - bits};
+    *t = (poly_written_table){.bits = bits, .shift = 64 - bits, .most = (1u << bits) / 3};
     char *at = poly_arena_raw(a, places + MORE, sizeof *t->at);
     if (!at) return false;
     t->at = (void *)(at + (LINE - (uintptr_t)at % LINE) % LINE);
@@ -157,7 +157,7 @@ static bool put(poly_forms *f, const poly_written *word)
     assert(is_free(w));
     *w = *word;
     table->count++;
-    return table->count <= (1u << table->bits) / 3 || grow(f, table);
+    return table->count <= table->most || grow(f, table);
 }
 
 /* Of ASCII runs; of other bytes it may tell anything, and nobody asks. */
@@ -474,19 +474,25 @@ poly_forms *poly_forms_new(const poly_vocab *vocab, poly_arena *a)
     return grow(f, &f->written) && !a->status ? f : NULL;
 }
 
+/* The table may become fuller than one that grows: a word that is met again comes to lie where it is
+ * looked for first (move_up), and one that was forgotten costs as much as a hundred that are known.
+ * Half of what is met are forms of the vocabulary, or spellings of another form. */
 void poly_forms_expect(poly_forms *f, uint32_t n)
 {
+    enum { FULL_EIGHTHS = 5, OWN_EIGHTHS = 5 };
     poly_written_table *t = &f->written;
     uint32_t bits = t->bits;
     assert(!f->own.count && n < UINT32_MAX / 4);
-    while ((1u << bits) / 3 < n) bits++;
+    while ((1u << bits) / 8 * FULL_EIGHTHS < n) bits++;
     poly_written_table bigger = *t;
     if (bits == t->bits || t->count || !new_table(&bigger, bits, f->arena)) return;
     *t = bigger;
-    f->own.at = poly_arena_raw(f->arena, n, sizeof *f->own.at);
-    f->info.at = poly_arena_raw(f->arena, n, sizeof *f->info.at);
-    if (f->own.at) f->own.cap = n;
-    if (f->info.at) f->info.cap = n;
+    t->most = n;
+    const uint32_t own = n / 8 * OWN_EIGHTHS;
+    f->own.at = poly_arena_raw(f->arena, own, sizeof *f->own.at);
+    f->info.at = poly_arena_raw(f->arena, own, sizeof *f->info.at);
+    if (f->own.at) f->own.cap = own;
+    if (f->info.at) f->info.cap = own;
 }
 
 poly_status poly_forms_status(const poly_forms *f) { return f->arena->status; }

@@ -56,6 +56,7 @@ _Static_assert(offsetof(poly_written, flags) == offsetof(poly_written, id) + 4,
 typedef struct poly_written_table {
     poly_written *at; /* 2^bits places and POLY_PROBES behind, so that no search wraps */
     uint32_t bits, shift, count; /* shift: 64 - bits */
+    uint32_t most;               /* with more it grows */
 } poly_written_table;
 
 /* The first place of words with this hash. */
