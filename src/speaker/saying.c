@@ -12,11 +12,11 @@
 
 /* Is it a word behind which a clause speaks of a part of the content only ("yang", "which",
  * "information that")? */
-static bool is_relative(const poly_entry *e, uint8_t lang)
+static bool is_relative(const poly_hit *h, uint8_t lang)
 {
-    return e->kind == POLY_K_PARTICLE &&
-           (e->cls == POLY_PART_RELATIVE ||
-            (lang == POLY_LANG_EN && e->cls == POLY_PART_COMPLEMENTISER));
+    return h->kind == POLY_K_PARTICLE &&
+           (h->cls == POLY_PART_RELATIVE ||
+            (lang == POLY_LANG_EN && h->cls == POLY_PART_COMPLEMENTISER));
 }
 
 /* Behind the clause that "yang" opens at token i, which a demonstrative closes ("nama yang dicari
@@ -32,12 +32,13 @@ static uint32_t behind_relative(const poly_quote_input *in, uint32_t i, uint32_t
 
 /* Does an English verb group begin here? What doubts stand far behind it speak of a part: "hackers
  * know people may be away". */
-static bool begins_verb(const poly_entry *e, uint8_t lang)
+static bool begins_verb(const poly_hits *hits, const poly_hit *h, uint8_t lang)
 {
     return lang == POLY_LANG_EN &&
-           ((e->kind == POLY_K_PARTICLE &&
-             (e->cls == POLY_PART_AUXILIARY || e->cls == POLY_PART_COPULA)) ||
-            (e->kind == POLY_K_CUE && e->cls == POLY_CUE_VERB && !(e->props & POLY_P_WEAK)));
+           ((h->kind == POLY_K_PARTICLE &&
+             (h->cls == POLY_PART_AUXILIARY || h->cls == POLY_PART_COPULA)) ||
+            (h->kind == POLY_K_CUE && h->cls == POLY_CUE_VERB &&
+             !(poly_hit_entry(hits, h)->props & POLY_P_WEAK)));
 }
 
 /* What the first word of scope at the head of a content makes of it. Negations must stand nearer
@@ -51,21 +52,23 @@ static uint8_t polarity_of_words(const poly_quote_input *in, const poly_range r,
     const uint32_t len = r.tok_end - r.tok;
     uint32_t end = r.tok + (len < POLY_W_HEDGE_REACH ? len : POLY_W_HEDGE_REACH), from = r.tok;
     for (uint32_t i = h->first[r.tok]; i < h->count && h->at[i].tok < end; i++) {
-        const poly_entry *e = poly_hit_entry(h, &h->at[i]);
-        if (h->at[i].tok < from) continue;
-        if (is_relative(e, lang) && h->at[i].tok > r.tok) {
-            from = lang == POLY_LANG_EN ? 0 : behind_relative(in, h->at[i].tok, end);
+        const poly_hit *x = &h->at[i];
+        if (x->tok < from) continue;
+        if (is_relative(x, lang) && x->tok > r.tok) {
+            from = lang == POLY_LANG_EN ? 0 : behind_relative(in, x->tok, end);
             if (!from) break;
             continue;
         }
-        if (begins_verb(e, lang) && h->at[i].tok_end + POLY_W_VERB_REACH < end)
-            end = h->at[i].tok_end + POLY_W_VERB_REACH;
-        if (e->kind != POLY_K_SCOPE || !poly_scope_holds(e, lang)) continue;
-        if (e->cls == POLY_SCOPE_ENDS && h->at[i].tok > r.tok) break;
-        if (e->cls == POLY_SCOPE_NEGATES && h->at[i].tok < reach &&
+        if (begins_verb(h, x, lang) && x->tok_end + POLY_W_VERB_REACH < end)
+            end = x->tok_end + POLY_W_VERB_REACH;
+        if (x->kind != POLY_K_SCOPE) continue; /* most: their entries lie far away */
+        const poly_entry *e = poly_hit_entry(h, x);
+        if (!poly_scope_holds(e, lang)) continue;
+        if (x->cls == POLY_SCOPE_ENDS && x->tok > r.tok) break;
+        if (x->cls == POLY_SCOPE_NEGATES && x->tok < reach &&
             (insists || (e->props & POLY_P_CLAIM)))
             return POLY_DENIED;
-        if (e->cls == POLY_SCOPE_HEDGES && (e->props & POLY_P_CLAIM)) return POLY_HEDGED;
+        if (x->cls == POLY_SCOPE_HEDGES && (e->props & POLY_P_CLAIM)) return POLY_HEDGED;
     }
     return POLY_ASSERTED;
 }
@@ -111,17 +114,16 @@ static bool is_conditional(const poly_quote_input *in, const poly_range r, uint8
         act == POLY_ACT_WARN || act == POLY_ACT_PROMISE ? POLY_W_SUPPOSE_REACH : POLY_W_DENY_REACH;
     const uint32_t end = r.tok + reach < r.tok_end ? r.tok + reach : r.tok_end;
     for (uint32_t i = h->first[r.tok]; i < h->count && h->at[i].tok < end; i++) {
-        const poly_entry *e = poly_hit_entry(h, &h->at[i]);
+        const poly_hit *x = &h->at[i];
         /* a warning of what can come: "dapat menurunkan kepercayaan", "could have consequences" */
-        if (act == POLY_ACT_WARN && e->kind == POLY_K_PARTICLE && e->cls == POLY_PART_POSSIBLE &&
-            e->lang == lang && h->at[i].tok < r.tok + POLY_W_HEDGE_REACH)
+        if (act == POLY_ACT_WARN && x->kind == POLY_K_PARTICLE && x->cls == POLY_PART_POSSIBLE &&
+            x->lang == lang && x->tok < r.tok + POLY_W_HEDGE_REACH)
             return true;
-        if (e->kind != POLY_K_SCOPE) continue;
-        if (act == POLY_ACT_WARN && e->cls == POLY_SCOPE_HEDGES && (e->props & POLY_P_CLAIM) &&
-            poly_scope_holds(e, lang))
-            return true;
-        if (e->cls == POLY_SCOPE_SUPPOSES && (e->props & POLY_P_CLAIM) && poly_scope_holds(e, lang))
-            return true;
+        if (x->kind != POLY_K_SCOPE) continue;
+        const bool tells = x->cls == POLY_SCOPE_SUPPOSES ||
+                           (act == POLY_ACT_WARN && x->cls == POLY_SCOPE_HEDGES);
+        const poly_entry *e = poly_hit_entry(h, x);
+        if (tells && (e->props & POLY_P_CLAIM) && poly_scope_holds(e, lang)) return true;
     }
     return false;
 }
