@@ -474,9 +474,9 @@ poly_forms *poly_forms_new(const poly_vocab *vocab, poly_arena *a)
     return grow(f, &f->written) && !a->status ? f : NULL;
 }
 
-/* The table may become fuller than one that grows: a word that is met again comes to lie where it is
- * looked for first (move_up), and one that was forgotten costs as much as a hundred that are known.
- * Half of what is met are forms of the vocabulary, or spellings of another form. */
+/* The table may become fuller than one that grows: a word that is met again comes to lie where it
+ * is looked for first (move_up), and one that was forgotten costs as much as a hundred that are
+ * known. Half of what is met are forms of the vocabulary, or spellings of another form. */
 void poly_forms_expect(poly_forms *f, uint32_t n)
 {
     enum { FULL_EIGHTHS = 5, OWN_EIGHTHS = 5 };
