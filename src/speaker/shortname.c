@@ -426,26 +426,13 @@ static void called(poly_resolver *r, const poly_hit *h)
     if (name.tok_end > name.tok + 1) nickname(r, name, nick);
 }
 
-static bool tells_name(const poly_hits *hits, uint32_t tok)
-{
-    return poly_hit_particle(hits, tok, POLY_PART_DISJUNCTION) ||
-           poly_hit_particle(hits, tok, POLY_PART_CALLED) ||
-           poly_hit_particle(hits, tok, POLY_PART_CALLING);
-}
-
 static void nicknames(poly_resolver *r)
 {
     const poly_hits *hits = r->in->hits;
-    const uint64_t *starts = poly_hits_starts(hits, POLY_K_PARTICLE);
-    const uint32_t n = hits->n_tokens;
-    for (uint32_t t = 0; (t = poly_bits_next(starts, t, n)) < n; t++) {
-        if (!tells_name(hits, t)) continue;
-        for (const poly_hit *h = &hits->at[hits->first[t]]; h < &hits->at[hits->first[t + 1]];
-             h++) {
-            if (h->kind != POLY_K_PARTICLE) continue;
-            if (h->cls == POLY_PART_DISJUNCTION) other_name(r, h);
-            if (h->cls == POLY_PART_CALLED || h->cls == POLY_PART_CALLING) called(r, h);
-        }
+    for (const poly_hit *h = hits->at, *const end = h + hits->count; h < end; h++) {
+        if (h->kind != POLY_K_PARTICLE) continue;
+        if (h->cls == POLY_PART_DISJUNCTION) other_name(r, h);
+        if (h->cls == POLY_PART_CALLED || h->cls == POLY_PART_CALLING) called(r, h);
     }
 }
 
