@@ -446,7 +446,7 @@ static bool is_of_next(const poly_names *s, uint32_t end)
 static uint32_t behind_who_is(const poly_names *s, uint32_t at)
 {
     const uint32_t verb = at + 1;
-    if (verb + 1 >= s->end || !is_word(s, at, POLY_S("who"))) return at;
+    if (verb + 1 >= s->end || !is_word(s, at, POLY_S("who")) || poly_name_is_cap(s, at)) return at;
     if (is_word(s, verb, POLY_S("is"))) return verb + 1;
     const bool works = is_word(s, verb, POLY_S("serves")) || is_word(s, verb, POLY_S("works"));
     return works && poly_name_particle(s, verb + 1, POLY_PART_AS) > verb + 1 ? verb + 2 : at;

@@ -455,8 +455,7 @@ static bool who_adds(const poly_scan *s, const poly_clause *c, const poly_attrib
 {
     poly_chained next;
     const uint32_t comma = a->source.tok_end;
-    return a->cue_tok < a->source.tok && comma < a->to && poly_is_mark(s, comma, ',') &&
-           poly_str_eq(poly_form_at(s, comma + 1), POLY_S("who")) &&
+    return a->cue_tok < a->source.tok && comma < a->to && poly_english_comma_who(s, comma) &&
            poly_chain_behind(s, c, comma, &next);
 }
 

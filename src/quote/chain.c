@@ -282,7 +282,7 @@ bool poly_chain_behind(const poly_scan *s, const poly_clause *c, uint32_t end, p
     const uint32_t day = poly_english_skip_days(s, end, c->to);
     uint32_t i = poly_chain_behind_occasion(s, day, c->to);
     if (poly_is_mark(s, i, ',')) i++;
-    const bool who = poly_is_mark(s, i - 1, ',') && poly_str_eq(poly_form_at(s, i), POLY_S("who"));
+    const bool who = poly_english_comma_who(s, i - 1);
     const uint32_t join = who ? i + 1 : poly_particle(s, i, POLY_PART_CONJUNCTION);
     const uint32_t at =
         poly_skip_fillers(s, join > i ? join : poly_particle(s, i, POLY_PART_CONTRAST));

@@ -140,6 +140,10 @@ bool poly_english_opening(const poly_scan *s, const poly_clause *c, poly_lead *l
 bool poly_english_noun(const poly_scan *s, const poly_clause *c, uint32_t i, poly_lead *l);
 /* "an advisory that | warned firms": does a verb without a subject follow `that`? */
 bool poly_english_opens_relative(const poly_scan *s, uint32_t i);
+/* ", who" at i; not ", WHO". */
+bool poly_english_comma_who(const poly_scan *s, uint32_t i);
+/* "issued", "updated", "took to": does a verb at i make known what a document says? */
+bool poly_english_issues(const poly_scan *s, uint32_t i);
 /* "voiced [serious concerns over] the plan": where the content begins, or 0. */
 uint32_t poly_english_noun_object(const poly_scan *s, const poly_clause *c, const poly_hit *cue);
 /* ---- who is told (told.c) ---- */

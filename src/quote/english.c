@@ -452,16 +452,26 @@ static poly_range quoted_as(const poly_scan *s, uint32_t from, uint32_t verb)
     return quotes ? e->core : (poly_range){verb, verb};
 }
 
+bool poly_english_comma_who(const poly_scan *s, uint32_t i)
+{
+    return poly_is_mark(s, i, ',') && poly_str_eq(poly_form_at(s, i + 1), POLY_S("who")) &&
+           !poly_is_capital(s, i + 1);
+}
+
+bool poly_english_issues(const poly_scan *s, uint32_t i)
+{
+    const poly_str f = poly_form_at(s, i);
+    if (poly_str_eq(f, POLY_S("took")) || poly_str_eq(f, POLY_S("turned")))
+        return poly_str_eq(poly_form_at(s, i + 1), POLY_S("to"));
+    return poly_str_eq(f, POLY_S("updated")) || poly_particle(s, i, POLY_PART_ISSUED) == i + 1;
+}
+
 /* "Acme [updated] a post to add that", "the office, CNIX, [issued] a notice to firms arguing": the
  * verb of making a document known last before `verb`, or `verb`. */
 static uint32_t issuing_verb(const poly_scan *s, uint32_t from, uint32_t verb)
 {
     for (uint32_t k = verb; k > from + 1 && verb - k < POLY_W_SUBJECT_REACH; k--) {
-        const poly_str f = poly_form_at(s, k - 1);
-        if (poly_particle(s, k - 1, POLY_PART_ISSUED) == k ||
-            poly_str_eq(f, POLY_S("updated")) || poly_str_eq(f, POLY_S("took")) ||
-            poly_str_eq(f, POLY_S("turned")))
-            return k - 1;
+        if (poly_english_issues(s, k - 1)) return k - 1;
     }
     return verb;
 }
@@ -477,14 +487,14 @@ poly_range poly_english_source(const poly_scan *s, uint32_t from, uint32_t verb,
         poly_word_ends(s, verb, POLY_S("ing")) && poly_english_of_document(s, from, verb);
     const bool to_say = poly_particle_before(s, verb, POLY_PART_INFINITIVE);
     if (of_document || to_say) {
+        const poly_range subject = subject_of(s, from, verb);
         const uint32_t issues = issuing_verb(s, from, verb);
-        const poly_range near = to_say || poly_range_none(subject_of(s, from, verb))
-                                    ? poly_source_before(s, subject_at(s, from, issues), issues,
-                                                         to_say)
-                                    : subject_of(s, from, verb);
-        if (issues < verb && !poly_range_none(near)) return near;
-        if (of_document && !poly_range_none(subject_of(s, from, verb)))
-            return subject_of(s, from, verb);
+        const poly_range issuer =
+            to_say || poly_range_none(subject)
+                ? poly_source_before(s, subject_at(s, from, issues), issues, to_say)
+                : subject;
+        if (issues < verb && !poly_range_none(issuer)) return issuer;
+        if (of_document && !poly_range_none(subject)) return subject;
     }
     /* "with the agency (CSA) warning that" */
     if (apart != POLY_NONE && s->in->ents->at[apart].kind != POLY_E_PLACE)

@@ -443,11 +443,7 @@ bool poly_english_to_say(const poly_scan *s, const poly_clause *c, const poly_hi
     if (cue->tok <= c->from + 2 || !poly_str_eq(poly_form_at(s, to), POLY_S("to"))) return false;
     for (uint32_t k = to; k > c->from + 1 && to - k < REACH; k--) {
         if (!poly_is_word_token(s, k - 1)) return false;
-        const poly_str f = poly_form_at(s, k - 1);
-        if (poly_particle(s, k - 1, POLY_PART_ISSUED) == k) return true;
-        if (poly_str_eq(f, POLY_S("updated"))) return true;
-        if (poly_str_eq(f, POLY_S("took")) || poly_str_eq(f, POLY_S("turned")))
-            return poly_str_eq(poly_form_at(s, k), POLY_S("to"));
+        if (poly_english_issues(s, k - 1)) return true;
         if (poly_english_finite(s, k - 1)) return false;
     }
     return false;

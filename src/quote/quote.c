@@ -322,13 +322,6 @@ static bool opens_next(const poly_scan *s, uint32_t i)
     return true;
 }
 
-/* The quote before i that is no aside, or POLY_NONE. */
-static uint32_t said_before(const poly_founds *q, uint32_t i)
-{
-    while (i > 0 && q->at[i - 1].aside) i--;
-    return i > 0 ? i - 1 : POLY_NONE;
-}
-
 /* A paragraph that goes on in the next takes the source of the one that closes the quotation;
  * without one there, and for every other quote without attribution, it is the source of the quote
  * before, but of a quotation right before an attributed one its. */
@@ -336,8 +329,10 @@ static void follow(poly_scan *s)
 {
     poly_founds *q = s->out;
     uint32_t end = 0; /* of the run of continued paragraphs at hand */
+    uint32_t said = POLY_NONE; /* the quote last before i that is no aside */
     bool closed = false;
     for (uint32_t i = 0; i < q->count; i++) {
+        if (i > 0 && !q->at[i - 1].aside) said = i - 1;
         const uint16_t rule = q->at[i].rule;
         if (!sourceless(&q->at[i])) continue;
         const bool agentless = rule == POLY_R_INDIRECT_PASSIVE &&
@@ -353,7 +348,7 @@ static void follow(poly_scan *s)
         else if (i > 0 && (rule == POLY_R_DIRECT_CONTINUED || rule == POLY_R_DIRECT_FOLLOW ||
                            rule == POLY_R_DIRECT_FRAGMENT ||
                            rule == POLY_R_INDIRECT_CHAIN || agentless)) {
-            q->at[i].follows = said_before(q, i);
+            q->at[i].follows = said;
         }
     }
 }

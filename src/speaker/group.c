@@ -326,9 +326,9 @@ static uint32_t example_of(const state *s, const poly_entity *e)
     const uint32_t comma = e->core.tok_end, like = comma + 1;
     if (!poly_mark_at(&s->r, comma, ',') || poly_sentence_lang(&s->r, e->core.tok) != POLY_LANG_EN)
         return POLY_NONE;
+    if (like >= s->r.in->toks->count) return POLY_NONE;
     const poly_str f = poly_form_str(&s->r, s->r.in->toks->at[like].form);
-    if (!poly_str_eq(f, POLY_S("like")) && !poly_str_eq(f, POLY_S("such")))
-        return POLY_NONE;
+    if (!poly_str_eq(f, POLY_S("like")) && !poly_str_eq(f, POLY_S("such"))) return POLY_NONE;
     for (uint32_t i = ents->first[like];
          i < ents->count && ents->at[i].core.tok <= like + WORDS; i++) {
         if (ents->at[i].kind != POLY_E_PERSON || s->r.ids.of_entity[i] == POLY_NONE) continue;

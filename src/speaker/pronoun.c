@@ -197,12 +197,6 @@ uint32_t poly_quote_end(const state *s, uint32_t q)
     return f->source.tok_end > end ? f->source.tok_end : end;
 }
 
-uint32_t poly_heard_to(const state *s, uint32_t q)
-{
-    while (q > 0 && s->r.founds->at[q - 1].aside) q--;
-    return q;
-}
-
 /* Nobody was named yet: `"...," ujarnya.` opens the article, and the first subject behind it is
  * meant. */
 static uint32_t first_behind(const state *s, uint32_t from, uint8_t gender)
@@ -377,7 +371,7 @@ static uint32_t they_mean(const state *s, uint32_t from, uint32_t tok)
 
 static uint32_t by_pronoun(const state *s, uint32_t q, uint8_t gender, uint8_t number)
 {
-    const uint32_t heard = poly_heard_to(s, q);
+    const uint32_t heard = s->heard_to;
     if (number == POLY_PRONOUN_ORG) {
         /* "pihaknya": that of the person who just spoke; papers have none */
         const bool paper = s->last != POLY_NONE && s->r.ids.at[s->last].type == POLY_SP_DOCUMENT;

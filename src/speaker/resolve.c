@@ -293,7 +293,7 @@ static uint32_t resolve(state *s, uint32_t q)
         if (poly_is_particle(s, e->core.tok, POLY_PART_RELATIVE) &&
             poly_sentence_lang(&s->r, e->core.tok) == POLY_LANG_EN)
             return of_relative(s, e->core.tok, q);
-        const uint32_t heard = poly_heard_to(s, q), from = heard ? poly_quote_end(s, heard - 1) : 0;
+        const uint32_t from = s->heard_to ? poly_quote_end(s, s->heard_to - 1) : 0;
         uint32_t several[POLY_MEMBERS];
         const bool plural = e->number == POLY_PRONOUN_PL;
         const uint32_t n =
@@ -355,6 +355,7 @@ void poly_resolve(poly_resolution *s)
         s->who[q] = resolve(s, q);
         poly_outlet_named(s, q);
         hear(s, q);
+        if (!s->r.founds->at[q].aside) s->heard_to = q + 1;
     }
     /* Paragraphs of one quote whose attribution comes at its end. */
     for (uint32_t q = s->r.founds->count; q-- > 0;) {

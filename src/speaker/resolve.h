@@ -16,6 +16,7 @@ typedef struct poly_resolution {
     uint32_t last;       /* identity last heard, or POLY_NONE */
     uint32_t last_person;
     uint32_t last_org;
+    uint32_t heard_to; /* behind the quote last before the one at hand that is no aside; 0: none */
 } poly_resolution;
 
 static inline const poly_entity *poly_entity_at(const poly_resolution *s, uint32_t i)
@@ -82,8 +83,6 @@ uint32_t poly_by_org(const poly_resolution *s, uint32_t from, uint32_t tok);
 /* The first token of a quote; behind the last one of content, cue and source. */
 uint32_t poly_quote_start(const poly_resolution *s, uint32_t q);
 uint32_t poly_quote_end(const poly_resolution *s, uint32_t q);
-/* Of the quotes before q the last one that is no aside, + 1; 0: there is none. */
-uint32_t poly_heard_to(const poly_resolution *s, uint32_t q);
 
 /* ---- subject.c ---- */
 /* The sentence that holds token i, by halves. */
