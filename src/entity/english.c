@@ -78,7 +78,7 @@ static bool is_of(const poly_names *s, uint32_t i) /* of, for */
            poly_name_particle(s, i, POLY_PART_JOINER) > i;
 }
 
-/* "for Digital, Culture | , Media and Sport": is the comma at i one of a list that a conjunction
+/* "for Ferries, Ports | , Rivers and Canals": is the comma at i one of a list that a conjunction
  * closes? Not that of "for Health, Ann Lee said". */
 static bool listed(const poly_names *s, uint32_t i)
 {
@@ -439,7 +439,7 @@ static uint32_t behind_comma(const poly_names *s, uint32_t i, const poly_person 
                : i;
 }
 
-/* ", co-founder and CEO | , Sevco Security, told": a firm behind the comma of an office of firms,
+/* ", co-founder and CEO | , Acme Security, told": a firm behind the comma of an office of firms,
  * of two words at least, where another comma or the sentence closes it. Its end, or i. */
 static uint32_t firm_behind_comma(const poly_names *s, uint32_t i, poly_person *p)
 {

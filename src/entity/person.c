@@ -15,7 +15,7 @@ static bool is_word(const poly_names *s, uint32_t i, poly_str word)
     return poly_str_eq(poly_forms_str(s->in->toks->forms, s->tok[i].form), word);
 }
 
-/* English: "Defence Minister | Gen Nakatani": a rank without its stop, right behind a minister's
+/* English: "Defence Minister | Gen Hoshida": a rank without its stop, right behind a minister's
  * office and before one word alone, is a given name. */
 static bool is_given_rank(const poly_names *s, const poly_hit *title)
 {

@@ -292,7 +292,7 @@ bool poly_chain_behind(const poly_scan *s, const poly_clause *c, uint32_t end, p
     const uint32_t content = poly_clause_complement(s, c, cue);
     if (!content || poly_count_words(s, content, c->to) < POLY_W_CONTENT_WORDS) return false;
     const bool that = poly_particle_before(s, content, POLY_PART_COMPLEMENTISER);
-    /* "..., according to the minister, who pointed to the need for" */
+    /* "..., according to the mayor, who pointed to the lack of" */
     const bool points = who && poly_clause_cue_has(s, cue, POLY_P_NP) && at + 1 < cue->tok_end;
     if (poly_clause_cue_has(s, cue, POLY_P_WEAK) && !that && !points) return false;
     *x = (poly_chained){end, content, cue, {at, at}};

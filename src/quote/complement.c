@@ -162,7 +162,7 @@ static uint32_t behind_noun(const poly_scan *s, uint32_t at)
                : 0;
 }
 
-/* "mengungkapkan, dalam satu dekade terakhir, ...", "mengatakan di aplikasi itu, ...": part of what
+/* "mengungkapkan, dalam tiga musim terakhir, ...", "mengatakan di aplikasi itu, ...": part of what
  * is said; "mengatakan, dalam keterangannya, Senin, ...", "mengatakan pada sidang itu, ..." is
  * not. */
 static bool says_when(const poly_scan *s, uint32_t from, uint32_t to)

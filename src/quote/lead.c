@@ -142,7 +142,7 @@ static poly_range told_in(const poly_scan *s, const poly_clause *c, uint32_t ver
     return none;
 }
 
-/* "Ada risiko jika | pemerintah mewajibkan ...", "supaya | Budi bersedia ...": what was not said;
+/* "Ada bahaya jika | kota itu mewajibkan ...", "supaya | Budi bersedia ...": what was not said;
  * not "Bila Acme lalai, Budi, ..." nor "diketahui kalau | Budi membantah ...". Indonesian. */
 static bool in_aim(const poly_scan *s, const poly_clause *c, poly_range source, uint32_t verb)
 {

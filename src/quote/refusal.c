@@ -355,7 +355,7 @@ static const char *indonesian_place(const poly_scan *s, const poly_clause *c, co
 {
     const uint32_t verb = poly_clause_negated_start(s, c, cue->tok);
     if (in_condition(s, c, cue->tok)) return "refused: it was not said, only if";
-    /* "yang menghasut, mengajak, atau memengaruhi orang" */
+    /* "yang membujuk, mengajak, atau menekan warga" */
     if (poly_is_mark(s, content - 1, ',') &&
         poly_particle(s, content, POLY_PART_CONJUNCTION) > content)
         return "refused: joined to another verb";

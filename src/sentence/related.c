@@ -78,7 +78,7 @@ static bool begins_name(const poly_splitter *s, uint32_t i, uint32_t end, uint32
            ((flags_at(s, i) & POLY_FORM_GIVEN) || is_written(s, i, end, head, body));
 }
 
-/* "Ingatkan Pejabat untuk Tidak Sombong | Mira mengaku": where a name begins that the article has
+/* "Minta Nelayan untuk Tidak Melaut | Mira mengaku": where a name begins that the article has
  * elsewhere, too, right before the small words that end at i, with its office; i: there is none.
  * A capital before it is the headline's, but a function word or a comma belongs to the article
  * ("Menurut Mira, LPSK mempertimbangkan"). */
