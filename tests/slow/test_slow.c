@@ -218,6 +218,8 @@ static const row rows[] = {
     {"one word said again and again", "undang-", "", "", 200000},
     {"Roman numerals", "MDCXVI", "", "", 200000},
     {"topics without a predicate", "yang menjelaskan pasal ", "Budi ", "", 10000},
+    {"asides by a pronoun", "Anton menemui dia yang meminta warga pergi dari kampung itu. ", "", "",
+     10000},
     {"days inside one quote in pieces", "Senin <b>makan ", "\"", ",\" kata Budi.", 20000},
     {"references to the sentence before",
      "\"Aku makan nasi,\" kata Mira, hal itu disampaikan Budi ", "Kami pergi. ", "", 10000},
