@@ -291,9 +291,7 @@ static bool governed(const poly_scan *s, uint32_t from, uint32_t tok)
         tok--;
     if (tok <= from) return false;
     tok = before_noun(s, from, tok);
-    const bool among = poly_str_eq(poly_form_at(s, tok - 1), POLY_S("including")) &&
-                       tok > from + 1 && poly_is_word_token(s, tok - 2); /* "firms including" */
-    if (among || poly_particle_before(s, tok, POLY_PART_PREPOSITION) || is_told(s, from, tok) ||
+    if (poly_particle_before(s, tok, POLY_PART_PREPOSITION) || is_told(s, from, tok) ||
         is_title(s, from, tok))
         return true;
     return tok > from + 1 && poly_particle(s, tok - 1, POLY_PART_DETERMINER) == tok &&

@@ -127,8 +127,10 @@ static uint32_t whose(const state *s, const poly_entity *e, uint32_t q, poly_ran
     const poly_entities *ents = s->r.in->ents;
     const poly_sentences *sents = s->r.in->sents;
     const uint32_t from = source.tok < e->core.tok ? source.tok : e->core.tok;
-    const poly_str f = poly_form_str(&s->r, tok(s, from)->form);
-    if (!poly_str_eq(f, POLY_S("its")) || !sents->count) return POLY_NONE;
+    const poly_hit *its = poly_hit_at(s->r.in->hits, from, POLY_K_PRONOUN);
+    if (!its || its->cls != POLY_PRONOUN_ORG || !sents->count ||
+        !(poly_hit_entry(s->r.in->hits, its)->props & POLY_P_POSS))
+        return POLY_NONE;
     const uint32_t start = sents->at[poly_sentence_of(sents, from)].tok;
     for (uint32_t i = ents->first[start]; i < ents->count && ents->at[i].core.tok < from; i++) {
         const uint32_t id = ents->at[i].kind == POLY_E_ORG ? s->r.ids.of_entity[i] : POLY_NONE;
