@@ -460,10 +460,7 @@ bool poly_english_comma_who(const poly_scan *s, uint32_t i)
 
 bool poly_english_issues(const poly_scan *s, uint32_t i)
 {
-    const poly_str f = poly_form_at(s, i);
-    if (poly_str_eq(f, POLY_S("took")) || poly_str_eq(f, POLY_S("turned")))
-        return poly_str_eq(poly_form_at(s, i + 1), POLY_S("to"));
-    return poly_particle(s, i, POLY_PART_ISSUED) == i + 1;
+    return poly_particle(s, i, POLY_PART_ISSUED) > i;
 }
 
 /* "Acme [updated] a post to add that", "the office, CNIX, [issued] a notice to firms arguing": the

@@ -92,10 +92,11 @@ static poly_range described_before(const poly_scan *s, uint32_t from, poly_range
 /* English: "It is doubtful that ...", "That is certain to stay". */
 static bool is_dummy(const poly_scan *s, poly_range source)
 {
-    const poly_str f = poly_form_at(s, source.tok);
+    const poly_hit *it = poly_hit_at(s->in->hits, source.tok, POLY_K_PRONOUN);
     return source.tok_end == source.tok + 1 && poly_sent(s, source.tok)->lang == POLY_LANG_EN &&
-           (poly_str_eq(f, POLY_S("it")) || poly_str_eq(f, POLY_S("that")) ||
-            poly_str_eq(f, POLY_S("this")));
+           ((it && it->cls == POLY_PRONOUN_ORG) ||
+            poly_particle(s, source.tok, POLY_PART_DEMONSTRATIVE) > source.tok ||
+            poly_particle(s, source.tok, POLY_PART_COMPLEMENTISER) > source.tok);
 }
 
 /* "Pasal 4 | UU 16/2025": does a document end at `end` whose part is named before it? */

@@ -226,15 +226,19 @@ static int is_home(const state *s, uint32_t i)
     return strcmp(place->country, s->r.home) == 0;
 }
 
-/* English: whom "the government" means where the article names none: the country it is at home in,
- * if it names that one first and no other since; or POLY_NONE. */
-static uint32_t home_government(state *s, poly_range noun)
+/* English: "the government", "the govt". */
+static bool is_government(const state *s, poly_range noun)
 {
     const poly_hit *h = poly_hit_at(s->r.in->hits, noun.tok_end - 1, POLY_K_ORG_HEAD);
     const poly_entry *head = h ? poly_engine_entry(s->r.in->engine, h->entry) : NULL;
-    if (!head || head->stakeholder != POLY_SH_EXECUTIVE || !(head->props & POLY_P_GENERIC) ||
-        poly_sentence_lang(&s->r, noun.tok) != POLY_LANG_EN)
-        return POLY_NONE;
+    return head && head->stakeholder == POLY_SH_EXECUTIVE && (head->props & POLY_P_GENERIC) &&
+           poly_sentence_lang(&s->r, noun.tok) == POLY_LANG_EN;
+}
+
+/* Whom "the government" means where the article names none: the country it is at home in, if it
+ * names that one first and no other since; or POLY_NONE. */
+static uint32_t home_government(state *s, poly_range noun)
+{
     const uint32_t end = s->r.in->ents->first[noun.tok];
     uint32_t first = 0, last = end;
     while (first < end && first < POLY_W_LOOK_BACK && is_home(s, first) < 0) first++;
@@ -247,14 +251,13 @@ static uint32_t home_government(state *s, poly_range noun)
     return id;
 }
 
-/* English: whom "the government" means, which is no ministry: the one last named so ("the UK
+/* Whom "the government" means, which is no ministry: the one last named so ("the UK
  * government"), else the country the article is at home in; POLY_NONE: neither, or another noun. */
 static uint32_t government_meant(state *s, poly_range noun)
 {
     const poly_entities *ents = s->r.in->ents;
     const uint32_t form = s->r.in->toks->at[noun.tok_end - 1].form;
-    if (!poly_str_eq(poly_forms_str(s->r.in->toks->forms, form), POLY_S("government")))
-        return POLY_NONE;
+    if (!is_government(s, noun)) return POLY_NONE;
     for (uint32_t i = ents->first[noun.tok], steps = 0; i-- > 0 && steps < POLY_W_LOOK_BACK;
          steps++) {
         const uint32_t id = s->r.ids.of_entity[i];
@@ -310,8 +313,7 @@ static uint32_t of_org_noun(state *s, const poly_entity *e, uint32_t q, poly_ran
         poly_firm_before(s, source, e->stakeholder, !poly_is_body(s, source));
     if (id != POLY_NONE) return id;
     s->guessed[q] = true;
-    const uint32_t home = home_government(s, e->core);
-    return home != POLY_NONE ? home : poly_of_unnamed(s, e, POLY_SP_ORGANISATION, source);
+    return poly_of_unnamed(s, e, POLY_SP_ORGANISATION, source);
 }
 
 uint32_t poly_of_org(state *s, uint32_t i, uint32_t q, poly_range source)
