@@ -5,6 +5,7 @@
 #include "entity/scan.h"
 
 #include <assert.h>
+#include <string.h>
 
 /* ---- looking at tokens ----------------------------------------------------------------------- */
 /* Is an entry of this language one here? Malay and unknown stretches are read as Indonesian. */
@@ -169,19 +170,30 @@ static bool is_abstract(poly_str f)
            (poly_str_starts(f, POLY_S("pe")) || poly_str_starts(f, POLY_S("ke")));
 }
 
+/* "Langkah-langkah", "Ancang-ancang": a word of the language said twice (ibid., ch. 7); not
+ * "Butar-butar", "Tae-yong". */
+static bool is_doubled(const poly_names *s, poly_str f)
+{
+    const size_t half = f.n / 2;
+    if (!(f.n & 1) || f.p[half] != '-' || memcmp(f.p, f.p + half + 1, half) != 0) return false;
+    const poly_vocab *vocab = poly_engine_vocab(s->in->engine);
+    const uint32_t id = poly_vocab_find(vocab, (poly_str){f.p, half});
+    return id != POLY_NONE && (poly_vocab_info(vocab, id)->flags & (POLY_FORM_ORDINARY_ID | POLY_FORM_NO_NAME_ID));
+}
+
 /* "Luncurkan", "Dipulangkan", "Kuntilanaknya": words with -kan, -nya or the affixes of abstract
  * nouns (Alwi et al. 2003, ch. 4-6), "Erdogan" and "Sonya" apart. */
-static bool has_suffix(const poly_names *s, uint32_t i)
+static bool has_affix(const poly_names *s, uint32_t i)
 {
     const poly_str f = folded(s, i);
-    return poly_form_has_kan(f) || is_abstract(f) ||
+    return poly_form_has_kan(f) || is_abstract(f) || is_doubled(s, f) ||
            (f.n >= POLY_FORM_VERB_BYTES && poly_str_ends(f, POLY_S("nya")));
 }
 
 static bool is_never(const poly_names *s, uint32_t i, uint32_t flags)
 {
     if (s->lang == POLY_LANG_EN) return flags & POLY_FORM_NO_NAME_EN;
-    return (flags & POLY_FORM_NO_NAME_ID) || (poly_name_is_cap(s, i) && has_suffix(s, i));
+    return (flags & POLY_FORM_NO_NAME_ID) || (poly_name_is_cap(s, i) && has_affix(s, i));
 }
 
 bool poly_name_is_never(const poly_names *s, uint32_t i)

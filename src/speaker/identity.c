@@ -10,7 +10,7 @@
  * with it, then among the latest. Organisations meet through their lexicon entry or the short form
  * in brackets.
  */
-#include "speaker/identity.h"
+#include "speaker/resolve.h"
 
 #include <assert.h>
 #include <string.h>
@@ -146,13 +146,27 @@ void poly_identity_name(poly_resolver *r, uint32_t id, poly_range name)
     if (!x->n_name) x->name_at = (poly_range){0, 0};
 }
 
+/* "Ungkapan Cinta Bob van Raya Usai Bawa Klub Juara": an Indonesian headline has capitals
+ * everywhere, and a word that is nobody's name behind the name tells of one. */
+static bool in_headline(const poly_resolver *r, poly_range name)
+{
+    enum { WORDS = POLY_FORM_NO_NAME_ID | POLY_FORM_FUNCTION_ID };
+    const poly_tokens *toks = r->in->toks;
+    const uint32_t next = name.tok_end;
+    return next < toks->count && toks->at[next].kind == POLY_TOK_WORD &&
+           (toks->at[next].flags & POLY_TOKF_CAP) && !(toks->at[next].flags & POLY_TOKF_LINE) &&
+           (poly_forms_info(toks->forms, toks->at[next].form)->flags & WORDS) &&
+           poly_sentence_lang(r, name.tok) != POLY_LANG_EN;
+}
+
 /* What a further mention tells of somebody: a fuller name, an office where none was known. */
-static void learn(poly_identity *x, const poly_entity *e, poly_range name, const poly_wanted *w)
+static void learn(const poly_resolver *r, poly_identity *x, const poly_entity *e, poly_range name,
+                  const poly_wanted *w)
 {
     const bool introduces = !poly_range_none(e->role) && poly_range_none(x->role);
     const bool same_length = w->n == x->n_name && introduces && x->type == POLY_SP_PERSON;
-    if (w->n > x->n_name || same_length) { /* under the spelling given with the fullest
-                                            * introduction */
+    const bool fuller = w->n > x->n_name && !(x->n_name > 1 && in_headline(r, name));
+    if (fuller || same_length) { /* under the spelling given with the fullest introduction */
         memcpy(x->name, w->words, w->n * sizeof *w->words);
         x->n_name = w->n;
         x->letters = w->letters;
@@ -218,7 +232,7 @@ static void place_entity(poly_resolver *r, uint32_t i)
         return;
     }
     if (id != POLY_NONE) {
-        learn(&r->ids.at[id], e, name, &w);
+        learn(r, &r->ids.at[id], e, name, &w);
         link_words(r, id);
     } else {
         id = add_named(r, e, &w, name);
