@@ -1,10 +1,11 @@
 /*
- * initials.c - people whose name is withheld: "HJE (25)", "berinisial HJE".
+ * initials.c - people called by letters: "HJE (25)", "berinisial HJE", "Mentan SYL".
  *
  *   in   letters at a token     out  a person, here and wherever these letters stand from now on
  *
  * Method: nothing but a person has an age, or is told by initials ("berinisial", particles.tsv:
- * initials; a list goes on with the next letters). Indonesian only.
+ * initials; a list goes on with the next letters). Whom everybody knows by letters the lexicon
+ * tells (nicknames.tsv). Indonesian only.
  */
 #include "entity/scan.h"
 
@@ -48,19 +49,35 @@ bool poly_name_is_veiled(const poly_names *s, uint32_t i)
     return s->lang != POLY_LANG_EN && behind_initials(s, i);
 }
 
+/* Behind "(25)", "(25 tahun)" at i; i: there is no age. */
+static uint32_t behind_age(const poly_names *s, uint32_t i)
+{
+    enum { AGE_DIGITS = 2 };
+    if (!poly_name_is_mark(s, i, '(') || i + 2 >= s->end || s->tok[i + 1].kind != POLY_TOK_NUMBER ||
+        poly_span_len(s->tok[i + 1].span) != AGE_DIGITS)
+        return i;
+    const uint32_t end = poly_name_particle(s, i + 2, POLY_PART_YEAR_LEAD);
+    return poly_name_is_mark(s, end, ')') ? end + 1 : i;
+}
+
+/* "AHY", "SBY" */
+static bool is_known_by(const poly_names *s, uint32_t i)
+{
+    const poly_hit *h = poly_name_hit_at(s, i, POLY_K_NICKNAME);
+    return h && h->cls == POLY_NICKNAME_SHORT && h->tok_end == i + 1;
+}
+
 uint32_t poly_name_push_initials(poly_names *s, uint32_t i)
 {
-    enum { LETTERS = 4, AGE_DIGITS = 2 };
+    enum { LETTERS = 4 };
     if (s->lang == POLY_LANG_EN || poly_span_len(s->tok[i].span) > LETTERS ||
         !poly_name_nameish(s, i) || poly_name_hit_at(s, i, POLY_K_ORG))
         return i;
-    const bool age = poly_name_is_mark(s, i + 1, '(') && i + 3 < s->end &&
-                     s->tok[i + 2].kind == POLY_TOK_NUMBER &&
-                     poly_span_len(s->tok[i + 2].span) == AGE_DIGITS &&
-                     poly_name_is_mark(s, i + 3, ')');
-    if (age || behind_initials(s, i))
+    const uint32_t end = behind_age(s, i + 1);
+    const bool age = end > i + 1;
+    if (age || behind_initials(s, i) || is_known_by(s, i))
         poly_map_or(&s->bits, s->tok[i].form, POLY_INITIALS, s->a);
     if (!age && !(poly_name_bits(s, i) & POLY_INITIALS)) return i;
     push_veiled(s, i);
-    return age ? i + 4 : i + 1;
+    return end;
 }

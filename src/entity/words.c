@@ -178,7 +178,8 @@ static bool is_doubled(const poly_names *s, poly_str f)
     if (!(f.n & 1) || f.p[half] != '-' || memcmp(f.p, f.p + half + 1, half) != 0) return false;
     const poly_vocab *vocab = poly_engine_vocab(s->in->engine);
     const uint32_t id = poly_vocab_find(vocab, (poly_str){f.p, half});
-    return id != POLY_NONE && (poly_vocab_info(vocab, id)->flags & (POLY_FORM_ORDINARY_ID | POLY_FORM_NO_NAME_ID));
+    return id != POLY_NONE &&
+           (poly_vocab_info(vocab, id)->flags & (POLY_FORM_ORDINARY_ID | POLY_FORM_NO_NAME_ID));
 }
 
 /* "Luncurkan", "Dipulangkan", "Kuntilanaknya": words with -kan, -nya or the affixes of abstract
@@ -196,10 +197,7 @@ static bool is_never(const poly_names *s, uint32_t i, uint32_t flags)
     return (flags & POLY_FORM_NO_NAME_ID) || (poly_name_is_cap(s, i) && has_affix(s, i));
 }
 
-bool poly_name_is_never(const poly_names *s, uint32_t i)
-{
-    return is_never(s, i, flags_of(s, i));
-}
+bool poly_name_is_never(const poly_names *s, uint32_t i) { return is_never(s, i, flags_of(s, i)); }
 
 static bool is_ordinary(const poly_names *s, uint32_t i, uint32_t flags)
 {

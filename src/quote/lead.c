@@ -275,6 +275,21 @@ static bool told_otherwise(const poly_scan *s, const poly_hit *cue, poly_range s
             poly_is_mark(s, source.tok_end + 1, ','));
 }
 
+/* "Menurut Rani, | Budi dan Tono membahas hal itu": a list of sources is closed by a comma; where
+ * none stands behind it, its first comma closed the frame. Indonesian. */
+static poly_range first_of_list(const poly_scan *s, poly_range source)
+{
+    const uint32_t end = source.tok_end;
+    if (poly_range_none(source) || poly_sent(s, source.tok)->lang == POLY_LANG_EN ||
+        poly_is_mark(s, end, ',') || poly_particle(s, end, POLY_PART_COMPLEMENTISER) > end)
+        return source;
+    uint32_t k = source.tok;
+    while (k < end && s->ent_start[k] == POLY_NONE) k++;
+    if (k == end) return source;
+    const uint32_t first = s->in->ents->at[s->ent_start[k]].phrase.tok_end;
+    return first < end && poly_is_mark(s, first, ',') ? (poly_range){source.tok, first} : source;
+}
+
 static bool frame_lead(const poly_scan *s, const poly_clause *c, uint32_t i, poly_lead *l)
 {
     const poly_hit *cue = poly_cue_of_class(s, i, 1u << POLY_CUE_FRAME);
@@ -288,7 +303,7 @@ static bool frame_lead(const poly_scan *s, const poly_clause *c, uint32_t i, pol
         return false; /* "Diberitakan sebelumnya, ..." names nobody */
     const bool clitic = poly_cue_clitic(s, cue);
     const poly_range source = clitic ? (poly_range){cue->tok_end, cue->tok_end}
-                                     : poly_source_after(s, cue->tok_end, c->to);
+                                     : first_of_list(s, poly_source_after(s, cue->tok_end, c->to));
     if (!clitic && poly_range_none(source)) return false;
     if (!clitic && told_otherwise(s, cue, source)) return false;
     uint32_t behind = clitic ? cue->tok_end : source.tok_end;
@@ -384,8 +399,7 @@ static bool clause_behind(const poly_scan *s, const poly_clause *c, const poly_h
  * where somebody spoke before; or 0. Indonesian. */
 static uint32_t agentless_content(const poly_scan *s, const poly_clause *c, const poly_hit *cue)
 {
-    if (c->sent->lang == POLY_LANG_EN || poly_clause_cue_has(s, cue, POLY_P_WEAK) ||
-        !s->out->count)
+    if (c->sent->lang == POLY_LANG_EN || poly_clause_cue_has(s, cue, POLY_P_WEAK) || !s->out->count)
         return 0;
     const uint32_t also = poly_skip_fillers(s, cue->tok_end);
     const uint32_t whether = poly_particle(s, also, POLY_PART_CONDITION);
@@ -403,9 +417,9 @@ static bool passive_lead(const poly_scan *s, const poly_clause *c, uint32_t i, p
     if (!cue || cue->tok_end >= c->to) return false;
     if (told_lead(s, c, cue, l)) return true;
     if (poly_clause_cue_has(s, cue, POLY_P_SOMEBODY)) return false; /* "Diketahui, ..." */
-    const bool clitic = poly_cue_clitic(s, cue); /* "Dikatakannya, ..." */
-    const uint32_t agent = c->sent->lang == POLY_LANG_EN ? cue->tok_end
-                                                         : poly_clause_agent(s, cue->tok_end);
+    const bool clitic = poly_cue_clitic(s, cue);                    /* "Dikatakannya, ..." */
+    const uint32_t agent =
+        c->sent->lang == POLY_LANG_EN ? cue->tok_end : poly_clause_agent(s, cue->tok_end);
     const bool whether = c->sent->lang != POLY_LANG_EN && /* "dijelaskan bila ..." */
                          poly_particle(s, agent, POLY_PART_CONDITION) > agent;
     poly_range source = clitic || whether ? (poly_range){cue->tok_end, cue->tok_end}
@@ -431,8 +445,7 @@ static bool passive_lead(const poly_scan *s, const poly_clause *c, uint32_t i, p
         content = source.tok_end + 1;
     /* "Disebutkan kelompok termuda, yakni warga muda, ...": the subject of what is said */
     if (!that && content > cue->tok_end && content == source.tok_end + 1 && !clitic &&
-        poly_particle(s, content, POLY_PART_COPULA) > content &&
-        !poly_clause_by_somebody(s, cue)) {
+        poly_particle(s, content, POLY_PART_COPULA) > content && !poly_clause_by_somebody(s, cue)) {
         content = cue->tok_end;
         source = (poly_range){cue->tok_end, cue->tok_end};
     }
@@ -510,8 +523,7 @@ bool poly_clause_relative_lead(const poly_scan *s, const poly_clause *c, poly_le
         if (!verb_lead(s, &inner, i, l) || !poly_clause_cue_has(s, l->a.cue, POLY_P_THAT)) continue;
         const uint32_t first = s->ent_start[l->a.source.tok];
         /* "laman yang meminta data pribadi": a form, not a paper */
-        const bool form = first != POLY_NONE &&
-                          s->in->ents->at[first].kind == POLY_E_DOCUMENT &&
+        const bool form = first != POLY_NONE && s->in->ents->at[first].kind == POLY_E_DOCUMENT &&
                           !poly_clause_cue_has(s, l->a.cue, POLY_P_DOC);
         const bool word = poly_is_mark(s, l->content + 1, ','); /* "membantah klaim, yakni:" */
         const bool asked = poly_clause_cue_has(s, l->a.cue, POLY_P_TO) &&

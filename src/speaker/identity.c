@@ -45,8 +45,8 @@ static uint32_t find_name(const poly_resolver *r, const poly_wanted *w)
         if ((ids->at[i].type == POLY_SP_PERSON) != person) continue;
         if (poly_is_called(r, &ids->at[i], w)) return i;
     }
-    for (uint32_t i = ids->count, steps = 0;
-         w->n == 1 && person && i-- > 0 && steps < LATEST; steps++) {
+    for (uint32_t i = ids->count, steps = 0; w->n == 1 && person && i-- > 0 && steps < LATEST;
+         steps++) {
         if (poly_is_nearly_called(r, &ids->at[i], w->words[0])) return i;
     }
     return POLY_NONE;
@@ -211,13 +211,13 @@ static void place_entity(poly_resolver *r, uint32_t i)
     const poly_entity *e = entity(r, i);
     if (e->kind != POLY_E_PERSON && e->kind != POLY_E_ORG) return;
     const uint8_t kind = poly_short_kind(r, e->core);
-    const bool initials = e->kind == POLY_E_ORG && kind == POLY_E_PERSON; /* "AHY" */
+    const bool initials = e->kind == POLY_E_ORG && kind == POLY_E_PERSON;  /* "AHY" */
     const bool firm_word = e->kind == POLY_E_PERSON && kind == POLY_E_ORG; /* "Telekabel" */
     const bool person = !firm_word && ((e->kind == POLY_E_PERSON && e->strength > 0) || initials);
-    const bool org = firm_word || (!initials && e->kind == POLY_E_ORG && e->strength > 0 &&
-                                   (e->entry == POLY_NONE ||
-                                    poly_engine_entry(r->in->engine, e->entry)->kind !=
-                                        POLY_K_SOURCE));
+    const bool org =
+        firm_word || (!initials && e->kind == POLY_E_ORG && e->strength > 0 &&
+                      (e->entry == POLY_NONE ||
+                       poly_engine_entry(r->in->engine, e->entry)->kind != POLY_K_SOURCE));
     if (!person && !org) return;
     uint32_t room[POLY_NAME_TOKENS];
     const poly_range name = poly_full_name(r, e->core);

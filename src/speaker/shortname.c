@@ -27,13 +27,16 @@ static poly_str bytes_of(const poly_resolver *r, uint32_t i)
     return poly_str_slice(r->in->text->bytes, tok(r, i)->span);
 }
 
+/* "JQ": a word of nothing but capitals. */
+static bool is_letters(const poly_resolver *r, uint32_t i)
+{
+    return i < r->in->toks->count && tok(r, i)->kind == POLY_TOK_WORD &&
+           (tok(r, i)->flags & POLY_TOKF_UPPER) && poly_span_len(tok(r, i)->span) <= LETTERS_MAX;
+}
+
 static bool is_acronym(const poly_resolver *r, uint32_t i)
 {
-    if (i >= r->in->toks->count || tok(r, i)->kind != POLY_TOK_WORD ||
-        !(tok(r, i)->flags & POLY_TOKF_UPPER))
-        return false;
-    const uint32_t n = poly_span_len(tok(r, i)->span);
-    return n >= LETTERS_MIN && n <= LETTERS_MAX;
+    return is_letters(r, i) && poly_span_len(tok(r, i)->span) >= LETTERS_MIN;
 }
 
 static void stands_for(poly_resolver *r, uint32_t form, poly_range name)
@@ -97,14 +100,12 @@ static poly_range full_with_rest(const poly_resolver *r, poly_range name)
 
 poly_range poly_full_name(const poly_resolver *r, poly_range name)
 {
-    const uint32_t nick = name.tok_end > name.tok + 1
-                              ? poly_map_get(&r->nick_of, tok(r, name.tok_end - 1)->form)
-                              : 0;
+    const uint32_t nick =
+        name.tok_end > name.tok + 1 ? poly_map_get(&r->nick_of, tok(r, name.tok_end - 1)->form) : 0;
     if (nick && same_words(r, name, r->nicknames.at[nick - 1].alias))
         return r->nicknames.at[nick - 1].name;
-    const bool article =
-        name.tok_end > name.tok + 1 &&
-        poly_hit_is(r->in->hits, name.tok, POLY_K_PARTICLE, POLY_PART_DEFINITE);
+    const bool article = name.tok_end > name.tok + 1 &&
+                         poly_hit_is(r->in->hits, name.tok, POLY_K_PARTICLE, POLY_PART_DEFINITE);
     if (article) name.tok++;
     if (name.tok_end > name.tok + 1) {
         const poly_range full = full_with_rest(r, name);
@@ -127,7 +128,7 @@ uint8_t poly_full_name_stakeholder(const poly_resolver *r, poly_range name)
 uint8_t poly_short_kind(const poly_resolver *r, poly_range name)
 {
     const poly_range full = poly_full_name(r, name);
-    if (name.tok_end != name.tok + 1 || full.tok_end <= full.tok + 1) return POLY_E_N;
+    if (name.tok_end != name.tok + 1 || full.tok == name.tok) return POLY_E_N;
     const poly_entities *ents = r->in->ents;
     for (uint32_t i = ents->first[full.tok]; i < ents->count && ents->at[i].core.tok < full.tok_end;
          i++) {
@@ -160,6 +161,7 @@ static poly_range spelt_before(const poly_resolver *r, uint32_t end, poly_str le
     return left ? (poly_range){0, 0} : (poly_range){k, end};
 }
 
+static char upper(char c) { return poly_is_ascii_lower(c) ? (char)(c - 'a' + 'A') : c; }
 static char lower(char c) { return poly_is_ascii_upper(c) ? (char)(c - 'A' + 'a') : c; }
 
 /* Do the letters stand in the words of `name` in this order, the first one at its head? "Financial
@@ -301,13 +303,13 @@ static poly_range syllables_before(const poly_resolver *r, uint32_t i)
 
 /* "Muhaimin Iskandar atau Cak Imin"; not "Rani Wulan atau Budi Sanjaya", who are two, nor "Rani, M.
  * MBA atau Rani". */
-static void other_name(poly_resolver *r, const poly_hit *or)
+static void other_name(poly_resolver *r, const poly_hit * or)
 {
     if (is_acronym(r, or->tok - 1)) return;
     const poly_range nick = capitals_at(r, or->tok_end);
-    const bool whole = nick.tok_end > nick.tok + 1 &&
-                       (poly_forms_info(r->in->toks->forms, tok(r, nick.tok)->form)->flags &
-                        POLY_FORM_GIVEN) != 0;
+    const bool whole =
+        nick.tok_end > nick.tok + 1 &&
+        (poly_forms_info(r->in->toks->forms, tok(r, nick.tok)->form)->flags & POLY_FORM_GIVEN) != 0;
     if (!whole) nick_behind(r, person_ending(r, or->tok), nick);
 }
 
@@ -337,15 +339,18 @@ static void in_brackets(poly_resolver *r)
     }
 }
 
-/* The initials of an institution's capitalised words; 0 letters: too few, too many. */
-static size_t initials_of(const poly_resolver *r, poly_range name, char out[LETTERS_MAX])
+/* The initials of a name's capitalised words; 0 letters: too few, too many. Of people also those of
+ * the parts of a word: "Shin Tae-yong" is STY. */
+static size_t initials_of(const poly_resolver *r, const poly_entity *e, char out[LETTERS_MAX])
 {
     size_t n = 0;
-    for (uint32_t i = name.tok; i < name.tok_end; i++) {
+    for (uint32_t i = e->core.tok; i < e->core.tok_end; i++) {
         if (!is_word(r, i) || !(tok(r, i)->flags & POLY_TOKF_CAP)) continue;
-        const char c = bytes_of(r, i).p[0];
-        if (!poly_is_ascii_upper(c) || n == LETTERS_MAX) return 0;
-        out[n++] = c;
+        const poly_str w = bytes_of(r, i);
+        if (!poly_is_ascii_upper(w.p[0]) || n == LETTERS_MAX) return 0;
+        out[n++] = w.p[0];
+        const char *part = e->kind == POLY_E_PERSON ? memchr(w.p, '-', w.n - 1) : NULL;
+        if (part && n < LETTERS_MAX) out[n++] = upper(part[1]);
     }
     return n >= LETTERS_MIN ? n : 0;
 }
@@ -355,6 +360,21 @@ static uint32_t key_of(const char *letters, size_t n)
     return (uint32_t)poly_hash_bytes(letters, n) >> 1;
 }
 
+/* A name long enough for initials; in Indonesian people are called by theirs, too. */
+static bool may_have_initials(const poly_resolver *r, const poly_entity *e)
+{
+    const bool named =
+        e->kind == POLY_E_ORG || (e->kind == POLY_E_PERSON && r->in->sents->lang != POLY_LANG_EN);
+    return named && e->strength > 0 && e->core.tok_end - e->core.tok > 1;
+}
+
+/* May the letters of `e` stand for `full`, whose initials they are? */
+static bool may_stand_for(const poly_entity *e, const poly_entity *full)
+{
+    if (e->entry == POLY_NONE) return true;
+    return full->kind == POLY_E_ORG && (full->entry == POLY_NONE || e->entry == full->entry);
+}
+
 static void by_initials(poly_resolver *r)
 {
     const poly_entities *ents = r->in->ents;
@@ -362,9 +382,7 @@ static void by_initials(poly_resolver *r)
     char letters[LETTERS_MAX];
     for (uint32_t i = 0; i < ents->count; i++) {
         const poly_entity *e = &ents->at[i];
-        const bool named =
-            e->kind == POLY_E_ORG && e->strength > 0 && e->core.tok_end - e->core.tok > 1;
-        const size_t n = named ? initials_of(r, e->core, letters) : 0;
+        const size_t n = may_have_initials(r, e) ? initials_of(r, e, letters) : 0;
         uint32_t *place = n ? poly_map_at(&spelt, key_of(letters, n), r->a) : NULL;
         if (place && !*place) *place = i + 1;
     }
@@ -377,11 +395,9 @@ static void by_initials(poly_resolver *r)
         const uint32_t at = poly_map_get(&spelt, key_of(w.p, w.n));
         if (!at) continue;
         const poly_entity *full = &ents->at[at - 1];
-        const size_t n = initials_of(r, full->core, letters);
+        const size_t n = initials_of(r, full, letters);
         const bool same = n == w.n && memcmp(letters, w.p, n) == 0; /* hashes may meet */
-        const bool other =
-            e->entry != POLY_NONE && full->entry != POLY_NONE && e->entry != full->entry;
-        if (same && !other) stands_for(r, tok(r, e->core.tok)->form, full->core);
+        if (same && may_stand_for(e, full)) stands_for(r, tok(r, e->core.tok)->form, full->core);
     }
 }
 
@@ -417,6 +433,8 @@ static void called(poly_resolver *r, const poly_hit *h)
     const uint32_t to = h->tok_end + BEHIND < sent.tok_end ? h->tok_end + BEHIND : sent.tok_end;
     const uint32_t a = person_near(r, from, h->tok, true);
     const uint32_t b = person_near(r, h->tok_end, to, false);
+    if (a != POLY_NONE && h->cls == POLY_PART_CALLED && is_letters(r, h->tok_end))
+        stands_for(r, tok(r, h->tok_end)->form, r->in->ents->at[a].core); /* "kerap disapa JQ" */
     if (a == POLY_NONE || b == POLY_NONE) return;
     const poly_range x = r->in->ents->at[a].core, y = r->in->ents->at[b].core;
     const bool behind = h->cls == POLY_PART_CALLED; /* the nickname is */
