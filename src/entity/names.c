@@ -21,12 +21,12 @@ static void push_org(const poly_names *s, poly_range core, uint32_t entry, uint8
                      uint8_t strength)
 {
     poly_name_push(s, (poly_entity){.kind = POLY_E_ORG,
-                          .core = core,
-                          .phrase = core,
-                          .entry = entry,
-                          .org_entry = entry,
-                          .stakeholder = stakeholder,
-                          .strength = strength});
+                                    .core = core,
+                                    .phrase = core,
+                                    .entry = entry,
+                                    .org_entry = entry,
+                                    .stakeholder = stakeholder,
+                                    .strength = strength});
 }
 
 static uint8_t strength_of(const poly_names *s, const poly_person *p)
@@ -69,8 +69,7 @@ static uint8_t speaks_for(const poly_names *s, const poly_person *p)
      * "Treasury officials" */
     const bool firm = s->lang == POLY_LANG_EN && own == POLY_SH_EXECUTIVE &&
                       !(props & POLY_P_GENERIC) && !poly_range_none(p->org) &&
-                      p->org_entry == POLY_NONE &&
-                      !poly_name_is_cap(s, p->role.tok) &&
+                      p->org_entry == POLY_NONE && !poly_name_is_cap(s, p->role.tok) &&
                       poly_name_place(s, p->org.tok) == p->org.tok;
     if (own == POLY_SH_INDUSTRY && poly_range_none(p->org) && (props & POLY_P_WEAK))
         return POLY_SH_ACADEMIA; /* "security researcher Ann Lee", of no firm */
@@ -150,8 +149,10 @@ static uint32_t try_pronoun(const poly_names *s, uint32_t i)
     const poly_hit *h = poly_name_hit_at(s, i, POLY_K_PRONOUN);
     if (!h) return i;
     const poly_entry *e = poly_name_entry_of(s, h);
-    /* "Dirinya berharap ..." */
-    if ((e->props & POLY_P_POSS) || ((e->props & POLY_P_OBJ) && i > s->start)) return i;
+    /* "Dirinya berharap ...", "Namun, dirinya berharap" */
+    const bool subject =
+        i == s->start || (s->lang != POLY_LANG_EN && poly_name_is_mark(s, i - 1, ','));
+    if ((e->props & POLY_P_POSS) || ((e->props & POLY_P_OBJ) && !subject)) return i;
     /* "IT", "WHO" */
     if (poly_name_is_acronym(s, i) && !poly_name_is_initial(s, i) && !is_shouted(s)) return i;
     /* "I Nyoman Suwirya" */
@@ -166,15 +167,15 @@ static uint32_t try_pronoun(const poly_names *s, uint32_t i)
         return i; /* "The two | firms" */
     const poly_range r = {i, h->tok_end};
     poly_name_push(s, (poly_entity){.kind = POLY_E_PRONOUN,
-                          .core = r,
-                          .phrase = r,
-                          .entry = h->entry,
-                          .org_entry = POLY_NONE,
-                          .number = e->cls,
-                          .strength = 1,
-                          .gender = e->props & POLY_P_M   ? 'm'
-                                    : e->props & POLY_P_F ? 'f'
-                                                          : 0});
+                                    .core = r,
+                                    .phrase = r,
+                                    .entry = h->entry,
+                                    .org_entry = POLY_NONE,
+                                    .number = e->cls,
+                                    .strength = 1,
+                                    .gender = e->props & POLY_P_M   ? 'm'
+                                              : e->props & POLY_P_F ? 'f'
+                                                                    : 0});
     return h->tok_end;
 }
 
@@ -318,11 +319,11 @@ static uint32_t try_place(const poly_names *s, uint32_t i)
     }
     const poly_range r = {i, h->tok_end};
     poly_name_push(s, (poly_entity){.kind = POLY_E_PLACE,
-                          .core = r,
-                          .phrase = r,
-                          .entry = h->entry,
-                          .org_entry = POLY_NONE,
-                          .strength = 1});
+                                    .core = r,
+                                    .phrase = r,
+                                    .entry = h->entry,
+                                    .org_entry = POLY_NONE,
+                                    .strength = 1});
     return h->tok_end;
 }
 
@@ -425,10 +426,7 @@ static bool owns_somebody(poly_names *s, uint32_t i)
 }
 
 /* The noun of an office whose owner stands here, or 0. */
-static uint32_t owned_noun(poly_names *s, uint32_t i)
-{
-    return owns_somebody(s, i) ? s->owned : 0;
-}
+static uint32_t owned_noun(poly_names *s, uint32_t i) { return owns_somebody(s, i) ? s->owned : 0; }
 
 /* Does a longer organisation, place or law start here than the person's phrase would be? */
 static bool longer_known(poly_names *s, uint32_t i)
@@ -510,9 +508,8 @@ static bool opens_nothing(const poly_names *s, uint32_t i)
                   1 << POLY_K_PLACE | 1 << POLY_K_ORG_HEAD | 1 << POLY_K_ORG
     };
     return s->lang != POLY_LANG_EN && !poly_hit_any(s->in->hits, i, TELLING) &&
-           poly_name_is_cap(s, i) && !poly_name_leads_others(s, i) &&
-           !poly_name_is_acronym(s, i) && !poly_name_is_initial(s, i) &&
-           !poly_name_cap_nameish(s, i);
+           poly_name_is_cap(s, i) && !poly_name_leads_others(s, i) && !poly_name_is_acronym(s, i) &&
+           !poly_name_is_initial(s, i) && !poly_name_cap_nameish(s, i);
 }
 
 /* "polisi menduga", "panitia": of one length the noun of a source, unless a name follows the

@@ -244,18 +244,31 @@ static uint32_t take_second_org(const poly_names *s, uint32_t i, poly_person *p)
     return poly_name_take_short_form(s, more, p->org);
 }
 
-/* "Menteri Investasi/Kepala Badan Koordinasi Penanaman Modal": two offices in one; the institution
- * is the second's. */
+/* Where a second office begins behind the one that ends at i, or i: "Menteri Investasi/ | Kepala
+ * Badan ...", English "Deputy Prime Minister and | Minister for Finance" before a name. */
+static uint32_t second_office(const poly_names *s, uint32_t i, const poly_person *p)
+{
+    if (poly_name_is_mark(s, i, '/')) return i + 1;
+    const uint32_t role = p->role.tok;
+    const bool one_of_many = /* "the President and Vice President Ann Lee": two people */
+        role > s->start && poly_name_particle(s, role - 1, POLY_PART_DEFINITE) == role;
+    return s->lang == POLY_LANG_EN && !p->behind && poly_name_is_cap(s, role) && !one_of_many
+               ? poly_name_particle(s, i, POLY_PART_CONJUNCTION)
+               : i;
+}
+
+/* Two offices in one: the institution is the second's. */
 static uint32_t take_second_office(const poly_names *s, uint32_t i, poly_person *p)
 {
-    if (!poly_name_is_mark(s, i, '/') || !poly_name_is_cap(s, i + 1) ||
-        !poly_name_hit_at(s, i + 1, POLY_K_ROLE) || p->second)
+    const uint32_t at = second_office(s, i, p);
+    if (at == i || !poly_name_is_cap(s, at) || !poly_name_hit_at(s, at, POLY_K_ROLE) || p->second)
         return i;
     poly_person q = {
         .role_entry = POLY_NONE, .org_entry = POLY_NONE, .behind = p->behind, .second = true};
-    const uint32_t end = poly_name_take_role(s, i + 1, &q);
-    if (end == i + 1) return i;
+    const uint32_t end = poly_name_take_role(s, at, &q);
+    if (end == at || (!poly_name_is_mark(s, i, '/') && !poly_name_nameish(s, end))) return i;
     p->role.tok_end = poly_range_none(q.org) ? q.role.tok_end : q.org.tok_end;
+    if (p->stakeholder == POLY_SH_UNKNOWN) p->stakeholder = q.stakeholder;
     return end;
 }
 

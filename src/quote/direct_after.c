@@ -17,6 +17,11 @@ static uint32_t behind(const poly_scan *s, uint32_t i)
 static const poly_hit *quoting_cue(const poly_scan *s, uint32_t i)
 {
     const poly_hit *h = poly_cue_of_class(s, i, 1u << POLY_CUE_INQUIT);
+    /* "ujar | kata Rini": the reporter left the wrong word there, too */
+    const poly_hit *again = h ? poly_cue_of_class(s, h->tok_end, 1u << POLY_CUE_INQUIT) : NULL;
+    if (again && h->tok_end == i + 1 && again->tok_end < s->n &&
+        s->ent_start[again->tok_end] != POLY_NONE)
+        h = again;
     if (!h) h = poly_cue_of_class(s, i, 1u << POLY_CUE_VERB | 1u << POLY_CUE_STATE);
     if (!h) h = poly_cue_of_class(s, i, 1u << POLY_CUE_PASSIVE);
     return h && poly_known_only(s, h) ? NULL : h;
@@ -217,12 +222,12 @@ bool poly_direct_subject_after(poly_scan *s, const poly_quoted *q)
         const poly_range first = source.tok_end < i ? poly_source_after(s, from, i) : source;
         if (first.tok <= source.tok && first.tok_end > source.tok_end)
             source.tok_end = first.tok_end;
-        const bool alone =
-            poly_count_words(s, behind_whom(s, cue), limit) == 0 ||
-            poly_is_temporal(s, cue->tok_end) ||
-            poly_is_mark(s, cue->tok_end, ',') || poly_is_mark(s, cue->tok_end, '.') ||
-            poly_particle(s, cue->tok_end, POLY_PART_PREPOSITION) > cue->tok_end ||
-            poly_particle(s, cue->tok_end, POLY_PART_ADVERB) > cue->tok_end;
+        const bool alone = poly_count_words(s, behind_whom(s, cue), limit) == 0 ||
+                           poly_is_temporal(s, cue->tok_end) ||
+                           poly_is_mark(s, cue->tok_end, ',') ||
+                           poly_is_mark(s, cue->tok_end, '.') ||
+                           poly_particle(s, cue->tok_end, POLY_PART_PREPOSITION) > cue->tok_end ||
+                           poly_particle(s, cue->tok_end, POLY_PART_ADVERB) > cue->tok_end;
         const bool telling =
             /* told Reuters */
             s->ent_start[cue->tok_end] != POLY_NONE;
