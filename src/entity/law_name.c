@@ -58,14 +58,16 @@ static bool ends_in_year(poly_str number)
 }
 
 /* "11/POJK.03/2022" is cited as "11/2022": the letters inside say whose rule it is, as its type
- * does. */
+ * does; what stands between them and the year is a month ("26/PER/M.KOMINFO/5/2007"). */
 static void add_number(line *l, poly_str number, char between)
 {
     const bool dated = ends_in_year(number);
     const char *first = number.p;
+    bool lettered = false;
     for (poly_str rest = number; rest.p && rest.n;) {
         const poly_str part = poly_str_cut(&rest, '/');
-        if (dated && part.p != first && has_letter(part)) continue;
+        lettered |= part.p != first && has_letter(part);
+        if (dated && part.p != first && lettered && rest.n) continue;
         if (part.p != first) add_raw(l, (poly_str){&between, 1});
         if (between == '-') add_slug(l, part);
         else add_raw(l, part);

@@ -14,6 +14,7 @@
 
 enum {
     NUMBER_PIECES = 8, /* "115/PUU-XXII/2024" */
+    ISSUER = 3,        /* words behind an office or institution: "Gubernur Jawa Barat" */
     SHORT = 5          /* letters of names that are short forms as a rule: "GDPR" */
 };
 
@@ -86,10 +87,10 @@ static uint32_t digits_in(poly_str s)
     return n;
 }
 
-/* "VII" of "TAP MPR Nomor VII/MPR/2000". */
+/* "VII" of "TAP MPR Nomor VII/MPR/2000", "M" of "M/2/HK.04/III/2024". */
 static bool is_roman(const poly_law_scan *s, uint32_t i)
 {
-    if (!poly_law_has_flag(s, i, POLY_TOKF_UPPER) || !poly_law_is_mark(s, i + 1, '/') ||
+    if (i >= s->n || s->tok[i].kind != POLY_TOK_WORD || !poly_law_is_mark(s, i + 1, '/') ||
         !touches(s, i + 1))
         return false;
     const poly_str b = poly_token_str(s->in->text, &s->tok[i]);
@@ -99,12 +100,14 @@ static bool is_roman(const poly_law_scan *s, uint32_t i)
     return b.n > 0;
 }
 
-/* What joins the pieces of a number; a full stop only behind letters: "11/POJK.03/2022". */
+/* What joins the pieces of a number; a full stop only behind letters, and before letters only where
+ * a stroke goes on: "11/POJK.03/2022", "26/PER/M.KOMINFO/5/2007". */
 static bool joins_pieces(const poly_law_scan *s, uint32_t i)
 {
     if (poly_law_is_mark(s, i, '/') || poly_law_is_mark(s, i, '-')) return true;
     return poly_law_is_mark(s, i, '.') && s->tok[i - 1].kind == POLY_TOK_WORD &&
-           poly_law_is_number(s, i + 1);
+           (poly_law_is_number(s, i + 1) ||
+            (poly_law_has_flag(s, i + 1, POLY_TOKF_UPPER) && poly_law_is_mark(s, i + 2, '/')));
 }
 
 /* "27", "97/P", "117-58", "2013/40/EU": a number and what is joined to it without a blank. */
@@ -285,6 +288,17 @@ static bool stands_alone(const poly_law_scan *s, const poly_entry *type, uint32_
     return poly_law_looks_short(s, from) || (end - from >= 2 && poly_law_is_cap(s, end - 1));
 }
 
+/* "Perpres 42": an Indonesian short form that is no other word, and its number alone. */
+static bool is_bare_rule(const poly_law_scan *s, const poly_entry *type, const poly_law_reading *c,
+                         uint32_t from)
+{
+    enum { LONGEST = 3 };
+    const poly_str number = poly_law_bytes(s, c->number);
+    return type->lang == POLY_LANG_ID && !(type->props & POLY_P_WEAK) &&
+           c->number.tok == from + 1 && type->cls != POLY_LAW_CODE && type->cls != POLY_LAW_CONSTITUTION &&
+           poly_law_is_cap(s, from) && number.n <= LONGEST && digits_in(number) == number.n;
+}
+
 /* Does a number without "Nomor" cite a law here: "UU 27/2022", "PP 71 Tahun 2019", "Executive
  * Order 14028"? */
 static bool number_counts(const poly_law_scan *s, const poly_entry *type, const poly_law_reading *c,
@@ -292,6 +306,7 @@ static bool number_counts(const poly_law_scan *s, const poly_entry *type, const 
 {
     const poly_str number = poly_law_bytes(s, c->number);
     if (c->year != POLY_NONE || holds_year(number)) return true;
+    if (is_bare_rule(s, type, c, from)) return true;
     if (type->lang != POLY_LANG_EN || !poly_law_is_cap(s, from) || type->cls == POLY_LAW_CODE)
         return false;
     return type->cls != POLY_LAW_TREATY && digits_in(number) >= 2 && !is_year(s, c->number.tok);
@@ -304,11 +319,47 @@ static bool type_fits(const poly_law_scan *s, const poly_entry *type, uint32_t i
     return poly_law_has_flag(s, i, type->lang == POLY_LANG_EN ? POLY_TOKF_CAP : POLY_TOKF_UPPER);
 }
 
+/* Whose rule it is, where its number follows: "Surat Edaran Menkominfo Nomor 9", "Keputusan KPU RI
+ * Nomor 7". The end of such words at i, or i. */
+static uint32_t issuer_end(const poly_law_scan *s, uint32_t i)
+{
+    uint32_t end = skip_bracket(s, i);
+    const poly_hit *h = end < s->n ? poly_hit_at(s->in->hits, end, POLY_K_ORG) : NULL;
+    if (!h && end < s->n) h = poly_hit_at(s->in->hits, end, POLY_K_ROLE);
+    if (!h) return i;
+    end = h->tok_end;
+    const uint32_t most = end + ISSUER;
+    while (end < most && poly_law_is_cap(s, end) && !is_number_sign(s, end)) end++;
+    return is_number_sign(s, end) ? end : i;
+}
+
+/* "18 U.S.C. § 1030", "16 CFR Part 314": the title of a code, the code, a section of it. */
+static bool read_title_of_code(const poly_law_scan *s, uint32_t i, uint32_t type_end,
+                               const poly_entry *type, poly_law_reading *c)
+{
+    const uint32_t n_laws = s->out->laws.count;
+    const uint32_t taken = n_laws ? s->out->laws.at[n_laws - 1].core.tok_end : 0;
+    if (type->cls != POLY_LAW_CODE || type->lang != POLY_LANG_EN || i < taken + 1 ||
+        !poly_law_is_number(s, i - 1))
+        return false;
+    uint32_t at = type_end;
+    while (at < type_end + 2 && at < s->n && s->tok[at].kind > POLY_TOK_NUMBER) at++;
+    const bool section = poly_law_has_role(s, at, POLY_LAWW_ARTICLE) || poly_law_is_cap(s, at);
+    if (at == type_end && section) at++;
+    if (!poly_law_is_number(s, at)) return false;
+    c->type = type;
+    c->number = (poly_range){at, number_end(s, at)};
+    c->core = (poly_range){i - 1, c->number.tok_end};
+    c->behind = c->core.tok_end;
+    return true;
+}
+
 static bool read_opened(const poly_law_scan *s, uint32_t i, poly_law_reading *c)
 {
     uint32_t type_end = 0;
     const poly_entry *type = poly_law_entry_at(s, i, POLY_K_LAW_TYPE, &type_end);
     if (!type || !type_fits(s, type, i, type_end)) return false;
+    if (read_title_of_code(s, i, type_end, type, c)) return true;
     const uint32_t about = skip_republic(s, type_end);
     const bool titled = poly_law_is_word(s, about, POLY_LAWW_ABOUT) && type->lang != POLY_LANG_EN;
     const uint32_t from = titled ? about + 1 : about;
@@ -322,7 +373,7 @@ static bool read_opened(const poly_law_scan *s, uint32_t i, poly_law_reading *c)
     }
     const bool subject = end > from && takes_subject(s, type, (poly_range){from, end}, titled);
     bool named = false;
-    const uint32_t number_at = skip_bracket(s, end > from ? end : about);
+    const uint32_t number_at = skip_bracket(s, end > from ? end : issuer_end(s, about));
     uint32_t number = take_number(s, number_at, c, &named);
     if (number > number_at && !named && !number_counts(s, type, c, i)) number = number_at;
     if (number == number_at) {
@@ -366,6 +417,13 @@ static bool closes(const poly_law_scan *s, const poly_entry *type, uint32_t k, u
     return !(type->props & POLY_P_WEAK) || in_english(s, k);
 }
 
+/* "(Identify and Disrupt)" inside a title: where it ends, if the title goes on there, else k. */
+static uint32_t title_bracket_end(const poly_law_scan *s, uint32_t i, uint32_t k)
+{
+    const uint32_t end = k > i && poly_law_is_cap(s, k + 1) ? skip_bracket(s, k) : k;
+    return poly_law_is_cap(s, end) && !(s->tok[end].flags & POLY_TOKF_PARA) ? end : k;
+}
+
 static bool run_goes_on(const poly_law_scan *s, uint32_t i, uint32_t k)
 {
     if (k > i && (s->tok[k].flags & POLY_TOKF_PARA)) return false;
@@ -388,15 +446,20 @@ static bool read_closed(const poly_law_scan *s, uint32_t i, poly_law_reading *c)
     if (!poly_law_is_cap(s, i) || (flags & POLY_FORM_OPENER)) return false; /* "The", "It" */
     if (s->type_at >= i + POLY_LAW_SUBJECT) return false; /* nothing closes it: nearly always */
     uint32_t words = 0, end = i;
-    for (uint32_t k = i; k < s->n && k < i + POLY_LAW_SUBJECT && run_goes_on(s, i, k); k++) {
+    for (uint32_t k = i; k < s->n && k < i + POLY_LAW_SUBJECT; k++) {
         uint32_t type_end = 0;
+        k = title_bracket_end(s, i, k);
+        if (!run_goes_on(s, i, k)) break;
         const poly_entry *type = poly_law_entry_at(s, k, POLY_K_LAW_TYPE, &type_end);
         const uint32_t wanted =
-            type && poly_law_is_cap(s, k) ? words_before(s, type, type_end - 1) : 0;
+            type && poly_law_is_cap(s, k) && poly_law_is_cap(s, type_end - 1)
+                ? words_before(s, type, type_end - 1)
+                : 0;
         /* "Boltwise CEO Bill Marsh" */
         if (poly_law_has_hit(s, k, POLY_K_ROLE) || poly_law_has_hit(s, k, POLY_K_TITLE)) break;
         if (wanted && !closes(s, type, k, type_end, wanted)) break;
-        if (wanted && words + (type_end - 1 - k) >= wanted) {
+        const bool bare = !words && type_end > k + 1; /* "House Bill", "Emergency Directive" */
+        if (wanted && !bare && words + (type_end - 1 - k) >= wanted) {
             end = type_end;
             c->type = type;
         }
