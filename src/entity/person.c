@@ -104,8 +104,11 @@ static bool opens_name(const poly_names *s, uint32_t i)
 
 bool poly_name_closes_subject(const poly_names *s, uint32_t i)
 {
+    static const uint8_t before_verb[] = {POLY_PART_AUXILIARY, POLY_PART_ADVERB};
     return poly_name_is_mark(s, i, ',') || poly_name_is_mark(s, i, '(') ||
-           poly_name_hit_at(s, i, POLY_K_CUE);
+           poly_name_hit_at(s, i, POLY_K_CUE) ||
+           (s->lang == POLY_LANG_EN && i < s->end && !poly_name_is_cap(s, i) &&
+            poly_name_any_particle(s, i, before_verb, sizeof before_verb));
 }
 
 /* "Bill O'Hara", "Tri Wahyuni": a given name that is a word, too, before a name. */
@@ -268,6 +271,21 @@ static uint32_t behind_stop(const poly_names *s, uint32_t i)
     const bool stop = s->lang == POLY_LANG_EN && poly_name_is_mark(s, i, '.') &&
                       poly_name_is_mark(s, i + 1, ',');
     return i + stop;
+}
+
+/* English: "Amos Pickering|, Jr.": behind what tells him from his father; else the name's end. */
+static uint32_t behind_suffix(const poly_names *s, poly_range name)
+{
+    enum { LETTERS = 3 }; /* not ", Senior Analyst" */
+    const uint32_t end = name.tok_end;
+    const bool comma = end > name.tok + 1 && poly_name_is_mark(s, end, ',');
+    const poly_hit *h = s->lang == POLY_LANG_EN && comma && poly_name_is_cap(s, end + 1)
+                            ? poly_name_hit_at(s, end + 1, POLY_K_TITLE)
+                            : NULL;
+    const poly_entry *e = h ? poly_name_entry_of(s, h) : NULL;
+    const bool suffix = e && e->cls == POLY_TITLE_PARTICLE && (e->props & POLY_P_AFTER) &&
+                        poly_span_len(s->tok[end + 1].span) <= LETTERS;
+    return suffix ? h->tok_end : end;
 }
 
 /* Degrees behind a name: ", S.H., M.H." */
@@ -442,14 +460,27 @@ static bool is_of_next(const poly_names *s, uint32_t end)
     return k > end + 1 && poly_name_is_mark(s, k, ',') && is_small_cue(s, k + 1);
 }
 
+/* Behind "is", "has been", "serves as", "works as", "has served as" at i, before an office; else
+ * i. */
+static uint32_t behind_is(const poly_names *s, uint32_t i)
+{
+    if (i + 1 >= s->end) return i;
+    if (is_word(s, i, POLY_S("is"))) return i + 1;
+    const bool has = is_word(s, i, POLY_S("has"));
+    const uint32_t verb = i + has;
+    if (has && is_word(s, verb, POLY_S("been"))) return verb + 1;
+    const bool serves = is_word(s, verb, has ? POLY_S("served") : POLY_S("serves")),
+               works = is_word(s, verb, has ? POLY_S("worked") : POLY_S("works"));
+    const bool as = poly_name_particle(s, verb + 1, POLY_PART_AS) > verb + 1;
+    return (serves || works) && as ? verb + 2 : i;
+}
+
 /* "Ann Lee, [who is] a partner at ...", ", [who serves as] chair of ..."; else at. */
 static uint32_t behind_who_is(const poly_names *s, uint32_t at)
 {
-    const uint32_t verb = at + 1;
-    if (verb + 1 >= s->end || !is_word(s, at, POLY_S("who")) || poly_name_is_cap(s, at)) return at;
-    if (is_word(s, verb, POLY_S("is"))) return verb + 1;
-    const bool works = is_word(s, verb, POLY_S("serves")) || is_word(s, verb, POLY_S("works"));
-    return works && poly_name_particle(s, verb + 1, POLY_PART_AS) > verb + 1 ? verb + 2 : at;
+    if (at + 2 >= s->end || !is_word(s, at, POLY_S("who")) || poly_name_is_cap(s, at)) return at;
+    const uint32_t office = behind_is(s, at + 1);
+    return office > at + 1 ? office : at;
 }
 
 /* ", Ketua Umum Forum Privasi," / " selaku Kepala BSSN" / ", the chair of the committee," behind a
@@ -600,17 +631,37 @@ static bool take_own_name(const poly_names *s, poly_person *p)
     return true;
 }
 
+/* English: "Ann Lee is the director of Acme Labs. She said ...": a sentence that tells who somebody
+ * is, and goes on as a sentence: its subject's phrase ends with the name. */
+static void take_predicate(const poly_names *s, uint32_t i, poly_person *p)
+{
+    if (s->lang != POLY_LANG_EN || i >= s->end || p->start != s->start ||
+        !poly_range_none(p->role) || poly_name_is_cap(s, i))
+        return;
+    uint32_t at = behind_is(s, i);
+    if (at == i) return;
+    while (poly_name_particle(s, at, POLY_PART_DETERMINER) > at) at++;
+    poly_person q = {.role_entry = POLY_NONE, .org_entry = POLY_NONE, .behind = true};
+    const uint32_t role_at = poly_name_english_office(s, take_titles(s, at, &q), &q);
+    if (!poly_name_hit_at(s, role_at, POLY_K_ROLE)) return;
+    const uint32_t end = poly_name_take_role(s, role_at, &q);
+    if (end == role_at || poly_range_none(q.org) || poly_name_nameish(s, end)) return;
+    if (q.office_at) q.role.tok = q.office_at - 1;
+    take_office_of(p, &q);
+}
+
 /* What follows the name: degrees, a bracket, where somebody comes from, or an office. Its end. */
 static uint32_t take_behind(const poly_names *s, poly_person *p)
 {
     const poly_range name = p->name;
     /* "Amos Pickering Jr., acting director", "Ann Lee, D-Calif., the chair" */
-    uint32_t at = take_degrees(s, behind_stop(s, name.tok_end)), from;
+    uint32_t at = take_degrees(s, behind_stop(s, behind_suffix(s, name))), from;
     at = from = behind_stop(s, poly_name_skip_bracket(s, at));
     if (name.tok_end > name.tok + 1)
         from = s->lang == POLY_LANG_EN ? poly_name_english_origin(s, at, p)
                                        : poly_name_take_origin(s, at, p);
     const uint32_t end = from > at ? from : take_apposition(s, at, p);
+    take_predicate(s, end, p);
     const bool stop = end == at && behind_stop(s, at - 1) == at;
     return end - stop;
 }

@@ -94,6 +94,9 @@ bool poly_english_sets_scene(const poly_scan *s, uint32_t from, uint32_t to);
 const char *poly_english_refusal(const poly_scan *s, const poly_clause *c, const poly_hit *cue);
 /* "Users were told to patch": a demand without an agent. */
 bool poly_english_agentless(const poly_scan *s, const poly_clause *c, const poly_hit *cue);
+/* "the United States", "its Entity List", "Hope Ramsay said": a capital inside a name, where not
+ * every word has one. */
+bool poly_english_in_name(const poly_scan *s, uint32_t i);
 /* "a case labelled “Words”": a name is given, nothing is said. */
 bool poly_english_names(const poly_scan *s, const poly_hit *cue, uint32_t to);
 /* "If someone says", "especially if they ask": a condition in which the verb at i stands. */

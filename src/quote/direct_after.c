@@ -24,7 +24,7 @@ static const poly_hit *quoting_cue(const poly_scan *s, uint32_t i)
         h = again;
     if (!h) h = poly_cue_of_class(s, i, 1u << POLY_CUE_VERB | 1u << POLY_CUE_STATE);
     if (!h) h = poly_cue_of_class(s, i, 1u << POLY_CUE_PASSIVE);
-    return h && poly_known_only(s, h) ? NULL : h;
+    return h && (poly_known_only(s, h) || poly_english_in_name(s, i)) ? NULL : h;
 }
 
 /* English: `a "cautionary tale," though it is expected`, `"warmly" backed Lee's words`, `the "list"
@@ -210,7 +210,7 @@ bool poly_direct_subject_after(poly_scan *s, const poly_quoted *q)
     for (uint32_t i = from; i < limit && i < from + reach; i++) {
         const poly_hit *cue = poly_cue_of_class(
             s, i, 1u << POLY_CUE_VERB | 1u << POLY_CUE_INQUIT | 1u << POLY_CUE_STATE);
-        if (!cue || is_noun_here(s, i)) {
+        if (!cue || is_noun_here(s, i) || poly_english_in_name(s, i)) {
             if (s->tok[i].kind == POLY_TOK_QUOTE || poly_is_mark(s, i, ';') ||
                 poly_is_mark(s, i, ':'))
                 return false;

@@ -101,11 +101,23 @@ static bool counted_noun(const poly_scan *s, uint32_t from, const poly_hit *cue,
            poly_particle(s, noun, POLY_PART_DETERMINER) == noun;
 }
 
-/* "the United States", "its Entity List": a capital inside a name, where not every word has one. */
-static bool in_name(const poly_scan *s, const poly_clause *c, uint32_t i)
+/* "Hope Ramsay | said": does the run of capitals at i end before a verb of speech? */
+static bool begins_name(const poly_scan *s, uint32_t i)
 {
-    return i > c->sent->tok && poly_is_capital(s, i) && poly_is_capital(s, i - 1) &&
-           !(c->sent->flags & POLY_SENT_HEADLINE);
+    const uint32_t from = i;
+    while (i < s->n && poly_is_word_token(s, i) && poly_is_capital(s, i)) i++;
+    return i > from + 1 && poly_cue_of_class(s, i, 1u << POLY_CUE_VERB);
+}
+
+bool poly_english_in_name(const poly_scan *s, uint32_t i)
+{
+    const poly_sentence *sent = poly_sent(s, i);
+    const bool headline = (sent->flags & POLY_SENT_HEADLINE) ||
+                          poly_str_eq(poly_form_at(s, i), POLY_S("says")) ||
+                          poly_str_eq(poly_form_at(s, i), POLY_S("tells"));
+    if (sent->lang != POLY_LANG_EN || i <= sent->tok || !poly_is_capital(s, i) || headline)
+        return false;
+    return poly_is_capital(s, i - 1) || begins_name(s, i);
 }
 
 /* "the document, dubbed the “chairman's mark”", "a case labelled “Words”": a name is given, nothing
@@ -219,8 +231,7 @@ const char *poly_english_refusal(const poly_scan *s, const poly_clause *c, const
         !poly_english_participle(s, c->from, i))
         return "refused: a participle or a noun";
     if (!that && not_told(s, c, cue)) return "refused: it was not told";
-    if (in_name(s, c, i) && !poly_str_eq(poly_form_at(s, i), POLY_S("says")))
-        return "refused: part of a name";
+    if (poly_english_in_name(s, i)) return "refused: part of a name";
     if (counted_noun(s, c->from, cue, c->to)) return "refused: a participle or a noun";
     if (singular_noun(s, c->from, i) || (cue->tok > c->from && compound_noun(s, cue)))
         return "refused: a noun";

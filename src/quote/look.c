@@ -195,6 +195,12 @@ uint32_t poly_skip_fillers(const poly_scan *s, uint32_t i)
     return i;
 }
 
+static bool ends_person(const poly_scan *s, uint32_t i)
+{
+    const uint32_t found = s->ent_end[i];
+    return found != POLY_NONE && s->in->ents->at[found].kind == POLY_E_PERSON;
+}
+
 uint32_t poly_skip_fillers_back(const poly_scan *s, uint32_t i)
 {
     for (uint32_t steps = 0;
@@ -202,6 +208,7 @@ uint32_t poly_skip_fillers_back(const poly_scan *s, uint32_t i)
         i--; /* "Menteri Sari Dewanti / ADVERTISEMENT / mengatakan ..." */
     for (uint32_t steps = 0; steps < 4 && i > 0; steps++) {
         uint32_t start = i;
+        if (ends_person(s, i)) break; /* "Long | said", where Tina Long was named before */
         for (uint32_t back = 1; back <= 3 && back <= i && start == i; back++) {
             const uint32_t k = i - back;
             if (filler(s, k) == i || poly_particle(s, k, POLY_PART_NEGATOR) == i) start = k;

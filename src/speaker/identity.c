@@ -172,8 +172,11 @@ static void learn(const poly_resolver *r, poly_identity *x, const poly_entity *e
         x->letters = w->letters;
         x->name_at = name;
     }
+    /* "Ann Lee is a member of ...": not so close to the name as "Judge Ann Lee" */
+    const bool predicate = e->role.tok >= e->phrase.tok_end;
     if (!poly_range_none(e->role) &&
-        (poly_range_none(x->role) || (poly_range_none(x->org) && !poly_range_none(e->org)))) {
+        (poly_range_none(x->role) ||
+         (!predicate && poly_range_none(x->org) && !poly_range_none(e->org)))) {
         x->role = e->role;
         x->role_entry = e->entry;
         x->intro = e->named;

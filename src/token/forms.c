@@ -180,6 +180,8 @@ static void describe_short(poly_written *w, const poly_form *form)
 {
     if (holds_digit(&w->key)) w->flags |= POLY_TOKF_DIGIT;
     if (form->flags & POLY_FORM_ABBR) w->flags |= POLY_TOKF_ABBR;
+    const poly_str s = bytes_of(w);
+    if (poly_has_article(s.p, s.n)) w->flags |= POLY_TOKF_CAP;
     /* with a digit begin numbers */
     if (!poly_is_ascii_digit((char)w->key.a)) w->evidence = evidence_of(form);
 }
@@ -333,6 +335,7 @@ void poly_forms_find(poly_forms *f, poly_tokens *toks, poly_token *t, poly_str w
 {
     t->form = poly_forms_id_of_long(f, word);
     if (any_digit(word)) t->flags |= POLY_TOKF_DIGIT;
+    if (poly_has_article(word.p, word.n)) t->flags |= POLY_TOKF_CAP;
     toks->evidence[t - toks->at] = poly_forms_tell(f, t);
 }
 

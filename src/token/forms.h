@@ -96,6 +96,13 @@ struct poly_forms {
  * the same as before. */
 bool poly_forms_fold_with(poly_forms *f, uint8_t fold_flags);
 
+/* "al-Assad", "el-Masry", "ul-Haq": an Arabic article, which is written small before the name that
+ * it is part of. Such words have POLY_TOKF_CAP, in any case of what follows: it is a name. */
+static inline bool poly_has_article(const char *p, size_t n)
+{
+    return n > 3 && p[2] == '-' && p[1] == 'l' && (p[0] == 'a' || p[0] == 'e' || p[0] == 'u');
+}
+
 /* The form of a word that is not in `written`: folds it, looks it up, keeps it. 0 after an arena
  * failure. */
 uint32_t poly_forms_meet(poly_forms *f, poly_key key, poly_str word);

@@ -74,7 +74,7 @@ static bool all_capitals(poly_str s)
 static uint16_t letter_flags(poly_str s)
 {
     uint32_t len;
-    if (s.p[0] >= 'a' && s.p[0] <= 'z') return 0;
+    if (s.p[0] >= 'a' && s.p[0] <= 'z') return poly_has_article(s.p, s.n) ? POLY_TOKF_CAP : 0;
     if (!(poly_class(poly_decode(s.p, &len)) & POLY_CLASS_UPPER)) return 0;
     return all_capitals(s) ? POLY_TOKF_CAP | POLY_TOKF_UPPER : POLY_TOKF_CAP;
 }

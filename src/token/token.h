@@ -220,7 +220,7 @@ typedef enum poly_tok_flag {
     POLY_TOKF_SPACE = 1u << 0,  /* white space or markup stands before it */
     POLY_TOKF_LINE = 1u << 1,   /* first token of its line */
     POLY_TOKF_PARA = 1u << 2,   /* first token of its paragraph */
-    POLY_TOKF_CAP = 1u << 3,    /* begins with a capital */
+    POLY_TOKF_CAP = 1u << 3,    /* begins with a capital, or as "al-Assad" does */
     POLY_TOKF_UPPER = 1u << 4,  /* two or more letters, all capitals */
     POLY_TOKF_BOILER = 1u << 5, /* in a boilerplate line */
     POLY_TOKF_OPEN = 1u << 6,   /* QUOTE: can open / can close, from its glyph and its neighbours;
