@@ -283,6 +283,15 @@ static poly_range whole_paper(const poly_scan *s, const poly_clause *c, poly_ran
     return closed ? (poly_range){source.tok, i} : source;
 }
 
+/* English: "In May", "About 10 p.m.": place or time, with no clause of its own. */
+static bool bare_scene(const poly_scan *s, uint32_t from, uint32_t to)
+{
+    const bool opens = poly_particle(s, from, POLY_PART_PREPOSITION) > from ||
+                       poly_is_temporal(s, from);
+    return opens && poly_comma_from(s, from, to, POLY_W_SENTENCE_REACH) == to &&
+           poly_english_sets_scene(s, from, to);
+}
+
 /* `..., menurut X.` / `..., according to X, ...` */
 static bool frame_cut(const poly_scan *s, const poly_clause *c, uint32_t i, poly_attribution *a)
 {
@@ -312,7 +321,8 @@ static bool frame_cut(const poly_scan *s, const poly_clause *c, uint32_t i, poly
         return false;
     const bool whole = comma && c->sent->lang == POLY_LANG_EN &&
                        !poly_clause_cue_has(s, cue, POLY_P_WEAK | POLY_P_RELAY) &&
-                       source_closes(s, behind, c->to);
+                       source_closes(s, behind, c->to) &&
+                       !bare_scene(s, c->from, i - 1);
     if (comma && !poly_is_mark(s, behind, ',') && !whole && !poly_clause_near_end(s, c, behind) &&
         !goes_on_bare(s, c, cue, source, behind))
         return false;
@@ -399,6 +409,18 @@ static bool goes_on(const poly_scan *s, const poly_clause *c, const poly_attribu
            poly_count_words(s, a->to, c->to) >= POLY_W_CONTENT_WORDS;
 }
 
+/* English: "They stood in the way, Lee said, [by closing] it", "It makes sense, Lee said, [for the
+ * crew to] leave": more of what was said. */
+static bool how_or_for_whom(const poly_scan *s, uint32_t i, uint32_t to)
+{
+    const uint32_t by = poly_particle(s, i, POLY_PART_AGENT);
+    if (by > i)
+        return poly_word_ends(s, by, POLY_S("ing")) ||
+               poly_particle(s, by, POLY_PART_DETERMINER) > by;
+    return poly_str_eq(poly_form_at(s, i), POLY_S("for")) && !poly_is_temporal(s, i + 1) &&
+           poly_english_later_infinitive(s, i + 1, to);
+}
+
 /* English: "It was, Lee said, one of the worst days", "they had two interviews, Lee said, the first
  * in May": commas that hold subject and verb alone; what follows is more of what was said where it
  * is no circumstance, participle or joined clause. */
@@ -411,6 +433,7 @@ static bool enclosed(const poly_scan *s, const poly_clause *c, const poly_attrib
         poly_count_words(s, a->to, c->to) < WORDS)
         return false;
     if (poly_particle(s, next, POLY_PART_INFINITIVE) > next) return true;
+    if (how_or_for_whom(s, next, c->to)) return true;
     return poly_particle(s, next, POLY_PART_PREPOSITION) == next && !poly_is_temporal(s, next) &&
            poly_particle(s, next, POLY_PART_SUBORDINATOR) == next &&
            poly_particle(s, next, POLY_PART_RELATIVE) == next &&
@@ -418,6 +441,22 @@ static bool enclosed(const poly_scan *s, const poly_clause *c, const poly_attrib
            poly_particle(s, next, POLY_PART_CONJUNCTION) == next &&
            !poly_cue_of_class(s, next, 1u << POLY_CUE_FRAME) &&
            !poly_word_ends(s, next, POLY_S("ing"));
+}
+
+/* English: "In May, Lee said, when the port shut, | crews left", "By May, according to a log, | the
+ * gate fell": place and time alone stand before the attribution, and a clause comes behind it. */
+static bool scene_only(const poly_scan *s, const poly_clause *c, const poly_attribution *a)
+{
+    enum { WORDS = 4 };
+    const uint32_t next = a->to + 1, to = c->to;
+    if (c->n_cuts > 0 || !poly_is_mark(s, a->from, ',') || !poly_is_mark(s, a->to, ',') ||
+        !bare_scene(s, c->from, a->from) || poly_count_words(s, next, to) < WORDS ||
+        poly_word_ends(s, next, POLY_S("ing")))
+        return false;
+    const bool aside = poly_particle(s, next, POLY_PART_SUBORDINATOR) > next ||
+                       poly_particle(s, next, POLY_PART_RELATIVE) > next;
+    const uint32_t comma = aside ? poly_comma_from(s, next, to, POLY_W_SENTENCE_REACH) : next - 1;
+    return comma < to && poly_english_clause(s, comma + 1, to);
 }
 
 static void settle_end(const poly_scan *s, const poly_clause *c, poly_attribution *a)
@@ -441,7 +480,7 @@ static void settle_end(const poly_scan *s, const poly_clause *c, poly_attributio
                 poly_particle(s, a->to + 1, POLY_PART_RELATIVE) == a->to + 1 &&
                 !poly_word_ends(s, a->to + 1, POLY_S("ing"));
     opens |= c->sent->lang == POLY_LANG_EN &&
-             (goes_on(s, c, a) || left_open(s, c, a) || enclosed(s, c, a));
+             (goes_on(s, c, a) || left_open(s, c, a) || enclosed(s, c, a) || scene_only(s, c, a));
     uint32_t end = opens ? a->to : poly_clause_skip_circumstance(s, a->to, c->to);
     if (!opens && c->sent->lang == POLY_LANG_EN)
         end = poly_english_ends(s, a->to, c->to) ? c->to : english_behind(s, a->to, end);

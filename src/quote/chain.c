@@ -195,6 +195,10 @@ bool poly_chain_next(const poly_scan *s, const poly_clause *c, uint32_t from, po
         /* "but they continued to argue" */
         const bool infinitive =
             c->sent->lang == POLY_LANG_EN && poly_particle_before(s, i, POLY_PART_INFINITIVE);
+        /* "after the firm was accused of it", "when asked why" */
+        if (c->sent->lang == POLY_LANG_EN && poly_english_passive(s, from, i) &&
+            !poly_english_agentless(s, c, cue))
+            continue;
         if (goes_with_noun(s, from, i) || (infinitive && !that) ||
             (c->sent->lang == POLY_LANG_EN && !that && poly_english_joined_infinitive(s, c, i)))
             continue;
@@ -234,10 +238,12 @@ void poly_chain_emit(poly_scan *s, const poly_clause *c, poly_chained x, poly_ra
 bool poly_chain_main_verb(const poly_scan *s, const poly_clause *c, const poly_lead *l,
                           uint32_t end, poly_chained *x)
 {
-    if (c->sent->lang != POLY_LANG_EN || end + 1 >= c->to ||
-        !(poly_is_mark(s, end, ',') || poly_is_mark(s, end, '-')))
-        return false;
-    const uint32_t at = poly_skip_fillers(s, end + 1);
+    if (c->sent->lang != POLY_LANG_EN || end + 1 >= c->to) return false;
+    /* `who calls it “full,” | said` */
+    const bool marked = end > c->from + 1 && s->tok[end - 1].kind == POLY_TOK_QUOTE &&
+                        poly_is_mark(s, end - 2, ',');
+    if (!marked && !poly_is_mark(s, end, ',') && !poly_is_mark(s, end, '-')) return false;
+    const uint32_t at = poly_skip_fillers(s, marked ? end : end + 1);
     const poly_hit *cue = poly_cue_of_class(s, at, 1u << POLY_CUE_VERB);
     if (!cue || cue->tok_end >= c->to || poly_word_ends(s, at, POLY_S("ing"))) return false;
     const uint32_t content = poly_clause_complement(s, c, cue);

@@ -88,13 +88,30 @@ static uint32_t next_claimed(const poly_scan *s, uint32_t i, uint32_t to)
     return i;
 }
 
+/* `said it is shut [and] added: "..."`, "..., [lalu] berkata": small words at the end of [from, to)
+ * go with the attribution of a quotation behind it. */
+static uint32_t before_joint(const poly_scan *s, uint32_t from, uint32_t to)
+{
+    static const uint8_t joints[] = {POLY_PART_CONJUNCTION, POLY_PART_CONTRAST, POLY_PART_ADVERB,
+                                     POLY_PART_SUBORDINATOR, POLY_PART_CONNECTIVE,
+                                     POLY_PART_INFINITIVE, POLY_PART_COMPLEMENTISER};
+    if (!(s->claimed[to] & POLY_CLAIM_ATTRIBUTION)) return to;
+    for (bool found = true; found && to > from + 1;) {
+        found = false;
+        for (size_t k = 0; k < sizeof joints && !found; k++)
+            found = poly_particle(s, to - 1, joints[k]) == to;
+        if (found) to--;
+    }
+    return to;
+}
+
 /* The first stretch without claimed tokens from `from` on. */
 bool poly_clause_open_clause(const poly_scan *s, const poly_sentence *sent, uint32_t from,
                              poly_clause *c)
 {
     *c = (poly_clause){.sent = sent, .from = from, .to = sent->tok_end};
     while (c->from < c->to && s->claimed[c->from]) c->from++;
-    c->to = next_claimed(s, c->from, c->to);
+    c->to = before_joint(s, c->from, next_claimed(s, c->from, c->to));
     c->from = skip_dateline(s, skip_marks(s, c->from, c->to), c->to);
     if (sent->lang == POLY_LANG_ID) c->from = skip_heading(s, c->from, c->to);
     return c->from < c->to;

@@ -271,6 +271,15 @@ static bool appoints(const poly_scan *s, const poly_hit *cue, uint32_t at, uint3
             (told && poly_is_temporal(s, end)));
 }
 
+/* "Lee, a sailor, | said crews plan to leave": nothing but somebody and who that is stands before
+ * the verb, and no office behind it ("The port, said director Lee, is shut"). */
+static bool described_only(const poly_scan *s, const poly_clause *c, uint32_t at, uint32_t verb)
+{
+    return s->ent_start[poly_particle(s, c->from, POLY_PART_DETERMINER)] != POLY_NONE &&
+           poly_english_verb(s, c->from, verb) >= verb &&
+           !poly_hit_of(s->in->hits, at, POLY_K_ROLE) && s->ent_start[at] == POLY_NONE;
+}
+
 /* "said potential uses cut across sectors": a plain verb of saying with its subject takes nothing
  * but a clause, also one whose verb our lists do not know. Not "said goodbye to reporters", "said
  * in May". */
@@ -285,9 +294,10 @@ static bool plain_clause(const poly_scan *s, const poly_clause *c, const poly_hi
     if (!poly_clause_cue_has(s, cue, POLY_P_PLAIN) || at != cue->tok_end || verb <= c->from ||
         poly_count_words(s, at, c->to) < (named ? CLAUSE_WORDS - 1 : CLAUSE_WORDS))
         return false;
-    /* "Lee, who runs it, said her plan ..."; "..., said Lee" */
-    const bool apart = poly_is_mark(s, verb - 1, ',') && !poly_is_capital(s, at) &&
-                       poly_particle(s, at, POLY_PART_DETERMINER) > at;
+    /* "Lee, who runs it, said her plan ...", "Lee, a sailor, said crews plan"; "..., said Lee" */
+    const bool apart =
+        poly_is_mark(s, verb - 1, ',') && !poly_is_capital(s, at) &&
+        (poly_particle(s, at, POLY_PART_DETERMINER) > at || described_only(s, c, at, verb));
     if (!poly_is_word_token(s, verb - 1) && !apart) return false;
     static const uint8_t small[] = {POLY_PART_PREPOSITION, POLY_PART_CONJUNCTION,
                                     POLY_PART_ADVERB,      POLY_PART_SUBORDINATOR,
@@ -295,7 +305,8 @@ static bool plain_clause(const poly_scan *s, const poly_clause *c, const poly_hi
     for (size_t k = 0; k < sizeof small; k++) {
         if (poly_particle(s, at, small[k]) > at) return false;
     }
-    return poly_is_word_token(s, at) && poly_is_word_token(s, at + 1) && !poly_is_temporal(s, at);
+    const uint32_t next = at + 1 + poly_is_mark(s, at + 1, '.'); /* "Mr. Lee believed in it" */
+    return poly_is_word_token(s, at) && poly_is_word_token(s, next) && !poly_is_temporal(s, at);
 }
 
 /* "reported seeing the key", "reported two thefts", "admitted a theft"; not "reported including",
@@ -333,6 +344,9 @@ static bool english_complement(const poly_scan *s, const poly_clause *c, const p
     const uint32_t props = poly_scan_entry(s, cue)->props;
     const bool object = !points_back(s, props, at, c->to) && !appoints(s, cue, at, c->to);
     if ((props & POLY_P_NP) && !object) return false;
+    if (poly_word_ends(s, at, POLY_S("ly")) && !poly_is_capital(s, at) &&
+        poly_particle(s, at + 1, POLY_PART_PREPOSITION) > at + 1)
+        return false; /* "said softly into the phone" */
     if ((props & POLY_P_AS) && !poly_english_describes_as(s, at, c->to)) return false;
     /* "confirmed what happened", "the list includes" */
     const bool wh = poly_particle(s, at, POLY_PART_RELATIVE) > at && !(props & POLY_P_WH);
@@ -524,6 +538,8 @@ uint32_t poly_clause_complement(const poly_scan *s, const poly_clause *c, const 
     if (aside && (props & POLY_P_THAT)) return aside;
     if (at < c->to && (poly_is_mark(s, at, ',') || poly_is_mark(s, at, ':'))) at++;
     if (at >= c->to) return 0;
+    if (english && poly_word_ends(s, at, POLY_S("ly")) && complementiser(s, at + 1) > at + 1)
+        at++; /* "argued forcefully that" */
     const bool noun = english && (props & POLY_P_NOUN);
     const uint32_t that = complementiser(s, at);
     if (that > at && !(noun && !(props & POLY_P_THAT))) return that; /* not "an issue that" */

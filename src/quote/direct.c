@@ -205,6 +205,7 @@ static bool attributed(poly_scan *s, const poly_quoted *q)
 {
     if (q->words < 1 || (q->pair->flags & POLY_PAIR_SINGLE && q->words < POLY_W_FOLLOW_WORDS))
         return false;
+    if (poly_direct_in_participle(s, q)) return false;
     if (poly_direct_cue_after(s, q)) return true;
     const bool inside = embedded(s, q) && !poly_quoted_comma(s, q) && !asks(s, q);
     if (!inside && poly_direct_subject_after(s, q)) return true;

@@ -33,7 +33,8 @@ static const poly_hit *quoting_cue(const poly_scan *s, uint32_t i)
 static bool sentence_goes_on(const poly_scan *s, const poly_quoted *q, const poly_draft *d)
 {
     static const uint8_t opening[] = {POLY_PART_RELATIVE, POLY_PART_SUBORDINATOR,
-                                      POLY_PART_AUXILIARY, POLY_PART_BE, POLY_PART_NEGATOR};
+                                      POLY_PART_AUXILIARY, POLY_PART_BE, POLY_PART_NEGATOR,
+                                      POLY_PART_GOES_ON};
     const uint32_t at = q->after + (poly_is_mark(s, q->after, ',') ? 1u : 0u);
     if (at >= s->n || !d->cue || poly_sent(s, at)->lang != POLY_LANG_EN ||
         poly_particle(s, at, POLY_PART_AS) > at) /* `..., as Lee said, ...` */
@@ -45,6 +46,20 @@ static bool sentence_goes_on(const poly_scan *s, const poly_quoted *q, const pol
         return true; /* "..., meaning the port will deny it" */
     const uint32_t last = d->source.tok_end - 1;
     return at == d->cue_tok && !poly_range_none(d->source) && poly_english_is_genitive(s, last);
+}
+
+/* English: before `...,” said Lee` a verb that only quotes beside a mark or a conjunction, or with
+ * its noun of speech, and has none of these ("issued a notice", "failed to find it"). */
+static bool quotes_nobody(const poly_scan *s, const poly_quoted *q, const poly_draft *d,
+                          const poly_hit *cue)
+{
+    const uint32_t props = poly_scan_entry(s, cue)->props;
+    return poly_sent(s, cue->tok)->lang == POLY_LANG_EN && poly_quoted_comma(s, q) &&
+           (props & (POLY_P_WEAK | POLY_P_NOUN)) && !poly_word_ends(s, cue->tok, POLY_S("ing")) &&
+           s->tok[cue->tok_end].kind != POLY_TOK_QUOTE &&
+           poly_particle(s, cue->tok_end, POLY_PART_COMPLEMENTISER) == cue->tok_end &&
+           !(poly_scan_entry(s, d->cue)->props & POLY_P_WEAK) &&
+           !poly_word_ends(s, d->cue_tok, POLY_S("ing"));
 }
 
 /* A fragment that ends its sentence's words: `Semua proses "rentan serangan," kata X`: the words
@@ -62,10 +77,15 @@ static bool widen_to_sentence(poly_scan *s, const poly_quoted *q, poly_draft *d)
         poly_is_mark(s, q->pair->open - 1, ':'))
         return true;
     if (sentence_goes_on(s, q, d)) return false;
+    bool frame = false, weak = false;
     for (uint32_t i = from; i < q->pair->open; i++) {
-        /* X said ... "...", according to Y */
-        if (poly_cue_of_class(s, i, 1u << POLY_CUE_VERB)) return false;
+        /* X said ... "...", according to Y; but "failed to find it and “acted late,” said Lee" */
+        const poly_hit *cue = poly_cue_of_class(s, i, 1u << POLY_CUE_VERB);
+        if (cue && !quotes_nobody(s, q, d, cue)) return false;
+        frame |= poly_cue_of_class(s, i, 1u << POLY_CUE_FRAME) != NULL;
+        weak |= cue != NULL;
     }
+    if (frame && weak) return false; /* "According to Y, it finds “...,” X said" */
     d->type = POLY_MIXED;
     d->rule = POLY_R_MIXED_CUE_AFTER;
     d->n_pieces = 0;
@@ -83,6 +103,21 @@ static const poly_hit *noun_of_somebody(const poly_scan *s, const poly_quoted *q
         return NULL;
     return s->ent_start[noun->tok_end] != POLY_NONE || poly_is_capital(s, noun->tok_end) ? noun
                                                                                          : NULL;
+}
+
+/* English: `Ms. Lee, citing “a good year,” said it is full`, `Lee, who calls it “full,” said`: the
+ * words in marks stand in what describes somebody before the verb, which leads what follows. */
+bool poly_direct_in_participle(const poly_scan *s, const poly_quoted *q)
+{
+    const uint32_t from = poly_quoted_back(q), open = q->pair->open;
+    if (q->speechlike || !poly_cue_of_class(s, behind(s, q->after), 1u << POLY_CUE_VERB) ||
+        poly_sent(s, open)->lang != POLY_LANG_EN ||
+        s->ent_start[poly_particle(s, from, POLY_PART_DETERMINER)] == POLY_NONE ||
+        poly_english_verb(s, from, open) < open)
+        return false;
+    const uint32_t comma = poly_comma_from(s, from, open, POLY_W_CIRCUMSTANCE);
+    return comma < open && (poly_word_ends(s, comma + 1, POLY_S("ing")) ||
+                            poly_particle(s, comma + 1, POLY_PART_RELATIVE) > comma + 1);
 }
 
 static bool cue_after(poly_scan *s, const poly_quoted *q)
@@ -199,6 +234,8 @@ bool poly_direct_subject_after(poly_scan *s, const poly_quoted *q)
     /* "..., Chair Ann Lee (D-Ohio) and Rep. Jo Reed (D-Iowa), who leads ..., said" */
     enum { REACH = 24, REACH_WIDE = 44 };
     const uint32_t from = behind(s, q->after), limit = q->sent_end;
+    /* `..., “which matters,” according to Lee, who added`: hers by the frame */
+    if (poly_cue_of_class(s, from, 1u << POLY_CUE_FRAME)) return false;
     /* the next paragraph is somebody else's */
     if (poly_para_at(s, q->after) && poly_quoted_stops(s, q)) return false;
     const bool english = from < s->n && poly_sent(s, from)->lang == POLY_LANG_EN;

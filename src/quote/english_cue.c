@@ -219,6 +219,18 @@ static bool absolute(const poly_scan *s, const poly_clause *c, uint32_t i)
     return false;
 }
 
+/* "the presidential hopeful Ann Lee": an adjective between another and a name is an office. */
+static bool names_aspirant(const poly_scan *s, const poly_hit *cue, bool that)
+{
+    const uint32_t i = cue->tok;
+    if (that || i == 0 || poly_clause_cue_class(s, cue) != POLY_CUE_STATE ||
+        !poly_is_capital(s, cue->tok_end) || !poly_is_word_token(s, i - 1))
+        return false;
+    const uint32_t group = poly_skip_fillers_back(s, i);
+    return group == i && !poly_english_finite(s, i - 1) &&
+           !poly_particle_before(s, i, POLY_PART_BE);
+}
+
 const char *poly_english_refusal(const poly_scan *s, const poly_clause *c, const poly_hit *cue)
 {
     const uint32_t i = cue->tok;
@@ -238,6 +250,10 @@ const char *poly_english_refusal(const poly_scan *s, const poly_clause *c, const
     if (!that && behind_determiner(s, c->from, i) && poly_english_base_noun(s, c->from, cue))
         return "refused: a noun";
     if (behind_genitive(s, c->from, i)) return "refused: a noun behind a genitive";
+    if (names_aspirant(s, cue, that)) return "refused: an office";
+    /* "This is not to suggest that" */
+    if (i > c->from + 1 && poly_particle(s, i - 2, POLY_PART_INFINITIVE) == i)
+        return "refused: it was not said";
     if (poly_english_passive(s, c->from, i) || headline_passive(s, c, cue))
         return "refused: a passive";
     if (absolute(s, c, i)) return "refused: a passive";

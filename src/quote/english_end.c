@@ -43,11 +43,13 @@ static uint32_t relative_end(const poly_scan *s, const poly_clause *c, const pol
     const char mark = poly_is_mark(s, who - 2, '-') ? '-' : ',';
     if (!poly_is_mark(s, who - 2, mark)) return to;
     for (uint32_t i = l->content; i + 1 < to && i < l->content + POLY_W_SENTENCE_REACH; i++) {
-        const uint32_t verb = poly_skip_fillers(s, i + 1);
+        /* `who calls it “full,” | said` */
+        const uint32_t next = i + 1 + (s->tok[i + 1].kind == POLY_TOK_QUOTE);
+        const uint32_t verb = poly_skip_fillers(s, next);
         if (poly_is_mark(s, i, mark) &&
-            (poly_english_finite(s, i + 1) || poly_english_finite(s, verb) ||
+            (poly_english_finite(s, next) || poly_english_finite(s, verb) ||
              poly_cue_of_class(s, verb, 1u << POLY_CUE_VERB)))
-            return i;
+            return next > i + 1 ? next : i;
     }
     return to;
 }

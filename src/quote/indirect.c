@@ -349,6 +349,8 @@ static bool emit_behind_direct(poly_scan *s, const poly_clause *c)
                                              (poly_particle_before(s, i, POLY_PART_SUBORDINATOR) ||
                                               poly_particle_before(s, i, POLY_PART_RELATIVE))));
         const bool participle = poly_word_ends(s, i, POLY_S("ing"));
+        /* `"...," Lee told them when asked why ...` */
+        if (c->sent->lang == POLY_LANG_EN && poly_english_passive(s, c->from, i)) return false;
         if (!content || !(joined || (participle && c->sent->lang == POLY_LANG_EN)) ||
             poly_count_words(s, content, c->to) < POLY_W_CONTENT_WORDS)
             return false;
@@ -422,6 +424,39 @@ static bool one_clause(poly_scan *s, poly_clause *c, uint32_t index)
     return poly_clause_relative_lead(s, c, &l) && emit_lead(s, c, &l);
 }
 
+/* "When Lee asked if ...", "As the group calls for it, ...": does a clause that only sets the scene
+ * begin right before i? */
+static bool behind_subordinator(const poly_scan *s, uint32_t i)
+{
+    const uint32_t at = i > 1 && poly_particle_before(s, i, POLY_PART_DETERMINER) ? i - 1 : i;
+    return poly_particle_before(s, at, POLY_PART_SUBORDINATOR) ||
+           poly_particle_before(s, at, POLY_PART_CONTRAST) ||
+           poly_particle_before(s, at, POLY_PART_CONDITION) ||
+           poly_particle_before(s, at, POLY_PART_AS) ||
+           poly_particle_before(s, at, POLY_PART_RELATIVE);
+}
+
+/* `Lee said the port is shut, adding, "We are sorry."`: the source of the quotation is the subject
+ * of the verb of saying right behind it, too, and so free for it where the quotation's own verb
+ * stands further on. */
+static void free_subject(poly_scan *s, const poly_sentence *sent)
+{
+    for (uint32_t i = sent->tok + 1; i < sent->tok_end; i++) {
+        const bool behind = (s->claimed[i - 1] & POLY_CLAIM_ATTRIBUTION) && !s->claimed[i];
+        const poly_found *q = behind && s->found_at[i - 1] ? &s->out->at[s->found_at[i - 1] - 1]
+                                                           : NULL;
+        if (!q || q->type != POLY_DIRECT || q->source.tok_end != i || q->cue.tok <= i ||
+            behind_subordinator(s, q->source.tok))
+            continue;
+        const uint32_t verb = poly_skip_fillers(s, i);
+        const poly_hit *cue = poly_cue_of_class(s, verb, 1u << POLY_CUE_VERB);
+        if (cue && cue->tok_end < q->cue.tok && !s->claimed[verb] &&
+            poly_particle(s, cue->tok_end, POLY_PART_SUBORDINATOR) == cue->tok_end &&
+            poly_particle(s, cue->tok_end, POLY_PART_RELATIVE) == cue->tok_end) /* "wrote when" */
+            memset(s->claimed + q->source.tok, 0, q->source.tok_end - q->source.tok);
+    }
+}
+
 /* All rules need a cue, but for "Polisi: Tak Ada Korban" in a headline or the first sentence. */
 static bool may_tell(const poly_scan *s, const poly_sentence *sent)
 {
@@ -434,6 +469,7 @@ void poly_indirect_find(poly_scan *s)
     for (uint32_t k = 0; k < s->in->sents->count && !s->a->status; k++) {
         const poly_sentence *sent = &s->in->sents->at[k];
         if ((sent->flags & POLY_SENT_BOILER) || !may_tell(s, sent)) continue;
+        free_subject(s, sent);
         poly_clause c;
         for (uint32_t at = sent->tok; poly_clause_open_clause(s, sent, at, &c);) {
             one_clause(s, &c, k);

@@ -69,6 +69,9 @@ static bool bare_pair(const poly_scan *s, const poly_clause *c, uint32_t comma, 
     const uint32_t group = poly_skip_fillers_back(s, cue->tok); /* "..., The Post has learned" */
     for (uint32_t k = comma; k < group; k++) {
         if (poly_particle_before(s, k, POLY_PART_DETERMINER)) continue; /* "the report says" */
+        if (k > comma && k + 1 == group && poly_word_ends(s, k, POLY_S("s")) &&
+            !poly_word_ends(s, cue->tok, POLY_S("s")))
+            continue; /* "port records show" */
         if (poly_cue_of_class(s, k, 1u << POLY_CUE_VERB) || poly_english_finite(s, k))
             return false; /* "..., saying the rule needs thought." */
     }
