@@ -418,6 +418,10 @@ static uint32_t take_phrase(const poly_names *s, uint32_t prep, poly_person *p)
         if (owned) p->role.tok_end = x.end;
         return end > x.end ? end : x.end;
     }
+    /* "an expert | on ports at Palmyra University" */
+    const bool field = p->behind && !has_org && x.small_end > x.start && x.end == x.small_end;
+    if (field && before_employer(s, x.end) && poly_name_opens_body(s, x.end + 1))
+        return p->role.tok_end = x.end;
     if (x.person || !is_of(s, prep) || (has_org && x.x.entry != POLY_NONE)) return prep;
     uint32_t end = p->behind || x.place ? x.end : x.small_end;
     while (p->behind && end > x.small_end && in_body(s, end + 1) &&

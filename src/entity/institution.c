@@ -524,13 +524,22 @@ static bool opens_only(const poly_names *s, uint32_t i)
             poly_name_hit_at(s, i, POLY_K_CALENDAR));
 }
 
+/* "Former | Trade Commission chairman", "Acting | Budget Office director": it is the office that is
+ * so. */
+static bool is_past_office(const poly_names *s, uint32_t i)
+{
+    const poly_hit *h = poly_name_hit_at(s, i, POLY_K_TITLE);
+    const poly_entry *e = h ? poly_name_entry_of(s, h) : NULL;
+    return e && (e->cls == POLY_TITLE_FORMER || e->cls == POLY_TITLE_ACTING);
+}
+
 uint32_t poly_name_take_tailed_org(const poly_names *s, uint32_t i, uint8_t *stakeholder)
 {
     uint32_t end = i;
     if (s->lang != POLY_LANG_EN || !poly_name_is_cap(s, i) || poly_name_possessive(s, i)) return i;
     if (poly_name_particle(s, i, POLY_PART_DEFINITE) > i ||
         poly_name_particle(s, i, POLY_PART_INDEFINITE) > i ||
-        poly_name_particle(s, i, POLY_PART_CONJUNCTION) > i ||
+        poly_name_particle(s, i, POLY_PART_CONJUNCTION) > i || is_past_office(s, i) ||
         opens_only(s, i) || poly_name_is_month(s, i) || poly_name_is_based(s, i))
         return i; /* "But | Acme Corp", "While | Acme Corp", "Leeds-based | Acme Corp" */
     for (uint32_t k = i;

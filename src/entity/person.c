@@ -265,27 +265,36 @@ static uint32_t take_name(const poly_names *s, uint32_t i, bool introduced, bool
     return i;
 }
 
-/* English: behind the stop of an abbreviation that a comma follows: "Jr.|,". */
+/* "Jr", "III": what tells somebody from his father. */
+static const poly_hit *suffix_at(const poly_names *s, uint32_t i)
+{
+    enum { LETTERS = 3 }; /* not ", Senior Analyst" */
+    const poly_hit *h = poly_name_hit_at(s, i, POLY_K_TITLE);
+    const poly_entry *e = h ? poly_name_entry_of(s, h) : NULL;
+    const bool suffix = e && e->cls == POLY_TITLE_PARTICLE && (e->props & POLY_P_AFTER) &&
+                        poly_span_len(s->tok[i].span) <= LETTERS;
+    return suffix ? h : NULL;
+}
+
+/* English: behind the stop of an abbreviation that a comma follows, "Jr.|,", or more of the
+ * sentence does, "Jr.| of Acme Labs". */
 static uint32_t behind_stop(const poly_names *s, uint32_t i)
 {
-    const bool stop = s->lang == POLY_LANG_EN && poly_name_is_mark(s, i, '.') &&
-                      poly_name_is_mark(s, i + 1, ',');
+    if (s->lang != POLY_LANG_EN || !i || !poly_name_is_mark(s, i, '.')) return i;
+    const bool stop = poly_name_is_mark(s, i + 1, ',') ||
+                      (i + 1 < s->end && !poly_name_is_cap(s, i + 1) && suffix_at(s, i - 1));
     return i + stop;
 }
 
 /* English: "Amos Pickering|, Jr.": behind what tells him from his father; else the name's end. */
 static uint32_t behind_suffix(const poly_names *s, poly_range name)
 {
-    enum { LETTERS = 3 }; /* not ", Senior Analyst" */
     const uint32_t end = name.tok_end;
     const bool comma = end > name.tok + 1 && poly_name_is_mark(s, end, ',');
-    const poly_hit *h = s->lang == POLY_LANG_EN && comma && poly_name_is_cap(s, end + 1)
-                            ? poly_name_hit_at(s, end + 1, POLY_K_TITLE)
-                            : NULL;
-    const poly_entry *e = h ? poly_name_entry_of(s, h) : NULL;
-    const bool suffix = e && e->cls == POLY_TITLE_PARTICLE && (e->props & POLY_P_AFTER) &&
-                        poly_span_len(s->tok[end + 1].span) <= LETTERS;
-    return suffix ? h->tok_end : end;
+    const poly_hit *suffix = s->lang == POLY_LANG_EN && comma && poly_name_is_cap(s, end + 1)
+                                 ? suffix_at(s, end + 1)
+                                 : NULL;
+    return suffix ? suffix->tok_end : end;
 }
 
 /* Degrees behind a name: ", S.H., M.H." */

@@ -44,8 +44,12 @@ static bool sentence_goes_on(const poly_scan *s, const poly_quoted *q, const pol
     }
     if (poly_word_ends(s, at, POLY_S("ing")) && !poly_cue_of_class(s, at, 1u << POLY_CUE_FRAME))
         return true; /* "..., meaning the port will deny it" */
-    const uint32_t last = d->source.tok_end - 1;
-    return at == d->cue_tok && !poly_range_none(d->source) && poly_english_is_genitive(s, last);
+    if (at != d->cue_tok || poly_range_none(d->source)) return false;
+    /* not `says Ann Lee, author of Three's a Crowd` */
+    const uint32_t found = s->ent_start[d->source.tok];
+    const uint32_t end =
+        found != POLY_NONE ? s->in->ents->at[found].core.tok_end : d->source.tok_end;
+    return poly_english_is_genitive(s, end - 1);
 }
 
 /* English: before `...,” said Lee` a verb that only quotes beside a mark or a conjunction, or with
