@@ -33,6 +33,7 @@ typedef struct poly_entity {
     uint8_t strength;    /* people and organisations: 0 only looks like one, 1 plausible, 2
                           * introduced by title, role, lexicon or apposition */
     bool former;         /* "mantan", "former" stands before the role */
+    bool aside;          /* the office is told by the way: "Mira, yang juga Ketua ..." */
     poly_range core;     /* the name, role, organisation ... itself, titles and degrees left out */
     poly_range phrase;   /* with titles, role, organisation, age, apposition                      */
     poly_range role, org;

@@ -103,7 +103,8 @@ static void push_person(poly_names *s, const poly_person *p)
                      .org_entry = p->org_entry,
                      .stakeholder = speaks_for(s, p),
                      .gender = p->gender,
-                     .former = p->former};
+                     .former = p->former,
+                     .aside = p->aside};
     if (!poly_range_none(p->name)) {
         e.kind = POLY_E_PERSON;
         e.core = p->name;

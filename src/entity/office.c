@@ -183,6 +183,7 @@ static void chain_roles(const poly_names *s, const poly_hit *h, poly_person *p)
             both = poly_name_english_noun(s, both);
         const poly_hit *next = poly_name_hit_at(s, both, POLY_K_ROLE);
         if (next && poly_name_rank_behind(s, both, p)) return;
+        if (next && poly_name_bears(s, both)) return;
         /* "Komisioner | Ombudsman RI": an institution by the name of its office */
         const poly_hit *body = next ? poly_name_hit_at(s, next->tok, POLY_K_ORG) : NULL;
         if (body && body->tok_end >= next->tok_end && poly_name_is_cap(s, next->tok) &&

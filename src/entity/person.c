@@ -213,6 +213,18 @@ static bool may_go_on(const poly_names *s, uint32_t i, bool introduced)
            poly_name_is_flanked(s, i);
 }
 
+/* "Moh. | Ikhsan", "Tb. | Hasanudin": behind the stop of a short form that begins names; else i.
+ * Indonesian. */
+static uint32_t behind_short(const poly_names *s, uint32_t i)
+{
+    const bool stop = s->lang != POLY_LANG_EN && i > 0 && poly_name_is_mark(s, i, '.') &&
+                      poly_name_nameish(s, i + 1) && !(s->tok[i + 1].flags & POLY_TOKF_LINE);
+    return stop && (poly_forms_info(s->in->toks->forms, s->tok[i - 1].form)->flags &
+                    POLY_FORM_ABBR_NAME)
+               ? i + 1
+               : i;
+}
+
 /* The run of a name: "Mira Tarrika", "A. A. Gde Oka", "Ahmad bin Yusuf", "Joe Bell Jr". introduced:
  * behind an office or title, sure: behind a title. */
 static uint32_t take_name(const poly_names *s, uint32_t i, bool introduced, bool sure)
@@ -233,8 +245,9 @@ static uint32_t take_name(const poly_names *s, uint32_t i, bool introduced, bool
         } else if (i > start && poly_name_is_acronym(s, i) && poly_name_nameish(s, i + 1) &&
                    !poly_name_hit_at(s, i + 1, POLY_K_ORG) && !poly_name_hit_at(s, i, POLY_K_ORG)) {
             i++; /* "Roberto GM Siregar" */
-        } else if (i > start && poly_name_is_given(s, i) && poly_name_hit_at(s, i, POLY_K_ROLE)) {
-            i++; /* "Arif Rahmat Hakim" */
+        } else if (i > start && poly_name_is_given(s, i) && poly_name_hit_at(s, i, POLY_K_ROLE) &&
+                   poly_name_place(s, i + 1) == i + 1) {
+            i++; /* "Arif Rahmat Hakim", not "Raja Yordania" */
         } else if (i > start && behind_nickname(s, i) > i) {
             i = behind_nickname(s, i);
         } else if (i > start && is_given_cue(s, start, i)) {
@@ -255,7 +268,7 @@ static uint32_t take_name(const poly_names *s, uint32_t i, bool introduced, bool
                 !(poly_name_bits(s, i) & POLY_SPEAKS) &&
                 (i == start || org->tok_end > i + 1 || poly_name_is_acronym(s, i)))
                 break;
-            i++;
+            i = behind_short(s, i + 1);
             if (poly_name_possessive(s, i - 1)) break;
         } else {
             break;
@@ -492,15 +505,35 @@ static uint32_t behind_who_is(const poly_names *s, uint32_t at)
     return office > at + 1 ? office : at;
 }
 
+/* "Eddy | yang juga Waketum PAN", "Luthfi, | yang kini menjabat sebagai direktur", "Budi |
+ * sekaligus Ketua": behind the words by which a name holds an office; else at. Indonesian. */
+static uint32_t behind_serves(const poly_names *s, uint32_t at)
+{
+    enum { WORDS = 5 };
+    static const uint8_t kinds[] = {POLY_PART_ADVERB, POLY_PART_CONNECTIVE, POLY_PART_SERVES,
+                                    POLY_PART_AS};
+    if (s->lang == POLY_LANG_EN) return at;
+    if (poly_name_particle(s, at, POLY_PART_BOTH) > at)
+        return poly_name_particle(s, at, POLY_PART_BOTH);
+    uint32_t k = poly_name_particle(s, at, POLY_PART_RELATIVE);
+    if (k == at) return at;
+    for (uint32_t n = 0, from = k; n < sizeof kinds && k < from + WORDS; n++)
+        k = poly_name_particle(s, k, kinds[n]);
+    /* "Budi yang | Ketua RT" says no more than whom is meant */
+    return k > at + 1 && poly_name_hit_at(s, k, POLY_K_ROLE) ? k : at;
+}
+
 /* ", Ketua Umum Forum Privasi," / " selaku Kepala BSSN" / ", the chair of the committee," behind a
  * name. */
 static uint32_t take_apposition(const poly_names *s, uint32_t i, poly_person *p)
 {
     uint32_t at = i;
-    if (poly_name_is_mark(s, at, ',') || poly_name_is_mark(s, at, '-'))
-        at++;
-    else if (poly_name_particle(s, at, POLY_PART_AS) == at && !follows_office(s, at, p))
+    if (poly_name_is_mark(s, at, ',') || poly_name_is_mark(s, at, '-')) at++;
+    const uint32_t serves = behind_serves(s, at);
+    if (serves == i && poly_name_particle(s, at, POLY_PART_AS) == at && !follows_office(s, at, p))
         return i;
+    const bool told = serves > at;
+    at = serves;
     if (poly_name_particle(s, at, POLY_PART_AS) > at) at++;
     if (at < s->end && s->tok[at].kind == POLY_TOK_NUMBER && poly_name_is_mark(s, at + 1, ','))
         at += 2; /* "Mei Tan, 34, a nurse" */
@@ -509,6 +542,11 @@ static uint32_t take_apposition(const poly_names *s, uint32_t i, poly_person *p)
         at++; /* ", now a partner at ..." */
     while (poly_name_particle(s, at, POLY_PART_DETERMINER) > at) at++;
     if (of_several(s, i + 1, at)) return i;
+    const poly_hit *occupation = told ? poly_name_hit_at(s, at, POLY_K_ROLE) : NULL;
+    /* "Direktur Lembaga Sandi | Terapan yang menjadi saksi, Yopi Saragih," */
+    if (occupation && !poly_range_none(p->role) &&
+        (poly_name_entry_of(s, occupation)->props & POLY_P_GENERIC))
+        return i;
     poly_person q = {.role_entry = POLY_NONE, .org_entry = POLY_NONE, .behind = true};
     /* "professor of law" is an office here, no title */
     const bool title_too = s->lang == POLY_LANG_EN && poly_name_hit_at(s, at, POLY_K_ROLE);
@@ -542,9 +580,11 @@ static uint32_t take_apposition(const poly_names *s, uint32_t i, poly_person *p)
     const bool now =
         s->lang == POLY_LANG_EN && p->former && !q.former; /* "ex-chief X, now a ..." */
     if (now) p->former = false;
-    if (poly_range_none(p->role) || now || poly_name_is_mark(s, p->role.tok_end - 1, '.'))
+    if (poly_range_none(p->role) || now || poly_name_is_mark(s, p->role.tok_end - 1, '.')) {
+        p->aside = told;
         take_office_of(p, &q);
-    return end;
+    }
+    return told ? poly_name_particle(s, end, POLY_PART_DEMONSTRATIVE) : end; /* "... PAN | ini" */
 }
 
 bool poly_name_apposed(const poly_names *s, uint32_t i) { return poly_name_skip_bracket(s, i) > i; }
@@ -560,7 +600,8 @@ static uint32_t behind_comma(const poly_names *s, uint32_t i)
         s->lang == POLY_LANG_EN || poly_name_is_given(s, i + 1) ? i + 1 : poly_name_place(s, i + 1);
     const bool aside = place > i + 1 && poly_name_is_mark(s, place, ',');
     const uint32_t name = aside ? place + 1 : i + 1;
-    return poly_name_nameish(s, name) || poly_name_hit_at(s, name, POLY_K_TITLE) ? name : i;
+    const bool bears = poly_name_bears(s, name) || poly_name_nameish(s, name);
+    return bears || poly_name_hit_at(s, name, POLY_K_TITLE) ? name : i;
 }
 
 /* What stands between an office and the comma before its bearer's name: an institution, or whose

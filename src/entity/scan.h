@@ -61,6 +61,7 @@ typedef struct poly_person {
     uint8_t stakeholder, gender;
     uint8_t org_stakeholder; /* told by the institution, not by the office */
     bool former, titled;
+    bool aside;  /* this office is told by the way: "yang juga Ketua ..." */
     bool second; /* this office is the second of two: no third follows */
     bool owned;  /* English: an institution stands before the office: "NSA Director" */
     bool behind; /* this office stands behind its bearer's name: no further name follows it */
@@ -390,6 +391,9 @@ bool poly_name_is_surname(const poly_names *s, uint32_t i);
 /* "Don Fowler", "Dean Baker", "King said": a title or an office that is a given name, too, before
  * one name only, or somebody's family name here. */
 bool poly_name_is_own(const poly_names *s, uint32_t i);
+/* Indonesian: "Menteri Kehutanan | Raja Sihite", "Ketua DPD, | Sultan Baharudin": a word for an
+ * office that is a given name, too, before a name? Asked behind another office. */
+bool poly_name_bears(const poly_names *s, uint32_t i);
 /* "Mr. | Farmer": an occupation behind a form of address is a name; "Mr. | President" is none. */
 bool poly_name_is_addressed(const poly_names *s, uint32_t i, uint32_t at);
 /* Does the word at i, a title, an office, a place or an everyday word, too, end a name ("Edwin

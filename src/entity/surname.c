@@ -58,3 +58,11 @@ bool poly_name_ends_name(const poly_names *s, uint32_t i, bool introduced)
     if (place) return place->tok_end == i + 1 && person;
     return given && poly_name_is_common(s, i);
 }
+
+bool poly_name_bears(const poly_names *s, uint32_t i)
+{
+    const poly_hit *role = poly_name_hit_at(s, i, POLY_K_ROLE);
+    const uint32_t k = i + 1;
+    return role && role->tok_end == k && s->lang != POLY_LANG_EN && poly_name_is_given(s, i) &&
+           poly_name_place(s, k) == k && (poly_name_nameish(s, k) || poly_name_is_given(s, k));
+}

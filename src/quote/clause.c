@@ -164,6 +164,12 @@ uint32_t poly_clause_agent(const poly_scan *s, uint32_t i)
     return by > at ? by : i;
 }
 
+uint32_t poly_clause_source_at(const poly_scan *s, const poly_hit *cue)
+{
+    return poly_scan_entry(s, cue)->cls == POLY_CUE_PASSIVE ? poly_clause_agent(s, cue->tok_end)
+                                                            : cue->tok_end;
+}
+
 bool poly_clause_near_end(const poly_scan *s, const poly_clause *c, uint32_t i)
 {
     if (c->sent->lang == POLY_LANG_EN) return poly_english_ends(s, i, c->to);

@@ -175,6 +175,8 @@ bool poly_clause_near_end(const poly_scan *s, const poly_clause *c, uint32_t i);
 /* "disampaikan langsung oleh | Ketua KPU": where the agent may begin of a passive that ends before
  * i. */
 uint32_t poly_clause_agent(const poly_scan *s, uint32_t i);
+/* Where the source behind a cue may begin: "disampaikan oleh | Mira", "kata | Mira". */
+uint32_t poly_clause_source_at(const poly_scan *s, const poly_hit *cue);
 /* Does another cue stand in the sentence? Then "dikutip dari Antara" tells by way of whom, not
  * who. */
 bool poly_clause_other_cue(const poly_scan *s, const poly_hit *relay);

@@ -138,7 +138,8 @@ static bool cue_after(poly_scan *s, const poly_quoted *q)
     poly_draft d = poly_quoted_draft(q, POLY_R_DIRECT_CUE_AFTER);
     const bool clitic = poly_cue_clitic(s, cue);
     const poly_range source = clitic ? (poly_range){cue->tok_end, cue->tok_end}
-                                     : poly_source_after(s, cue->tok_end, q->sent_end);
+                                     : poly_source_after(s, poly_clause_source_at(s, cue),
+                                                         q->sent_end);
     if (!clitic && poly_range_none(source) && e->cls != POLY_CUE_INQUIT) {
         poly_refuse(s, POLY_R_DIRECT_CUE_AFTER, "refused: no source behind the verb", at,
                     cue->tok_end);

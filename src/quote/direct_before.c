@@ -131,7 +131,7 @@ bool poly_direct_cue_before(poly_scan *s, const poly_quoted *q)
          * as that. */
         poly_range source = cls == POLY_CUE_FRAME || cls == POLY_CUE_PASSIVE ||
                                     (cls == POLY_CUE_INQUIT && !poly_cue_clitic(s, cue))
-                                ? poly_source_after(s, cue->tok_end, before)
+                                ? poly_source_after(s, poly_clause_source_at(s, cue), before)
                                 : poly_source_before(s, from, i, false);
         if (cls == POLY_CUE_INQUIT && poly_range_none(source)) {
             if (only_names_it(s, cue)) return false;

@@ -172,11 +172,12 @@ static void learn(const poly_resolver *r, poly_identity *x, const poly_entity *e
         x->letters = w->letters;
         x->name_at = name;
     }
-    /* "Ann Lee is a member of ...": not so close to the name as "Judge Ann Lee" */
-    const bool predicate = e->role.tok >= e->phrase.tok_end;
+    /* "Ann Lee is a member of ...": not so close to the name as "Judge Ann Lee"; "Menteri Investasi
+     * Mira ... Mira, yang juga CEO Nusa" stays the minister */
+    const bool farther = e->role.tok >= e->phrase.tok_end || (e->aside && !x->former);
     if (!poly_range_none(e->role) &&
         (poly_range_none(x->role) ||
-         (!predicate && poly_range_none(x->org) && !poly_range_none(e->org)))) {
+         (!farther && poly_range_none(x->org) && !poly_range_none(e->org)))) {
         x->role = e->role;
         x->role_entry = e->entry;
         x->intro = e->named;

@@ -101,8 +101,22 @@ static bool is_another(const state *s, const poly_entity *e, poly_range source)
            poly_sentence_lang(&s->r, source.tok) == POLY_LANG_EN;
 }
 
+/* "Sultan mengatakan" where the article has a Sultan Baharudin, "Raja" of Bane Raja Manulu: a word
+ * for an office that is somebody's name. Indonesian. */
+static uint32_t so_named(state *s, const poly_entity *e)
+{
+    const poly_token *t = &s->r.in->toks->at[e->core.tok];
+    const bool name = e->core.tok_end == e->core.tok + 1 && (t->flags & POLY_TOKF_CAP) &&
+                      (poly_forms_info(s->r.in->toks->forms, t->form)->flags & POLY_FORM_GIVEN) &&
+                      poly_range_none(e->org) &&
+                      poly_sentence_lang(&s->r, e->core.tok) != POLY_LANG_EN;
+    return name ? poly_identity_by_words(&s->r, e->core, POLY_SP_PERSON) : POLY_NONE;
+}
+
 uint32_t poly_of_role(state *s, const poly_entity *e, uint32_t q, poly_range source)
 {
+    const uint32_t bearer = so_named(s, e);
+    if (bearer != POLY_NONE) return bearer;
     const bool new = is_another(s, e, source);
     uint32_t known = new ? POLY_NONE : poly_identity_by_role(&s->r, e, e->core.tok);
     if (known == POLY_NONE && !new) known = poly_person_of(s, e, source, q);
