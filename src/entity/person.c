@@ -497,6 +497,25 @@ static uint32_t behind_is(const poly_names *s, uint32_t i)
     return (serves || works) && as ? verb + 2 : i;
 }
 
+/* "Senada dengan Eko, | Direktur PT Awan Mira Tarrika menilai", "Menanggapi pernyataan Eko, | ...":
+ * behind a name that the sentence's opening governs, and with its verb right behind [i, end), the
+ * office is the subject's. Indonesian. */
+static bool is_of_subject(const poly_names *s, uint32_t name, uint32_t i, uint32_t end)
+{
+    static const uint8_t governs[] = {POLY_PART_COMPANION, POLY_PART_PREPOSITION};
+    if (s->lang == POLY_LANG_EN || name <= s->start || !poly_name_is_mark(s, i, ',') ||
+        !poly_name_is_cap(s, i + 1) || !is_small_cue(s, end))
+        return false;
+    for (uint32_t k = s->start; k < name; k++) {
+        const poly_hit *cue = poly_name_hit_at(s, k, POLY_K_CUE);
+        const bool says = cue && poly_name_entry_of(s, cue)->cls != POLY_CUE_NOUN && k > s->start;
+        if (poly_name_is_mark(s, k, ',') || says) return false;
+    }
+    const poly_hit *noun = poly_name_hit_at(s, name - 1, POLY_K_CUE);
+    return poly_name_any_particle(s, name - 1, governs, sizeof governs) ||
+           (noun && poly_name_entry_of(s, noun)->cls == POLY_CUE_NOUN);
+}
+
 /* "Ann Lee, [who is] a partner at ...", ", [who serves as] chair of ..."; else at. */
 static uint32_t behind_who_is(const poly_names *s, uint32_t at)
 {
@@ -574,6 +593,7 @@ static uint32_t take_apposition(const poly_names *s, uint32_t i, poly_person *p)
         return i;
     if (!poly_range_none(p->role) && bears_itself(s, role_at)) return i;
     if (poly_name_is_mark(s, i, ',') && is_of_next(s, end)) return i;
+    if (is_of_subject(s, p->start, i, end)) return i;
     end = take_client(s, end, &q);
     /* "Rep. Yvonne Clark, the chair of ...": what stands behind says more than a form of
      * address. */

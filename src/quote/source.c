@@ -281,10 +281,19 @@ static bool is_title(const poly_scan *s, uint32_t from, uint32_t tok)
     return false;
 }
 
+/* "Mira didampingi (oleh) | Kepala BSSN Eko menyampaikan": who is with the subject. Indonesian. */
+static bool accompanies(const poly_scan *s, uint32_t from, uint32_t tok)
+{
+    if (poly_sent(s, tok)->lang == POLY_LANG_EN) return false;
+    const bool by = tok > from && poly_particle(s, tok - 1, POLY_PART_ISSUER) == tok;
+    return poly_particle_before(s, tok - by, POLY_PART_COMPANION);
+}
+
 /* Is this entity the object of a preposition, so that it cannot be the subject? Its first words may
  * have been missed: "Osgood of the Information Rights [Office] welcomed". */
 static bool governed(const poly_scan *s, uint32_t from, uint32_t tok)
 {
+    if (accompanies(s, from, tok)) return true;
     for (uint32_t steps = 0;
          steps < 8 && tok > from && poly_is_capital(s, tok - 1) && s->ent_end[tok] == POLY_NONE;
          steps++)
