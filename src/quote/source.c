@@ -284,8 +284,8 @@ static bool is_title(const poly_scan *s, uint32_t from, uint32_t tok)
 /* "Mira didampingi (oleh) | Kepala BSSN Eko menyampaikan": who is with the subject. Indonesian. */
 static bool accompanies(const poly_scan *s, uint32_t from, uint32_t tok)
 {
-    if (poly_sent(s, tok)->lang == POLY_LANG_EN) return false;
-    const bool by = tok > from && poly_particle(s, tok - 1, POLY_PART_ISSUER) == tok;
+    if (poly_sent(s, tok)->lang == POLY_LANG_EN || tok <= from) return false;
+    const bool by = poly_particle(s, tok - 1, POLY_PART_ISSUER) == tok;
     return poly_particle_before(s, tok - by, POLY_PART_COMPANION);
 }
 
