@@ -163,6 +163,29 @@ static bool is_plural_noun(const state *s, const poly_entity *e)
            !poly_str_ends(f, POLY_S("us")) && !poly_str_ends(f, POLY_S("is"));
 }
 
+/* "Berdasarkan survei Litbang Lontar,", "menurut laporan Pantau Iklim": a cue that names data or a
+ * paper, and behind it a name of whom the article tells nothing a person would have: whoever
+ * published it. Indonesian. */
+static bool is_publisher(const state *s, const poly_entity *e, uint32_t i, uint32_t q)
+{
+    const poly_found *f = &s->r.founds->at[q];
+    const poly_entry *cue =
+        f->cue_entry != POLY_NONE ? poly_engine_entry(s->r.in->engine, f->cue_entry) : NULL;
+    if (!cue || cue->cls != POLY_CUE_FRAME || !(cue->props & POLY_P_DOC) ||
+        (cue->props & POLY_P_RELAY) || /* known to be outlets */
+        f->cue.tok_end < f->cue.tok + 2 || f->source.tok != f->cue.tok_end ||
+        poly_sentence_lang(&s->r, e->core.tok) == POLY_LANG_EN)
+        return false;
+    const uint32_t id = s->r.ids.of_entity[i],
+                   form = s->r.in->toks->at[e->core.tok].form;
+    const poly_identity *x = id != POLY_NONE ? &s->r.ids.at[id] : NULL;
+    const bool introduced = x && (!poly_range_none(x->role) || !poly_range_none(x->org) ||
+                                  x->gender || x->type != POLY_SP_PERSON);
+    return !introduced && !e->gender && poly_range_none(e->role) && poly_range_none(e->org) &&
+           e->phrase.tok == e->core.tok && e->phrase.tok_end == e->core.tok_end &&
+           !(poly_forms_info(s->r.in->toks->forms, form)->flags & POLY_FORM_GIVEN);
+}
+
 static uint32_t of_entity(state *s, uint32_t i, uint32_t q, poly_range source)
 {
     const poly_entity *e = poly_entity_at(s, i);
@@ -175,6 +198,14 @@ static uint32_t of_entity(state *s, uint32_t i, uint32_t q, poly_range source)
             poly_suits(s, s->last_person, e->gender, POLY_PRONOUN_SG)) {
             s->mention[q] = source;
             return s->last_person;
+        }
+        if (is_publisher(s, e, i, q)) {
+            id = s->r.ids.of_entity[i];
+            if (id == POLY_NONE) id = poly_identity_by_words(&s->r, e->core, POLY_SP_ORGANISATION);
+            if (id == POLY_NONE)
+                return poly_identity_add(&s->r, NULL, POLY_SP_ORGANISATION, e->core);
+            poly_identity_at(s, id)->type = POLY_SP_ORGANISATION;
+            return id;
         }
         if ((id = s->r.ids.of_entity[i]) != POLY_NONE) {
             poly_learn_owner(s, id, q);
