@@ -145,14 +145,35 @@ static bool of_person(const poly_names *s, uint32_t i)
     return i < s->n && (poly_name_is_given(s, i) || (poly_name_bits(s, i) & POLY_SPEAKS));
 }
 
+/* "Kasat Reskrim | AKP Gede": the rank of the bearer, whatever his name looks like. */
+static bool ranks(const poly_names *s, uint32_t i)
+{
+    const poly_hit *title = poly_name_hit_at(s, i, POLY_K_TITLE);
+    return title && poly_name_entry_of(s, title)->cls == POLY_TITLE_RANK &&
+           poly_name_is_cap(s, title->tok_end);
+}
+
+/* An office of a district: what stands behind it is the place ("Kapolsek Lontar"); of the armed
+ * forces where the bearer's rank closes it ("Pangdam XVII Cenderawasih Mayjen ..."). */
+static bool of_district(const poly_names *s, uint32_t at, const poly_person *p)
+{
+    enum { WORDS = 4 };
+    if (p->stakeholder != POLY_SH_MILITARY)
+        return p->stakeholder == POLY_SH_LOCAL_GOVERNMENT ||
+               p->stakeholder == POLY_SH_LAW_ENFORCEMENT;
+    for (uint32_t k = at + 1; k < at + WORDS && poly_name_is_cap(s, k - 1); k++) {
+        if (ranks(s, k)) return true;
+    }
+    return false;
+}
+
 /* Capitals behind an office that nobody knows: whose end is told by a short form, an area, a rank
  * or a given name they are the institution ("Direktur Lingkar Sandi Ahmad Fauzi"). Returns its end,
  * or at. */
 static uint32_t unknown_org(const poly_names *s, uint32_t at, const poly_person *p)
 {
     uint32_t k = at;
-    const bool local =
-        p->stakeholder == POLY_SH_LOCAL_GOVERNMENT || p->stakeholder == POLY_SH_LAW_ENFORCEMENT;
+    const bool local = of_district(s, at, p);
     if (s->lang == POLY_LANG_EN || p->stakeholder == POLY_SH_EXECUTIVE ||
         p->stakeholder == POLY_SH_FOREIGN_GOVERNMENT)
         return at;
@@ -275,8 +296,7 @@ static uint32_t take_portfolio(const poly_names *s, uint32_t at, const poly_pers
         else
             break;
     }
-    const bool local =
-        p->stakeholder == POLY_SH_LOCAL_GOVERNMENT || p->stakeholder == POLY_SH_LAW_ENFORCEMENT;
+    const bool local = of_district(s, at, p);
     if (end > at || s->lang == POLY_LANG_EN || !local || poly_name_is_given(s, at) ||
         poly_name_hit_at(s, at, POLY_K_TITLE))
         return end;
@@ -374,14 +394,6 @@ static bool of_whole(const poly_names *s, const poly_person *p)
 {
     return s->lang != POLY_LANG_EN && p->role_entry != POLY_NONE &&
            (poly_engine_entry(s->in->engine, p->role_entry)->props & POLY_P_WHOLE);
-}
-
-/* "Kasat Reskrim | AKP Gede": the rank of the bearer, whatever his name looks like. */
-static bool ranks(const poly_names *s, uint32_t i)
-{
-    const poly_hit *title = poly_name_hit_at(s, i, POLY_K_TITLE);
-    return title && poly_name_entry_of(s, title)->cls == POLY_TITLE_RANK &&
-           poly_name_is_cap(s, title->tok_end);
 }
 
 /* "Dosen | Ilmu Ekonomi | Universitas Brawijaya": the field [at, field) belongs to the office.
