@@ -292,6 +292,13 @@ static bool bare_scene(const poly_scan *s, uint32_t from, uint32_t to)
            poly_english_sets_scene(s, from, to);
 }
 
+/* English: "The port shut, citing [rising costs]": why, not who told of it. */
+static bool names_reason(const poly_scan *s, poly_range source)
+{
+    return poly_sent(s, source.tok)->lang == POLY_LANG_EN &&
+           s->ent_end[source.tok_end] == POLY_NONE;
+}
+
 /* `..., menurut X.` / `..., according to X, ...` */
 static bool frame_cut(const poly_scan *s, const poly_clause *c, uint32_t i, poly_attribution *a)
 {
@@ -312,6 +319,7 @@ static bool frame_cut(const poly_scan *s, const poly_clause *c, uint32_t i, poly
     if (c->sent->lang == POLY_LANG_EN && !poly_range_none(source))
         behind = poly_english_phrase_end(s, behind, c->to, true);
     if (!clitic && poly_range_none(source)) return false;
+    if (poly_clause_cue_has(s, cue, POLY_P_RELAY) && names_reason(s, source)) return false;
     const bool inside = between(s, c, cue, behind);
     if (!inside &&
         (poly_clause_only_inside(s, cue) || (poly_clause_cue_has(s, cue, POLY_P_WEAK) && !comma)))

@@ -223,7 +223,7 @@ static bool absolute(const poly_scan *s, const poly_clause *c, uint32_t i)
 static bool names_aspirant(const poly_scan *s, const poly_hit *cue, bool that)
 {
     const uint32_t i = cue->tok;
-    if (that || i == 0 || poly_clause_cue_class(s, cue) != POLY_CUE_STATE ||
+    if (that || i == 0 || cue->tok_end - i > 1 || poly_clause_cue_class(s, cue) != POLY_CUE_STATE ||
         !poly_is_capital(s, cue->tok_end) || !poly_is_word_token(s, i - 1))
         return false;
     const uint32_t group = poly_skip_fillers_back(s, i);

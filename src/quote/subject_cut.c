@@ -141,6 +141,13 @@ static bool may_trail(const poly_scan *s, const poly_clause *c, uint32_t comma, 
            !poly_clause_find_that(s, c, cue->tok_end);
 }
 
+/* Does a document end before i? */
+static bool is_paper(const poly_scan *s, uint32_t i)
+{
+    const uint32_t found = s->ent_end[i];
+    return found != POLY_NONE && s->in->ents->at[found].kind == POLY_E_DOCUMENT;
+}
+
 /* English: `The attack, Budi said, came ...`; `..., the company said on Monday.`; also `..., dia
  * menambahkan.` */
 static bool subject_cut(const poly_scan *s, const poly_clause *c, uint32_t i, poly_attribution *a)
@@ -167,6 +174,8 @@ static bool subject_cut(const poly_scan *s, const poly_clause *c, uint32_t i, po
     if (!ends || (c->sent->lang != POLY_LANG_EN && leads_here(s, c, cue, comma))) return false;
     poly_range source = poly_source_before(s, comma, i, true);
     if (c->sent->lang == POLY_LANG_EN) source = poly_english_cut_source(s, c, &comma, i, source);
+    if (c->sent->lang == POLY_LANG_EN && source.tok == comma + 1 && is_paper(s, source.tok_end))
+        source.tok = comma; /* "..., [new] reports show" */
     if (poly_range_none(source) || source.tok > comma + 1) return false;
     const bool known = poly_subject_entity(s, i) != POLY_NONE;
     if (!poly_clause_cue_has(s, cue, POLY_P_BARE | POLY_P_THAT)) return false;
