@@ -92,6 +92,14 @@ static uint8_t speaks_for(const poly_names *s, const poly_person *p)
     return open ? of : own;
 }
 
+/* English: what the first of several names tells: "Karen Whitlow" is a woman; 0: nothing. */
+static uint8_t gender_of(const poly_names *s, poly_range name)
+{
+    if (s->lang != POLY_LANG_EN || name.tok_end < name.tok + 2) return 0;
+    const uint32_t flags = poly_forms_info(s->in->toks->forms, s->tok[name.tok].form)->flags;
+    return flags & POLY_FORM_WOMAN ? 'f' : flags & POLY_FORM_MAN ? 'm' : 0;
+}
+
 static void push_person(poly_names *s, const poly_person *p)
 {
     poly_entity e = {.role = p->role,
@@ -102,7 +110,7 @@ static void push_person(poly_names *s, const poly_person *p)
                      .entry = p->role_entry,
                      .org_entry = p->org_entry,
                      .stakeholder = speaks_for(s, p),
-                     .gender = p->gender,
+                     .gender = p->gender ? p->gender : gender_of(s, p->name),
                      .former = p->former,
                      .aside = p->aside};
     if (!poly_range_none(p->name)) {

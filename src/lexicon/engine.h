@@ -263,6 +263,7 @@ typedef struct poly_file_kind {
 /* The line parsers of laws.tsv and law-words.tsv (facts.c). */
 void poly_line_law(poly_loader *l, const poly_fields *f);
 void poly_line_given_name(poly_loader *l, const poly_fields *f);
+void poly_line_gendered_name(poly_loader *l, const poly_fields *f);
 void poly_line_law_word(poly_loader *l, const poly_fields *f);
 
 extern const char *const poly_law_classes[]; /* of laws.tsv and law-types.tsv, ended by NULL

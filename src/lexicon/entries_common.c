@@ -201,6 +201,7 @@ const poly_file_kind poly_common_files[] = {
     {"units.tsv", 2, line_unit},
     {"ngrams.tsv", 2, poly_ngrams_line},
     {"given-names.tsv", 1, poly_line_given_name},
+    {"gendered-names.tsv", 2, poly_line_gendered_name},
     {"nicknames.tsv", 2, line_nickname},
     {"sites.tsv", 3, line_site},
     /* after all others: poly_late_files */

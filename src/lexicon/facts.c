@@ -2,8 +2,9 @@
  * facts.c - facts that have dates: laws with status and stages, offices and who held them when;
  * given names.
  *
- *   in   lines of laws.tsv, offices.tsv, holders.tsv, given-names.tsv; an office and a date
- *   out  entries; the holder; a law's stage; forms with POLY_FORM_GIVEN
+ *   in   lines of laws.tsv, offices.tsv, holders.tsv, given-names.tsv, gendered-names.tsv; an
+ *        office and a date
+ *   out  entries; the holder; a law's stage; forms with POLY_FORM_GIVEN, _MAN, _WOMAN
  *
  * Left to others: which words of an article are an office (entity/), what to make of its holder
  * (speaker/).
@@ -61,16 +62,29 @@ static bool read_days(poly_str s, int32_t *first, int32_t *last)
 }
 
 /* ---- given names ----------------------------------------------------------------------------- */
-void poly_line_given_name(poly_loader *l, const poly_fields *f)
+static void flag_names(poly_loader *l, poly_str forms, uint32_t flag)
 {
-    for (poly_str forms = f->at[0]; forms.p && forms.n;) {
+    while (forms.p && forms.n) {
         poly_form *info = poly_loader_word(l, poly_str_cut(&forms, '|'));
         if (!info) {
             if (!l->engine->mem.status) poly_loader_wrong(l, "a given name is one word");
             return;
         }
-        info->flags |= POLY_FORM_GIVEN;
+        info->flags |= flag;
     }
+}
+
+void poly_line_given_name(poly_loader *l, const poly_fields *f)
+{
+    flag_names(l, f->at[0], POLY_FORM_GIVEN);
+}
+
+void poly_line_gendered_name(poly_loader *l, const poly_fields *f)
+{
+    static const char *const genders[] = {"m", "f", NULL};
+    uint8_t at;
+    if (poly_loader_pick(l, genders, f->at[1], &at, "a name is m or f"))
+        flag_names(l, f->at[0], at ? POLY_FORM_WOMAN : POLY_FORM_MAN);
 }
 
 /* ---- laws ------------------------------------------------------------------------------------ */

@@ -162,7 +162,7 @@ bool poly_is_body(const state *s, poly_range source)
     return false;
 }
 
-/* "the alliance": the Carrier Alliance, unless an institution has just spoken. */
+/* "the alliance": the Carrier Alliance, unless another institution has just spoken. */
 uint32_t poly_body_called(const state *s, poly_range source, poly_range noun)
 {
     const bool spoke = s->last != POLY_NONE && s->r.ids.at[s->last].type == POLY_SP_ORGANISATION &&
@@ -170,9 +170,9 @@ uint32_t poly_body_called(const state *s, poly_range source, poly_range noun)
     const poly_token *last = &s->r.in->toks->at[noun.tok_end - 1];
     const bool capital =
         poly_has_article(s, source) && noun.tok_end > noun.tok + 1 && (last->flags & POLY_TOKF_CAP);
-    return (!spoke || capital) && (poly_has_article(s, source) || poly_is_pointed(s, source))
-               ? poly_org_called(&s->r, noun)
-               : POLY_NONE;
+    if (!poly_has_article(s, source) && !poly_is_pointed(s, source)) return POLY_NONE;
+    const uint32_t id = poly_org_called(&s->r, noun);
+    return !spoke || capital || id == s->last ? id : POLY_NONE;
 }
 
 /* ---- countries ------------------------------------------------------------------------------- */

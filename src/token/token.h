@@ -49,7 +49,9 @@ typedef enum poly_form_flag {
     POLY_FORM_NO_NAME_EN = 1u << 19,  /* in English */
     POLY_FORM_HOLDER = 1u << 20,      /* a name that the press gives an office-holder ends in it */
     POLY_FORM_COMPOUND = 1u << 21,    /* behind a name's hyphen it makes an adjective: "based" */
-    POLY_FORM_OFFICE_ID = 1u << 22    /* the first word of an Indonesian office or rank */
+    POLY_FORM_OFFICE_ID = 1u << 22,   /* the first word of an Indonesian office or rank */
+    POLY_FORM_MAN = 1u << 23,         /* a given name of men */
+    POLY_FORM_WOMAN = 1u << 24        /* a given name of women */
 } poly_form_flag;
 
 /* What a form may be within a unit (units.h), a set of bits; from units.tsv, calendar.tsv,
