@@ -167,11 +167,31 @@ static bool is_opening(const poly_tokens *toks, uint32_t start, uint32_t t)
     return t == start;
 }
 
-/* Does a term of the lexicon count where it stands? */
+/* Does a negation stand before token t, a word between them at most ("tidak merugikan", "bukan
+ * sebuah kegagalan", "is not unfair")? */
+static bool is_negated(const poly_quote_input *in, uint32_t start, uint32_t t)
+{
+    const poly_hits *h = in->hits;
+    for (uint32_t k = t; k-- > start && t - k <= POLY_W_NEGATED_REACH;) {
+        if (in->toks->at[k].kind == POLY_TOK_PUNCT) return false;
+        for (uint32_t i = h->first[k]; i < h->first[k + 1]; i++) {
+            const poly_hit *x = &h->at[i];
+            if (x->kind == POLY_K_SCOPE && x->tok_end <= t && x->tok_end + 1 >= t)
+                return x->cls == POLY_SCOPE_NEGATES;
+        }
+    }
+    return false;
+}
+
+/* Does a term of the lexicon count where it stands? Blame, praise and danger that are not so are
+ * none. */
 static bool counts_here(const poly_quote_input *in, const poly_entry *e, uint32_t start, uint32_t t)
 {
     if ((e->props & POLY_P_MAY) && !is_foreseen(in->hits, in->toks, start, t)) return false;
-    return !(e->props & POLY_P_OPENS) || is_opening(in->toks, start, t);
+    if ((e->props & POLY_P_OPENS) && !is_opening(in->toks, start, t)) return false;
+    const bool judges = e->act == POLY_ACT_CRITICISE || e->act == POLY_ACT_PRAISE ||
+                        e->act == POLY_ACT_WARN || e->act == POLY_ACT_ANNOUNCE;
+    return !judges || !is_negated(in, start, t);
 }
 
 /* What a term at token t of a piece adds to its act, `before` tokens of the content standing before

@@ -50,6 +50,9 @@ enum {
      * it. */
     POLY_W_ADDRESSEE = 12,
     POLY_W_ADDRESSEE_EN = 6,
+    /* Tokens before blame, praise or danger among which a negation ends that makes it none. Higher:
+     * what is denied of something else counts. */
+    POLY_W_NEGATED_REACH = 3,
     /* Tokens before a harm among which a word says that it can or will be. Higher: more warnings,
      * some of them of something else. */
     POLY_W_MAY_REACH = 3,
