@@ -264,6 +264,7 @@ typedef enum poly_prop {
     POLY_P_CLAIM = 1u << 26, /* scope: at its head it says how a content is meant */
     POLY_P_CLUB = POLY_P_CLAIM, /* role: of a body nobody knows, that of an association */
     POLY_P_INSISTS = 1u << 27, /* cue: a negation further inside its content denies the whole too */
+    POLY_P_UNSEEN = POLY_P_INSISTS, /* scope: only says that one does not know or has not seen */
     POLY_P_FIRM = POLY_P_INSISTS, /* role: of a body nobody knows, that of a firm */
     POLY_P_SUBJ = POLY_P_INSISTS, /* pronoun: nothing but a subject: "they" */
     POLY_P_UNIT = 1u << 28, /* org head: a part of the institution that follows ("Divisi Humas

@@ -67,7 +67,8 @@ void poly_scope_line(poly_loader *l, const poly_fields *f)
     poly_entry e = {.kind = POLY_K_SCOPE, .lang = f->lang, .link = POLY_NONE};
     e.cls = class_of(f->at[1]);
     e.act = direction_of(f->at[2]);
-    e.props = f->at[4].n ? POLY_P_CLAIM : 0;
+    const bool unseen = poly_str_eq(f->at[4], POLY_S("unseen"));
+    e.props = unseen ? POLY_P_CLAIM | POLY_P_UNSEEN : f->at[4].n ? POLY_P_CLAIM : 0;
     if (e.cls > POLY_SCOPE_CLOSES)
         poly_loader_wrong(l, "a word of scope negates, hedges, supposes, passes, ends or closes");
     else if (e.cls >= POLY_SCOPE_PASSES && f->count > 2)
@@ -76,7 +77,7 @@ void poly_scope_line(poly_loader *l, const poly_fields *f)
         poly_loader_wrong(l, "the direction of a scope is ahead, behind or both");
     else if (!read_reach(f->at[3], &e.number))
         poly_loader_wrong(l, "the reach of a scope is 1 to 20 tokens");
-    else if (f->at[4].n && !poly_str_eq(f->at[4], POLY_S("claim")))
+    else if (f->at[4].n && !unseen && !poly_str_eq(f->at[4], POLY_S("claim")))
         poly_loader_wrong(l, "unknown property");
     else
         poly_add_entry(l, e, f->at[0]);

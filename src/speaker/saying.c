@@ -41,11 +41,16 @@ static bool begins_verb(const poly_hits *hits, const poly_hit *h, uint8_t lang)
              !(poly_hit_entry(hits, h)->props & POLY_P_WEAK)));
 }
 
+typedef struct stance {
+    uint8_t polarity;
+    bool unseen; /* denied by whoever has not seen it ("have found no evidence"): that tells only */
+} stance;
+
 /* What the first word of scope at the head of a content makes of it. Negations must stand nearer
  * than hedges, further in they are about a part only; not so behind a cue that insists ("menegaskan
  * para siswa di asrama tidak ..."). */
-static uint8_t polarity_of_words(const poly_quote_input *in, const poly_range r, uint8_t lang,
-                                 bool insists)
+static stance stance_of_words(const poly_quote_input *in, const poly_range r, uint8_t lang,
+                              bool insists)
 {
     const poly_hits *h = in->hits;
     const uint32_t reach = r.tok + (insists ? POLY_W_HEDGE_REACH : POLY_W_DENY_REACH);
@@ -67,10 +72,11 @@ static uint8_t polarity_of_words(const poly_quote_input *in, const poly_range r,
         if (x->cls == POLY_SCOPE_ENDS && x->tok > r.tok) break;
         if (x->cls == POLY_SCOPE_NEGATES && x->tok < reach &&
             (insists || (e->props & POLY_P_CLAIM)))
-            return POLY_DENIED;
-        if (x->cls == POLY_SCOPE_HEDGES && (e->props & POLY_P_CLAIM)) return POLY_HEDGED;
+            return (stance){POLY_DENIED, !insists && (e->props & POLY_P_UNSEEN)};
+        if (x->cls == POLY_SCOPE_HEDGES && (e->props & POLY_P_CLAIM))
+            return (stance){POLY_HEDGED, false};
     }
-    return POLY_ASSERTED;
+    return (stance){POLY_ASSERTED, false};
 }
 
 /* A piece with those that only a link parts from it. */
@@ -95,12 +101,13 @@ static poly_range main_piece(const poly_quote_input *in, const poly_founds *foun
     return leads ? whole_piece(founds, q, 1) : first;
 }
 
-static uint8_t polarity_of(const poly_quote_input *in, const poly_range r, uint8_t lang,
-                           const poly_entry *cue)
+static stance stance_of(const poly_quote_input *in, const poly_range r, uint8_t lang,
+                        const poly_entry *cue)
 {
-    if (cue && (cue->props & POLY_P_HEDGED)) return POLY_HEDGED;
-    if (cue && ((cue->props & POLY_P_DENIED) || cue->act == POLY_ACT_DENY)) return POLY_DENIED;
-    return polarity_of_words(in, r, lang, cue && (cue->props & POLY_P_INSISTS));
+    if (cue && (cue->props & POLY_P_HEDGED)) return (stance){POLY_HEDGED, false};
+    if (cue && ((cue->props & POLY_P_DENIED) || cue->act == POLY_ACT_DENY))
+        return (stance){POLY_DENIED, false};
+    return stance_of_words(in, r, lang, cue && (cue->props & POLY_P_INSISTS));
 }
 
 /* Does the content hang on a condition? At its head that holds for all acts but demands; a threat
@@ -288,10 +295,11 @@ static bool is_bidding(const poly_quote_input *in, const poly_founds *founds, co
 }
 
 static uint8_t act_of(const poly_quote_input *in, const poly_founds *founds, const poly_found *q,
-                      const poly_entry *cue, uint8_t polarity, uint8_t lang)
+                      const poly_entry *cue, stance is, uint8_t lang)
 {
     const bool says = !cue || cue->act == POLY_ACT_STATE;
-    if (polarity == POLY_DENIED && (says || (cue->props & (POLY_P_INSISTS | POLY_P_DENIED))))
+    if (is.polarity == POLY_DENIED && !is.unseen &&
+        (says || (cue->props & (POLY_P_INSISTS | POLY_P_DENIED))))
         return POLY_ACT_DENY;
     if (!says && cue->act != POLY_ACT_WARN)
         return cue->act == POLY_ACT_URGE && (cue->props & POLY_P_WH) && is_question(in, founds, q)
@@ -312,8 +320,8 @@ poly_saying poly_saying_find(const poly_quote_input *in, const poly_founds *foun
     const poly_range r = main_piece(in, founds, q), first = founds->pieces.at[q->piece];
     if (r.tok != first.tok || r.tok_end != first.tok_end)
         lang = poly_lang_within(in->toks, r.tok, r.tok_end, in->sents->at[q->sentence].lang);
-    poly_saying s = {.polarity = polarity_of(in, r, lang, cue)};
-    s.act = act_of(in, founds, q, cue, s.polarity, lang);
+    const stance is = stance_of(in, r, lang, cue);
+    poly_saying s = {.polarity = is.polarity, .act = act_of(in, founds, q, cue, is, lang)};
     if (s.polarity != POLY_ASSERTED) return s;
     if (s.act == POLY_ACT_DENY)
         s.polarity = POLY_DENIED;
