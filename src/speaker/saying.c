@@ -202,13 +202,13 @@ static bool counts_here(const poly_quote_input *in, const poly_entry *e, uint32_
 }
 
 /* What a term at token t of a piece adds to its act, `before` tokens of the content standing before
- * the piece. Needs, praise and news that come late are said in passing, unless they tell the act
+ * the piece. Needs, praise, news and questions that come late are said in passing, unless they tell the act
  * alone; what is needed or wished in a subordinate clause is a reason for something else. */
 static int32_t weight_of(const poly_quote_input *in, const poly_entry *e, uint32_t before,
                          uint32_t start, uint32_t t)
 {
-    const bool fades =
-        e->act == POLY_ACT_URGE || e->act == POLY_ACT_PRAISE || e->act == POLY_ACT_ANNOUNCE;
+    const bool fades = e->act == POLY_ACT_URGE || e->act == POLY_ACT_PRAISE ||
+                       e->act == POLY_ACT_ANNOUNCE || e->act == POLY_ACT_ASK;
     const bool is_mood = e->act == POLY_ACT_URGE || e->act == POLY_ACT_HOPE;
     const bool weak = (fades && e->number < POLY_W_ACT_ALONE &&
                        before + t - start >= POLY_W_ACT_LATE) ||
@@ -294,12 +294,28 @@ static bool is_bidding(const poly_quote_input *in, const poly_founds *founds, co
     return false;
 }
 
+/* Does the content end in a question? A tag behind a statement asks nothing: "..., ya kan?", "That
+ * was our money, right?" */
+static bool is_asking(const poly_quote_input *in, const poly_founds *founds, const poly_found *q)
+{
+    const poly_range r = founds->pieces.at[q->piece + q->n_pieces - 1];
+    const poly_token *at = in->toks->at;
+    uint32_t t = r.tok_end - 1;
+    if (at[t].kind != POLY_TOK_PUNCT || at[t].mark != '?') return false;
+    while (t > r.tok && at[t - 1].kind != POLY_TOK_PUNCT) t--;
+    return t == r.tok || r.tok_end - 1 - t >= POLY_W_QUESTION;
+}
+
 static uint8_t act_of(const poly_quote_input *in, const poly_founds *founds, const poly_found *q,
                       const poly_entry *cue, stance is, uint8_t lang)
 {
     const bool says = !cue || cue->act == POLY_ACT_STATE;
     if (is.polarity == POLY_DENIED && !is.unseen &&
         (says || (cue->props & (POLY_P_INSISTS | POLY_P_DENIED))))
+        return POLY_ACT_DENY;
+    /* "memastikan kabar itu hoaks" */
+    if (cue && cue->act == POLY_ACT_PROMISE && (cue->props & POLY_P_INSISTS) &&
+        act_of_words(in, founds, q) == POLY_ACT_DENY)
         return POLY_ACT_DENY;
     if (!says && cue->act != POLY_ACT_WARN)
         return cue->act == POLY_ACT_URGE && (cue->props & POLY_P_WH) && is_question(in, founds, q)
@@ -308,10 +324,7 @@ static uint8_t act_of(const poly_quote_input *in, const poly_founds *founds, con
     if (cue && is_bidding(in, founds, q, cue, lang) && act_of_words(in, founds, q) != POLY_ACT_WARN)
         return POLY_ACT_URGE;
     if (!says) return POLY_ACT_WARN;
-    const poly_range r = founds->pieces.at[q->piece + q->n_pieces - 1];
-    const poly_token *last = &in->toks->at[r.tok_end - 1];
-    if (last->kind == POLY_TOK_PUNCT && last->mark == '?') return POLY_ACT_ASK;
-    return act_of_words(in, founds, q);
+    return is_asking(in, founds, q) ? POLY_ACT_ASK : act_of_words(in, founds, q);
 }
 
 poly_saying poly_saying_find(const poly_quote_input *in, const poly_founds *founds,

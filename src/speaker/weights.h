@@ -53,6 +53,9 @@ enum {
     /* Tokens before blame, praise or danger among which a negation ends that makes it none. Higher:
      * what is denied of something else counts. */
     POLY_W_NEGATED_REACH = 3,
+    /* Tokens of a question behind a statement that is more than a tag ("ya kan?"). Higher: short
+     * questions at the end of a speech count for nothing. */
+    POLY_W_QUESTION = 3,
     /* Tokens before a harm among which a word says that it can or will be. Higher: more warnings,
      * some of them of something else. */
     POLY_W_MAY_REACH = 3,
