@@ -216,26 +216,38 @@ static int32_t weight_of(const poly_quote_input *in, const poly_entry *e, uint32
     return weak ? e->number - 1 : e->number;
 }
 
+/* Adds up the acts of the terms at token t; one that stands in two lines of the lexicon counts once.
+ * Which of them weighs most now, or else `best`. */
+static uint8_t weigh_token(int32_t *sum, const poly_quote_input *in, uint32_t before,
+                           poly_range r, uint32_t t, uint8_t best)
+{
+    const poly_hits *h = in->hits;
+    int32_t here[POLY_ACT_N] = {0};
+    for (uint32_t i = h->first[t]; i < h->first[t + 1]; i++) {
+        if (h->at[i].kind != POLY_K_ACT) continue;
+        const poly_entry *e = poly_hit_entry(h, &h->at[i]);
+        const int32_t w =
+            counts_here(in, e, r.tok, t) ? weight_of(in, e, before, r.tok, t) : 0;
+        if (w <= here[e->act]) continue;
+        sum[e->act] += w - here[e->act];
+        here[e->act] = w;
+        if (sum[e->act] > sum[best]) best = e->act;
+    }
+    return best;
+}
+
 /* What the words themselves do: the act whose terms weigh most, when they weigh enough. */
 static uint8_t act_of_words(const poly_quote_input *in, const poly_founds *founds,
                             const poly_found *q)
 {
-    const poly_hits *h = in->hits;
-    const uint64_t *acts = poly_hits_starts(h, POLY_K_ACT);
+    const uint64_t *acts = poly_hits_starts(in->hits, POLY_K_ACT);
     int32_t sum[POLY_ACT_N] = {0};
     uint8_t best = POLY_ACT_STATE;
     uint32_t tokens = 0;
     for (uint32_t k = 0; k < q->n_pieces; k++) {
         const poly_range r = founds->pieces.at[q->piece + k];
-        for (uint32_t t = r.tok; (t = poly_bits_next(acts, t, r.tok_end)) < r.tok_end; t++) {
-            for (uint32_t i = h->first[t]; i < h->first[t + 1]; i++) {
-                if (h->at[i].kind != POLY_K_ACT) continue;
-                const poly_entry *e = poly_hit_entry(h, &h->at[i]);
-                if (!counts_here(in, e, r.tok, t)) continue;
-                sum[e->act] += weight_of(in, e, tokens, r.tok, t);
-                if (sum[e->act] > sum[best]) best = e->act;
-            }
-        }
+        for (uint32_t t = r.tok; (t = poly_bits_next(acts, t, r.tok_end)) < r.tok_end; t++)
+            best = weigh_token(sum, in, tokens, r, t, best);
         tokens += r.tok_end - r.tok;
     }
     return sum[best] >= (tokens < POLY_W_LONG ? POLY_W_ACT_SUM : POLY_W_ACT_SUM_LONG)
