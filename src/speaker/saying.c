@@ -174,16 +174,16 @@ static bool is_opening(const poly_tokens *toks, uint32_t start, uint32_t t)
     return t == start;
 }
 
-/* Does a negation stand before token t, a word between them at most ("tidak merugikan", "bukan
+/* Does a negation end before token t, so many words between them at most ("tidak merugikan", "bukan
  * sebuah kegagalan", "is not unfair")? */
-static bool is_negated(const poly_quote_input *in, uint32_t start, uint32_t t)
+static bool is_negated(const poly_quote_input *in, uint32_t start, uint32_t t, uint32_t between)
 {
     const poly_hits *h = in->hits;
     for (uint32_t k = t; k-- > start && t - k <= POLY_W_NEGATED_REACH;) {
         if (in->toks->at[k].kind == POLY_TOK_PUNCT) return false;
         for (uint32_t i = h->first[k]; i < h->first[k + 1]; i++) {
             const poly_hit *x = &h->at[i];
-            if (x->kind == POLY_K_SCOPE && x->tok_end <= t && x->tok_end + 1 >= t)
+            if (x->kind == POLY_K_SCOPE && x->tok_end <= t && x->tok_end + between >= t)
                 return x->cls == POLY_SCOPE_NEGATES;
         }
     }
@@ -196,9 +196,10 @@ static bool counts_here(const poly_quote_input *in, const poly_entry *e, uint32_
 {
     if ((e->props & POLY_P_MAY) && !is_foreseen(in->hits, in->toks, start, t)) return false;
     if ((e->props & POLY_P_OPENS) && !is_opening(in->toks, start, t)) return false;
+    if (e->act == POLY_ACT_ANNOUNCE) return !is_negated(in, start, t, 0);
     const bool judges = e->act == POLY_ACT_CRITICISE || e->act == POLY_ACT_PRAISE ||
-                        e->act == POLY_ACT_WARN || e->act == POLY_ACT_ANNOUNCE;
-    return !judges || !is_negated(in, start, t);
+                        e->act == POLY_ACT_WARN;
+    return !judges || !is_negated(in, start, t, 1);
 }
 
 /* What a term at token t of a piece adds to its act, `before` tokens of the content standing before
