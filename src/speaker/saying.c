@@ -203,8 +203,9 @@ static bool counts_here(const poly_quote_input *in, const poly_entry *e, uint32_
 }
 
 /* What a term at token t of a piece adds to its act, `before` tokens of the content standing before
- * the piece. Needs, praise, news and questions that come late are said in passing, unless they tell the act
- * alone; what is needed or wished in a subordinate clause is a reason for something else. */
+ * the piece. Needs, praise, news and questions that come late are said in passing, unless they
+ * tell the act alone; what is needed or wished in a subordinate clause is a reason for something
+ * else. */
 static int32_t weight_of(const poly_quote_input *in, const poly_entry *e, uint32_t before,
                          uint32_t start, uint32_t t)
 {
@@ -217,8 +218,8 @@ static int32_t weight_of(const poly_quote_input *in, const poly_entry *e, uint32
     return weak ? e->number - 1 : e->number;
 }
 
-/* Adds up the acts of the terms at token t; one that stands in two lines of the lexicon counts once.
- * Which of them weighs most now, or else `best`. */
+/* Adds up the acts of the terms at token t; one that stands in two lines of the lexicon counts
+ * once. Which act weighs most now. */
 static uint8_t weigh_token(int32_t *sum, const poly_quote_input *in, uint32_t before,
                            poly_range r, uint32_t t, uint8_t best)
 {

@@ -50,8 +50,8 @@ enum {
      * it. */
     POLY_W_ADDRESSEE = 12,
     POLY_W_ADDRESSEE_EN = 6,
-    /* Tokens before blame, praise or danger among which a negation begins that makes it none. Higher:
-     * longer negations are seen, and some words more looked at. */
+    /* Tokens before blame, praise or danger among which a negation begins that makes it none.
+     * Higher: longer negations are seen, and some words more looked at. */
     POLY_W_NEGATED_REACH = 3,
     /* Tokens of a question behind a statement that is more than a tag ("ya kan?"). Higher: short
      * questions at the end of a speech count for nothing. */
