@@ -83,10 +83,16 @@ static bool is_word(const poly_written *w, poly_key key, poly_str word)
     return true;
 }
 
+/* Is the word of 1 to 15 bytes, so that its key is all of it? */
+static bool holds_all(const poly_written *w)
+{
+    return w->key.a && !(w->key.b >> 56);
+}
+
 static uint32_t len_of(const poly_written *w)
 {
     const uint64_t a = w->key.a, b = w->key.b;
-    if (!a || b >> 56) return w->n1 - 1;
+    if (!holds_all(w)) return w->n1 - 1;
     return b ? 9 + poly_bits_highest(b) / 8 : 1 + poly_bits_highest(a) / 8;
 }
 
@@ -107,24 +113,40 @@ static poly_written *place_of(const poly_written_table *t, uint64_t hash, poly_k
     return NULL;
 }
 
-/* Where a word is, or belongs: the table, and the place in it; NULL when there is none as yet. */
-static poly_written *find(poly_forms *f, poly_key key, poly_str word, poly_written_table **table)
+typedef struct place { /* where a word is, or belongs */
+    poly_written_table *table;
+    poly_written *at; /* NULL: there is none as yet */
+} place;
+
+static place find(poly_forms *f, poly_key key, poly_str word)
 {
-    *table = &f->written;
     poly_written *w = place_of(&f->written, first_hash(key, word), key, word);
-    if (w) return w;
-    *table = &f->crowded;
-    return f->crowded.at ? place_of(&f->crowded, second_hash(key, word), key, word) : NULL;
+    if (w) return (place){&f->written, w};
+    if (f->crowded.at) w = place_of(&f->crowded, second_hash(key, word), key, word);
+    return (place){&f->crowded, w};
 }
 
+static bool is_there(place p) { return p.at && !is_free(p.at); }
+
 /* ---- growing --------------------------------------------------------------------------------- */
-static bool put(poly_forms *f, const poly_written *word);
+static bool put(poly_forms *f, const poly_written *word, place to);
+
+/* Where a word belongs that is not there for sure: nothing is compared. */
+static place place_for(poly_forms *f, const poly_written *word)
+{
+    poly_written *w = poly_written_first(f->written, poly_key_hash(word->key));
+    for (uint32_t k = 0; holds_all(word) && k < POLY_PROBES; k++, w++) {
+        if (is_free(w)) return (place){&f->written, w};
+    }
+    return find(f, word->key, bytes_of(word));
+}
 
 static bool put_all(poly_forms *f, const poly_written_table *from)
 {
     if (!from->at) return true;
     for (size_t i = 0; i < ((size_t)1 << from->bits) + POLY_PROBES; i++) {
-        if (!is_free(&from->at[i]) && !put(f, &from->at[i])) return false;
+        const poly_written *w = &from->at[i];
+        if (!is_free(w) && !put(f, w, place_for(f, w))) return false;
     }
     return true;
 }
@@ -145,19 +167,17 @@ static bool grow(poly_forms *f, poly_written_table *t)
     return put_all(f, &old) && put_all(f, &crowded);
 }
 
-/* Keeps a word that is not there yet. */
-static bool put(poly_forms *f, const poly_written *word)
+/* Keeps a word that is not there yet, and belongs there. */
+static bool put(poly_forms *f, const poly_written *word, place to)
 {
-    const poly_str s = bytes_of(word);
-    poly_written_table *table;
-    poly_written *w;
-    while (!(w = find(f, word->key, s, &table))) {
+    while (!to.at) {
         if (!grow(f, &f->crowded)) return false;
+        to = find(f, word->key, bytes_of(word));
     }
-    assert(is_free(w));
-    *w = *word;
-    table->count++;
-    return table->count <= table->most || grow(f, table);
+    assert(is_free(to.at));
+    *to.at = *word;
+    to.table->count++;
+    return to.table->count <= to.table->most || grow(f, to.table);
 }
 
 /* Of ASCII runs; of other bytes it may tell anything, and nobody asks. */
@@ -187,7 +207,7 @@ static void describe_short(poly_written *w, const poly_form *form)
 }
 
 /* `whole`: its bytes, where they are more than the key's. */
-static bool put_new(poly_forms *f, poly_key key, size_t n, uint32_t id, const char *whole)
+static bool put_new(poly_forms *f, poly_key key, size_t n, uint32_t id, const char *whole, place to)
 {
     poly_written w = {.key = key, .id = id};
     if (n > POLY_WRITTEN_MOST && !f->arena->status) f->arena->status = POLY_ERR_LIMIT;
@@ -197,7 +217,7 @@ static bool put_new(poly_forms *f, poly_key key, size_t n, uint32_t id, const ch
         w.n1 = (uint32_t)n + 1;
         w.whole = whole;
     }
-    return put(f, &w);
+    return put(f, &w, to);
 }
 
 /* ---- new words ------------------------------------------------------------------------------- */
@@ -217,19 +237,16 @@ static uint32_t add_form(poly_forms *f, poly_str folded)
     return f->arena->status ? 0 : poly_vocab_count(f->vocab) + f->own.count - 1;
 }
 
-/* The form of what poly_fold made; behind it 16 bytes more can be read. */
-static uint32_t id_of_folded(poly_forms *f, poly_str folded)
+/* The form of what poly_fold made, which belongs to a place; behind it 16 bytes more can be read. */
+static uint32_t id_of_folded(poly_forms *f, poly_key key, poly_str folded, place to)
 {
-    poly_written_table *table;
-    const poly_key key = poly_key_of(folded.p, (uint32_t)folded.n);
-    const poly_written *known = find(f, key, folded, &table);
-    if (known && !is_free(known)) return known->id;
+    if (is_there(to)) return to.at->id;
     uint32_t id = poly_vocab_find(f->vocab, folded);
     /* a link with a '*' */
     if (id != POLY_NONE && poly_vocab_info(f->vocab, id)->flags & POLY_FORM_CLASS) id = POLY_NONE;
     if (id == POLY_NONE) id = add_form(f, folded);
     if (f->arena->status) return 0;
-    return put_new(f, key, folded.n, id, poly_forms_str(f, id).p) ? id : 0;
+    return put_new(f, key, folded.n, id, poly_forms_str(f, id).p, to) ? id : 0;
 }
 
 /* Where a word folds to something else than its small letters, it is kept beside its form: unless
@@ -237,20 +254,23 @@ static uint32_t id_of_folded(poly_forms *f, poly_str folded)
 static bool keep_spelling(poly_forms *f, poly_key key, poly_str word, uint32_t id)
 {
     enum { LONGEST_KEPT = 64 };
-    poly_written_table *table;
-    const poly_written *known = find(f, key, word, &table);
+    const place to = find(f, key, word); /* its form was put since: the place is another */
     char *copy = NULL;
-    if (word.n > LONGEST_KEPT || (known && !is_free(known))) return true;
+    if (word.n > LONGEST_KEPT || is_there(to)) return true;
     if (word.n > POLY_KEY_BYTES) {
         copy = poly_arena_str(f->arena, word);
         if (!copy) return false;
         for (size_t i = 0; i < word.n; i++)
             copy[i] = poly_is_ascii_upper(copy[i]) ? copy[i] | 0x20 : copy[i];
     }
-    return put_new(f, key, word.n, id, copy);
+    return put_new(f, key, word.n, id, copy, to);
 }
 
-uint32_t poly_forms_meet(poly_forms *f, poly_key key, poly_str word)
+static bool is_key(poly_key x, poly_key y) { return x.a == y.a && x.b == y.b; }
+
+/* The form of a word that belongs to a place: folds it, looks it up, keeps it. 0 after an arena
+ * failure. */
+static uint32_t meet(poly_forms *f, poly_key key, poly_str word, place to)
 {
     char room[512], *buf = room;
     const size_t cap = 4 * word.n + 32;
@@ -263,8 +283,11 @@ uint32_t poly_forms_meet(poly_forms *f, poly_key key, poly_str word)
     }
     const size_t n = poly_fold_with(buf, cap - 16, word, f->fold_flags);
     memset(buf + n, 0, 16);
-    id = id_of_folded(f, (poly_str){buf, n});
-    if (!f->arena->status && !keep_spelling(f, key, word, id)) id = 0;
+    const poly_str folded = {buf, n};
+    const poly_key own = poly_key_of(buf, (uint32_t)n);
+    const bool short_and_same = is_key(own, key) && fits_key(n) && fits_key(word.n);
+    id = id_of_folded(f, own, folded, short_and_same ? to : find(f, own, folded));
+    if (!f->arena->status && !short_and_same && !keep_spelling(f, key, word, id)) id = 0;
     if (buf != room) free(buf);
     return id;
 }
@@ -287,7 +310,7 @@ bool poly_forms_fold_with(poly_forms *f, uint8_t fold_flags)
 /* The word at `w` changes places with the one at its first place, so that frequent words come to
  * lie there. That one's first place is no further on, and all between are taken: it will be found,
  * unless it gets too far away. The place where the word is then. */
-static const poly_written *move_up(poly_written_table *t, poly_written *first, poly_written *w)
+static poly_written *move_up(poly_written_table *t, poly_written *first, poly_written *w)
 {
     const poly_written *home = poly_written_first(*t, first_hash(first->key, bytes_of(first)));
     const poly_written other = *first;
@@ -297,20 +320,20 @@ static const poly_written *move_up(poly_written_table *t, poly_written *first, p
     return first;
 }
 
-/* Looks for a word in the first table; NULL: it must be asked for otherwise. */
-static const poly_written *search(poly_forms *f, poly_key key, poly_str word)
+/* Looks for a word of the key alone in the first table. */
+static place search(poly_forms *f, poly_key key, poly_str word)
 {
     poly_written *const first = poly_written_first(f->written, poly_key_hash(key)), *w = first;
     while (w - first < POLY_PROBES && !is_free(w) && !is_word(w, key, word)) w++;
-    if (w - first == POLY_PROBES || is_free(w)) return NULL;
-    return w == first ? w : move_up(&f->written, first, w);
+    if (w - first == POLY_PROBES) return find(f, key, word);
+    return (place){&f->written, w == first || is_free(w) ? w : move_up(&f->written, first, w)};
 }
 
 uint32_t poly_forms_id_of_short(poly_forms *f, poly_key key, poly_str word)
 {
-    const poly_written *w = search(f, key, word);
+    const place at = search(f, key, word);
     assert(word.n > 0 && word.n < POLY_KEY_BYTES);
-    return w ? w->id : poly_forms_id_of_long(f, word);
+    return is_there(at) ? at.at->id : meet(f, key, word, at);
 }
 
 POLY_INLINE void tell(poly_token *t, uint64_t *evidence, const poly_written *w)
@@ -331,12 +354,17 @@ static bool any_digit(poly_str word)
     return false;
 }
 
-void poly_forms_find(poly_forms *f, poly_tokens *toks, poly_token *t, poly_str word)
+static void settle(poly_forms *f, poly_tokens *toks, poly_token *t, poly_str word, uint32_t form)
 {
-    t->form = poly_forms_id_of_long(f, word);
+    t->form = form;
     if (any_digit(word)) t->flags |= POLY_TOKF_DIGIT;
     if (poly_has_article(word.p, word.n)) t->flags |= POLY_TOKF_CAP;
     toks->evidence[t - toks->at] = poly_forms_tell(f, t);
+}
+
+void poly_forms_find(poly_forms *f, poly_tokens *toks, poly_token *t, poly_str word)
+{
+    settle(f, toks, t, word, poly_forms_id_of_long(f, word));
 }
 
 /* The slow way for one of those asked for. */
@@ -345,21 +373,21 @@ static void answer_one(poly_forms *f, const struct poly_question *q, poly_tokens
 {
     poly_token *t = poly_token_at(toks->at, q->offset);
     const poly_str word = {text + t->span.start, poly_span_len(t->span)};
-    const poly_written *w = search(f, q->key, word);
-    if (w)
-        tell(t, poly_evidence_at(toks->evidence, q->offset), w);
+    const place at = search(f, q->key, word);
+    if (is_there(at))
+        tell(t, poly_evidence_at(toks->evidence, q->offset), at.at);
     else
-        poly_forms_find(f, toks, t, word);
+        settle(f, toks, t, word, meet(f, q->key, word, at));
 }
 
 /* ---- long words ------------------------------------------------------------------------------ */
 bool poly_forms_ask_long(const poly_forms *f, poly_asked *q, poly_token *t, poly_str word)
 {
     if (q->n_longs == POLY_ASK_LONGS) return false;
-    const poly_written *place =
+    const poly_written *first =
         poly_written_first(f->written, first_hash(poly_key_of(word.p, (uint32_t)word.n), word));
-    POLY_PREFETCH(place);
-    q->longs[q->n_longs++] = (struct poly_long_question){place, t};
+    POLY_PREFETCH(first);
+    q->longs[q->n_longs++] = (struct poly_long_question){first, t};
     return true;
 }
 
@@ -428,10 +456,9 @@ void poly_forms_answer(poly_forms *f, poly_asked *asked, poly_tokens *toks, cons
 
 uint32_t poly_forms_id_of_long(poly_forms *f, poly_str word)
 {
-    poly_written_table *table;
     const poly_key key = poly_key_of(word.p, (uint32_t)word.n);
-    const poly_written *known = find(f, key, word, &table);
-    return known && !is_free(known) ? known->id : poly_forms_meet(f, key, word);
+    const place at = find(f, key, word);
+    return is_there(at) ? at.at->id : meet(f, key, word, at);
 }
 
 uint32_t poly_forms_of_word(poly_forms *f, poly_str word) { return poly_forms_id(f, word); }
@@ -441,7 +468,9 @@ uint64_t poly_forms_meet_mark(poly_forms *f, char mark)
     char buf[20] = "...";
     assert(mark > 0);
     if (mark != '~') buf[0] = mark, buf[1] = buf[2] = 0;
-    const uint32_t id = id_of_folded(f, poly_str_of(buf));
+    const poly_str folded = poly_str_of(buf);
+    const poly_key key = poly_key_of(buf, (uint32_t)folded.n);
+    const uint32_t id = id_of_folded(f, key, folded, find(f, key, folded));
     const poly_tok_kind kind = mark == '"' ? POLY_TOK_QUOTE : POLY_TOK_PUNCT;
     const uint32_t flags = mark == '"' ? POLY_TOKF_OPEN | POLY_TOKF_CLOSE : 0;
     const uint64_t face = POLY_FACE(FORM, id) | POLY_FACE(FLAGS, flags) | POLY_FACE(KIND, kind) |

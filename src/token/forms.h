@@ -103,9 +103,7 @@ static inline bool poly_has_article(const char *p, size_t n)
     return n > 3 && p[2] == '-' && p[1] == 'l' && (p[0] == 'a' || p[0] == 'e' || p[0] == 'u');
 }
 
-/* The form of a word that is not in `written`: folds it, looks it up, keeps it. 0 after an arena
- * failure. */
-uint32_t poly_forms_meet(poly_forms *f, poly_key key, poly_str word);
+/* The form of any word: folded, looked up and kept where it is new. 0 after an arena failure. */
 uint32_t poly_forms_id_of_long(poly_forms *f, poly_str word);
 uint64_t poly_forms_meet_mark(poly_forms *f, char mark);
 /* The face of a mark, which is a quotation mark or none. Its form is that of its ASCII likeness;
