@@ -95,7 +95,7 @@ typedef struct spans {
 
 typedef struct evaluation {
     poly_matcher *m;
-    uint32_t *sent;   /* by token: its sentence */
+    uint32_t *sent;   /* by token: its sentence; this and the next are NULL until index_tokens() */
     uint32_t *words;  /* by token, and one more: tokens before it that are no markup */
     spans left, next; /* ordered by start, then end; each once */
     poly_place *ends; /* scratch: ordered by end */
@@ -151,11 +151,51 @@ static uint32_t ended_by(const poly_place *at, uint32_t n, uint32_t tok)
     return lo;
 }
 
+/* Sentences by token: those that there are, or paragraphs. */
+static void index_sentences(uint32_t *sent, const poly_tokens *toks, const poly_sentences *s)
+{
+    uint32_t t = 0;
+    for (uint32_t k = 0; s && k < s->count; k++) {
+        const uint32_t end = k + 1 < s->count ? s->at[k].tok_end : toks->count;
+        while (t < end) sent[t++] = k;
+    }
+    for (uint32_t at = 0; t < toks->count; t++) {
+        at += !s && toks->at[t].flags & POLY_TOKF_PARA;
+        sent[t] = at;
+    }
+    sent[toks->count] = POLY_NONE;
+}
+
+/* Sentences and words by token: when they are first asked for, as most documents hold words of some
+ * rule and never ask. */
+static bool index_tokens(evaluation *v)
+{
+    if (v->words) return true;
+    const poly_tokens *toks = v->m->toks;
+    v->sent = poly_arena_raw(v->m->a, (size_t)toks->count + 1, sizeof *v->sent);
+    v->words = poly_arena_raw(v->m->a, (size_t)toks->count + 1, sizeof *v->words);
+    if (!v->sent || !v->words) return false;
+    index_sentences(v->sent, toks, v->m->how.sents);
+    uint32_t words = 0;
+    for (uint32_t i = 0; i < toks->count; i++) {
+        v->words[i] = words;
+        words += toks->at[i].kind != POLY_TOK_MARKUP;
+    }
+    v->words[toks->count] = words;
+    return true;
+}
+
+/* Do the tokens stand in one sentence? */
+static bool same_sentence(evaluation *v, uint32_t a, uint32_t b)
+{
+    return a == b || (index_tokens(v) && v->sent[a] == v->sent[b]);
+}
+
 /* Tokens between two places, or POLY_NONE where a sentence ends between them. */
-static uint32_t gap_between(const evaluation *v, const poly_place *a, const poly_place *b)
+static uint32_t gap_between(evaluation *v, const poly_place *a, const poly_place *b)
 {
     assert(a->tok_end <= b->tok);
-    if (v->sent[a->tok] != v->sent[b->tok_end - 1]) return POLY_NONE;
+    if (!same_sentence(v, a->tok, b->tok_end - 1)) return POLY_NONE;
     return v->words[b->tok] - v->words[a->tok_end];
 }
 
@@ -165,7 +205,7 @@ typedef struct side { /* places in both orders */
 } side;
 
 /* The nearest of them behind x, or before it; NULL: none within reach. *far: tokens between. */
-static const poly_place *nearest_behind(const evaluation *v, const side *s, const poly_place *x,
+static const poly_place *nearest_behind(evaluation *v, const side *s, const poly_place *x,
                                         uint32_t reach, uint32_t *far)
 {
     const uint32_t i = first_from(s->starts, s->n, x->tok_end);
@@ -173,7 +213,7 @@ static const poly_place *nearest_behind(const evaluation *v, const side *s, cons
     return *far != POLY_NONE && *far <= reach ? &s->starts[i] : NULL;
 }
 
-static const poly_place *nearest_before(const evaluation *v, const side *s, const poly_place *x,
+static const poly_place *nearest_before(evaluation *v, const side *s, const poly_place *x,
                                         uint32_t reach, uint32_t *far)
 {
     const uint32_t i = ended_by(s->ends, s->n, x->tok);
@@ -182,7 +222,7 @@ static const poly_place *nearest_before(const evaluation *v, const side *s, cons
 }
 
 /* The nearest on the sides that the operator allows: `behind` says which side "before" means. */
-static const poly_place *partner(const evaluation *v, const side *s, const poly_place *x,
+static const poly_place *partner(evaluation *v, const side *s, const poly_place *x,
                                  const poly_operand *op, bool left)
 {
     uint32_t far_b = POLY_NONE, far_a = POLY_NONE,
@@ -310,46 +350,14 @@ static bool counts(const poly_matcher *m, const poly_rule *rule)
     return poly_entry_counts(&m->e->entries.at[rule->entry], m->how.month);
 }
 
-/* Sentences by token: those that there are, or paragraphs. */
-static void index_sentences(uint32_t *sent, const poly_tokens *toks, const poly_sentences *s)
-{
-    uint32_t t = 0;
-    for (uint32_t k = 0; s && k < s->count; k++) {
-        const uint32_t end = k + 1 < s->count ? s->at[k].tok_end : toks->count;
-        while (t < end) sent[t++] = k;
-    }
-    for (uint32_t at = 0; t < toks->count; t++) {
-        at += !s && toks->at[t].flags & POLY_TOKF_PARA;
-        sent[t] = at;
-    }
-    sent[toks->count] = POLY_NONE;
-}
-
-/* Sentences and words by token. */
-static bool index_tokens(evaluation *v)
-{
-    const poly_tokens *toks = v->m->toks;
-    v->sent = poly_arena_raw(v->m->a, (size_t)toks->count + 1, sizeof *v->sent);
-    v->words = poly_arena_raw(v->m->a, (size_t)toks->count + 1, sizeof *v->words);
-    if (!v->sent || !v->words) return false;
-    index_sentences(v->sent, toks, v->m->how.sents);
-    uint32_t words = 0;
-    for (uint32_t i = 0; i < toks->count; i++) {
-        v->words[i] = words;
-        words += toks->at[i].kind != POLY_TOK_MARKUP;
-    }
-    v->words[toks->count] = words;
-    return true;
-}
-
 /* Places that a sentence's end parts are none. */
-static void order_places(const evaluation *v)
+static void order_places(evaluation *v)
 {
     poly_matcher *m = v->m;
     uint32_t kept = 0;
     for (uint32_t i = 0; i < m->places.count; i++) {
         const poly_place x = m->places.at[i];
-        if (v->sent[x.tok] == v->sent[x.tok_end - 1]) m->places.at[kept++] = x;
+        if (same_sentence(v, x.tok, x.tok_end - 1)) m->places.at[kept++] = x;
     }
     m->places.count = once(m->places.at, kept);
 }
@@ -398,7 +406,7 @@ bool poly_rules_run(poly_matcher *m, uint8_t stage)
     const uint32_t before = m->extra.count;
     evaluation v = {.m = m};
     if (stage == 1) add_references(m);
-    if (!m->places.count || !index_tokens(&v)) return false;
+    if (!m->places.count) return false;
     order_places(&v);
     for (uint32_t i = 0; i < m->places.count && !m->a->status;) {
         const uint32_t part = m->places.at[i].part;
