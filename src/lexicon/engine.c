@@ -61,7 +61,7 @@ static void tell_covers(poly_engine *e)
         x->sure = x->plain && !x->not && (!x->more || t->terms.at[i + 1].sure);
     }
     t->only_cover = one_cover(t);
-    poly_trie_tell_odd(t);
+    poly_trie_tell_terms(t);
 }
 
 static void find_kinds(poly_engine *e)

@@ -32,7 +32,8 @@ typedef struct poly_edge { /* baked, it says all that the matcher asks: one read
                             * step */
     uint32_t node, form;
     uint32_t to;   /* 0: free slot (the root is nobody's child); baked: with POLY_TO_INNER where
-                    * that node has children, POLY_TO_ODD where its term asks for more */
+                    * that node has children, POLY_TO_ODD where its term asks for more, POLY_TO_SURE
+                    * where none of its terms does */
     uint32_t term; /* baked: the first of that node, or POLY_NONE */
 } poly_edge;
 
@@ -74,7 +75,8 @@ typedef struct poly_trie {
 enum { POLY_TRIE_ROOT = 0 };
 #define POLY_TO_INNER (1u << 31)
 #define POLY_TO_ODD (1u << 30) /* baked: the first term of that node is not plain */
-#define POLY_TO_NODE (POLY_TO_ODD - 1)
+#define POLY_TO_SURE (1u << 29) /* baked: it is sure */
+#define POLY_TO_NODE (POLY_TO_SURE - 1)
 
 void poly_trie_init(poly_trie *t, poly_arena *a);
 /* The child of `node` by `form`; made when it is missing. ROOT after an arena failure. */
@@ -86,8 +88,8 @@ uint32_t poly_trie_step(const poly_trie *t, uint32_t node, uint32_t form);
 void poly_trie_end(poly_trie *t, uint32_t node, uint32_t entry, poly_str cased, poly_arena *a);
 /* To be called once, when all paths are there, before the vocabulary is frozen. */
 void poly_trie_bake(poly_trie *t, poly_vocab *v, poly_arena *a);
-/* Then, when it is known which terms are plain: sets POLY_TO_ODD. */
-void poly_trie_tell_odd(poly_trie *t);
+/* Then, when it is known which terms are plain and sure: sets POLY_TO_ODD, POLY_TO_SURE. */
+void poly_trie_tell_terms(poly_trie *t);
 
 /* One hash for the edges (its upper bits cut otherwise) and the filter. */
 static inline uint64_t poly_edge_hash(uint32_t node, uint32_t form)

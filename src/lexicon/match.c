@@ -225,10 +225,9 @@ static inline bool goes_on(const poly_matcher *m, beginning *b)
     return goes | (b->first.term != POLY_NONE) | ((b->path & POLY_PATH_WAY) != 0);
 }
 
-/* What begins with the n tokens of the list that matters. Few branches, as nobody could guess
- * them. */
-static uint32_t begin_batch(const poly_matcher *m, beginning *batch, const uint32_t *list,
-                            uint32_t n)
+/* What begins with the n tokens of the list that matters: how many, and the list then says where in
+ * the batch they are. Few branches, as nobody could guess them. */
+static uint32_t begin_batch(const poly_matcher *m, beginning *batch, uint32_t *list, uint32_t n)
 {
     uint32_t n_all = 0, n_kept = 0;
     for (uint32_t k = 0; k < n; k++) {
@@ -237,10 +236,8 @@ static uint32_t begin_batch(const poly_matcher *m, beginning *batch, const uint3
         look_ahead(m, &batch[n_all++], list[k], m->paths[t->form]);
     }
     for (uint32_t k = 0; k < n_all; k++) {
-        beginning b = batch[k];
-        const bool kept = goes_on(m, &b);
-        batch[n_kept] = b;
-        n_kept += kept;
+        list[n_kept] = k;
+        n_kept += goes_on(m, &batch[k]);
     }
     return n_kept;
 }
@@ -372,8 +369,13 @@ static NOINLINE void choose_extra(poly_matcher *m, uint32_t tok)
  * not be weighed against what is longer, which stands before it anyway. */
 static inline bool own_is_sure(const poly_matcher *m, const beginning *b)
 {
-    return !((b->path & POLY_PATH_WAY) | m->extra.count) && b->first.term != POLY_NONE &&
-           m->how.overlap == POLY_OVERLAP_THEME && m->e->trie.terms.at[b->first.term].sure;
+    return (b->first.to & POLY_TO_SURE) && !(b->path & POLY_PATH_WAY) && m->by_theme;
+}
+
+/* Is that all that begins with the token? */
+static inline bool is_settled(const poly_matcher *m, const beginning *b)
+{
+    return own_is_sure(m, b) && !(b->first.to & POLY_TO_INNER) && !b->second;
 }
 
 /* All that begins with a token and goes on. */
@@ -438,34 +440,40 @@ static inline void match_longest(poly_matcher *m, const beginning *b, later *lis
     }
 }
 
-static void match_all_longest(poly_matcher *m, const beginning *b, uint32_t n)
+static void match_all_longest(poly_matcher *m, const beginning *b, const uint32_t *list, uint32_t n)
 {
-    later list;
-    list.n = 0;
+    later hits;
+    hits.n = 0;
     for (uint32_t k = 0; k < n; k++) {
-        if (m->only->end <= b[k].tok) match_longest(m, &b[k], &list);
+        if (m->only->end <= b[list[k]].tok) match_longest(m, &b[list[k]], &hits);
     }
-    for (uint32_t k = 0; k < list.n && !m->a->status; k++) {
-        poly_hit *h = &m->out->at[list.at[k]];
+    for (uint32_t k = 0; k < hits.n && !m->a->status; k++) {
+        poly_hit *h = &m->out->at[hits.at[k]];
         *h = poly_term_hit(&m->e->trie.terms.at[h->entry], h->tok, h->tok_end, false);
     }
 }
 
-static void match_batch(poly_matcher *m, beginning *b, uint32_t n)
+/* What begins with the n of the batch that the list names. */
+static void match_batch(poly_matcher *m, beginning *b, const uint32_t *list, uint32_t n)
 {
     beginning *on[BATCH];
     uint32_t n_on = 0;
     for (uint32_t k = 0; k < n; k++) {
-        on[n_on] = &b[k];
+        beginning *const x = &b[list[k]];
+        on[n_on] = x;
         /* with ways, all nodes go on together */
-        n_on += (b[k].first.to >> 31) & !(b[k].path & POLY_PATH_WAY);
+        n_on += (x->first.to >> 31) & !(x->path & POLY_PATH_WAY);
     }
     for (uint32_t k = 0; k < n_on; k++) look_further(m, on[k]);
     if (m->only) {
-        match_all_longest(m, b, n);
+        match_all_longest(m, b, list, n);
         return;
     }
-    for (uint32_t k = 0; k < n; k++) match_at(m, &b[k]);
+    for (uint32_t k = 0; k < n; k++) {
+        const beginning *const x = &b[list[k]];
+        if (is_settled(m, x)) choose_sure(m, x->first.term, x->tok, x->tok + 1);
+        else match_at(m, x);
+    }
 }
 
 /* Of the tokens [from, to) those that a path begins with; that is asked for. No branch depends on
@@ -488,12 +496,13 @@ static uint32_t gather(const poly_matcher *m, uint32_t *list, uint32_t from, uin
 static void match_all(poly_matcher *m)
 {
     const uint32_t n = m->toks->count;
+    m->by_theme = !m->extra.count && m->how.overlap == POLY_OVERLAP_THEME;
     beginning batch[BATCH];
     uint32_t list[BATCH];
     for (uint32_t from = 0, to; from < n && !m->a->status; from = to) {
         to = n - from < BATCH ? n : from + BATCH;
         const uint32_t n_list = gather(m, list, from, to);
-        match_batch(m, batch, begin_batch(m, batch, list, n_list));
+        match_batch(m, batch, list, begin_batch(m, batch, list, n_list));
     }
     if (m->extra.count) choose_extra(m, n);
 }

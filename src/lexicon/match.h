@@ -72,6 +72,7 @@ typedef struct poly_matcher {
     const uint8_t *paths; /* by form */
     poly_cover *cover;    /* by poly_term.cover */
     poly_cover *only;     /* what all hits cover, where a token in one needs no look; or NULL */
+    bool by_theme; /* hits of one theme do not overlap, and no rule has found anything as yet */
     poly_states now, next;
     struct {
         poly_candidate *at;

@@ -162,12 +162,13 @@ void poly_trie_bake(poly_trie *t, poly_vocab *v, poly_arena *a)
     if (!a->status) index_edges(t, v);
 }
 
-void poly_trie_tell_odd(poly_trie *t)
+void poly_trie_tell_terms(poly_trie *t)
 {
     for (uint32_t i = 0; i < t->cap_edges; i++) {
         poly_edge *e = &t->edges[i];
-        if (!e->to || e->term == POLY_NONE || t->terms.at[e->term].plain) continue;
-        e->to |= POLY_TO_ODD;
-        if (e->node == POLY_TRIE_ROOT) t->first[e->form].to |= POLY_TO_ODD;
+        if (!e->to || e->term == POLY_NONE) continue;
+        const poly_term *x = &t->terms.at[e->term];
+        e->to |= (x->plain ? 0 : POLY_TO_ODD) | (x->sure ? POLY_TO_SURE : 0);
+        if (e->node == POLY_TRIE_ROOT) t->first[e->form].to = e->to;
     }
 }
