@@ -13,6 +13,7 @@
  */
 #include "lexicon/match.h"
 
+#include "base/cpu.h"
 #include "base/prefetch.h"
 
 #include <assert.h>
@@ -244,7 +245,7 @@ static uint32_t begin_batch(const poly_matcher *m, beginning *batch, uint32_t *l
 
 /* What poly_matcher_choose does with the terms of one node of which each matches, where hits of
  * each theme do not overlap: of nearly all tokens. */
-static void choose_sure(poly_matcher *m, uint32_t term, uint32_t from, uint32_t to)
+POLY_INLINE void choose_sure(poly_matcher *m, uint32_t term, uint32_t from, uint32_t to)
 {
     const poly_trie *const trie = &m->e->trie;
     uint32_t before = POLY_NONE; /* the entry of the hit before */
