@@ -237,7 +237,8 @@ static uint32_t add_form(poly_forms *f, poly_str folded)
     return f->arena->status ? 0 : poly_vocab_count(f->vocab) + f->own.count - 1;
 }
 
-/* The form of what poly_fold made, which belongs to a place; behind it 16 bytes more can be read. */
+/* The form of what poly_fold made, which belongs to a place; behind it 16 bytes more can be
+ * read. */
 static uint32_t id_of_folded(poly_forms *f, poly_key key, poly_str folded, place to)
 {
     if (is_there(to)) return to.at->id;
