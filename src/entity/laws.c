@@ -36,16 +36,11 @@ static void take_known(poly_law_cite *law, const poly_engine *e, uint32_t entry)
     law->canonical = poly_str_of(x->note ? x->note : x->lemma);
 }
 
-/* The lexicon's first law of that id, or POLY_NONE. Costs a look at each of its laws. */
+/* The lexicon's first law of that id, or POLY_NONE. */
 static uint32_t entry_of_id(const poly_law_scan *s, poly_str id)
 {
-    const poly_span laws = poly_engine_entries_of(s->in->engine, POLY_K_LAW);
-    if (!id.n) return POLY_NONE; /* an arena failure */
-    for (uint32_t k = laws.start; k < laws.end; k++) {
-        const poly_entry *e = poly_engine_entry(s->in->engine, k);
-        if (e->kind == POLY_K_LAW && !strncmp(e->id, id.p, id.n) && !e->id[id.n]) return k;
-    }
-    return POLY_NONE;
+    /* none: an arena failure */
+    return id.n ? poly_law_find(s->in->engine, id) : POLY_NONE;
 }
 
 /* "Law No. 27 of 2022" is the lexicon's "uu-27-2022": types of one language say as which of another

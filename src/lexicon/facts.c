@@ -13,6 +13,7 @@
  * two holders of one month are both possible then, and neither is told. Offices and holders are few
  * hundred and looked up seldom: lists.
  */
+#include "base/hash.h"
 #include "lexicon/engine.h"
 
 #include <assert.h>
@@ -122,6 +123,9 @@ static bool check_stages(poly_loader *l, poly_str s)
     return true;
 }
 
+/* What of the hash of a law's id an entry keeps: ids themselves lie all over the memory. */
+static int32_t id_hash(poly_str id) { return (int32_t)(poly_hash_bytes(id.p, id.n) >> 33); }
+
 void poly_line_law(poly_loader *l, const poly_fields *f)
 {
     poly_entry e = {.kind = POLY_K_LAW, .lang = f->lang, .link = POLY_NONE};
@@ -130,6 +134,7 @@ void poly_line_law(poly_loader *l, const poly_fields *f)
     if (!check_stages(l, f->at[7])) return;
     poly_loader_country(l, &e, f->at[2]);
     e.id = poly_loader_keep(l, f->at[0]);
+    e.number = id_hash(f->at[0]);
     e.note = poly_loader_keep(l, f->at[3]);
     e.title = poly_loader_keep(l, f->at[4]);
     e.stages = poly_loader_keep(l, f->at[7]);
@@ -156,6 +161,18 @@ _Static_assert(((uint32_t)POLY_LAWW_ABOUT << 15) == POLY_LAWW_POINTS_BEFORE,
                "kinds stand in the order of their bits");
 _Static_assert((uint32_t)POLY_ROLE_WEEKDAY < (uint32_t)POLY_LAWW_ABOUT,
                "roles of units and words of laws share one field");
+
+uint32_t poly_law_find(const poly_engine *e, poly_str id)
+{
+    const poly_span laws = e->kinds[POLY_K_LAW];
+    const int32_t hash = id_hash(id);
+    for (uint32_t k = laws.start; k < laws.end; k++) {
+        const poly_entry *x = &e->entries.at[k];
+        if (x->number == hash && x->kind == POLY_K_LAW && poly_str_eq(poly_str_of(x->id), id))
+            return k;
+    }
+    return POLY_NONE;
+}
 
 poly_str poly_law_stage(const poly_entry *law, poly_date date)
 {

@@ -288,7 +288,8 @@ typedef struct poly_entry { /* first what each hit of a theme asks, on a line of
     uint32_t props;      /* poly_prop */
     uint32_t link;       /* roles, parts of organisations: entry of `org=`; themes: theme
                           * index; else POLY_NONE */
-    int32_t number;      /* calendar number; theme weight; scope: reach in tokens */
+    int32_t number;      /* calendar number; theme weight; scope: reach in tokens; laws: of the id's
+                          * hash */
     int32_t from, to;    /* validity as year * 100 + month, of holders as days; 0: open */
     int32_t checked;     /* holders in office: day of the source that says so; else 0 */
     const char *title;   /* laws: title; incidents: victim; themes: source; else NULL */
@@ -328,6 +329,8 @@ const char *poly_engine_check(const poly_engine *e);
 /* A day is year * 10000 + month * 100 + day; a date of less precision is all days from *first to
  * *last. False: unknown. */
 bool poly_days_of(poly_date date, int32_t *first, int32_t *last);
+/* The lexicon's first law of that id, or POLY_NONE. Costs a look at each of its laws. */
+uint32_t poly_law_find(const poly_engine *e, poly_str id);
 /* Where a law stood on its way at the end of a date: the name of a stage, or nothing. */
 poly_str poly_law_stage(const poly_entry *law, poly_date date);
 
