@@ -240,8 +240,12 @@ static bool in_name(const poly_names *s, uint32_t i)
         const poly_hit *head = poly_name_hit_at(s, i - 1, POLY_K_ORG_HEAD);
         if (head && (poly_name_entry_of(s, head)->props & POLY_P_AFTER)) head = NULL;
         const uint32_t back = i > POLY_W_NAME_TOKENS ? i - POLY_W_NAME_TOKENS : 0;
+        /* "Kepala Diskominfo | Budi Santoso" */
+        const poly_hit *org = poly_name_hit_at(s, i - 1, POLY_K_ORG);
+        const bool known = org && org->tok_end == i && poly_name_is_given(s, i) &&
+                           poly_name_nameish(s, i + 1) && poly_name_place(s, i) == i;
         const bool opened = head && head->tok_end == i && !poly_name_is_acronym(s, i - 1) &&
-                            !is_whole_name(s, head) && !known_before(s, back, i);
+                            !is_whole_name(s, head) && !known && !known_before(s, back, i);
         if (opened || poly_name_particle(s, i - 1, POLY_PART_AREA) == i) return false;
     }
     return could_be_person(s, i) || poly_name_is_initial(s, i);

@@ -117,6 +117,22 @@ static bool ends_place(const poly_names *s, uint32_t from, uint32_t k)
     return false;
 }
 
+/* "Ketua Pansus | Mira Tarrika", "Kepala Dinas | Budi,": a body of the state at the end of an
+ * office that the lexicon knows whole, and behind it a given name: the bearer's. Schools and
+ * hospitals are called by such names themselves. Indonesian. */
+static bool bearer_behind(const poly_names *s, const poly_hit *role, const poly_hit *head)
+{
+    static const bool so_named[POLY_SH_N] = {[POLY_SH_STATE_ENTERPRISE] = true,
+                                             [POLY_SH_ACADEMIA] = true,
+                                             [POLY_SH_CIVIL_SOCIETY] = true,
+                                             [POLY_SH_INDUSTRY] = true};
+    const uint32_t i = role->tok_end;
+    return s->lang != POLY_LANG_EN && head->tok_end == i && poly_name_is_given(s, i) &&
+           !(poly_name_entry_of(s, head)->props & POLY_P_UNIT) &&
+           !so_named[poly_name_entry_of(s, head)->stakeholder] && poly_name_place(s, i) == i &&
+           (poly_name_nameish(s, i + 1) || !poly_name_is_cap(s, i + 1));
+}
+
 /* "Ketua DPR", "Gubernur Bank Indonesia", "Ketua Asosiasi": the lexicon knows them whole, but the
  * institution is no part of the office (a minister's portfolio is: there the entry names its
  * organisation). Where it begins; 0: nowhere. */
@@ -131,6 +147,7 @@ static uint32_t institution_inside(const poly_names *s, const poly_hit *role, co
         /* "Ketua Harian" chairs by the day, no daily */
         if (paper && e->stakeholder != POLY_SH_MEDIA) head = NULL;
         if (ends_place(s, role->tok, k)) head = NULL;
+        if (head && bearer_behind(s, role, head)) head = NULL;
         const uint32_t unit = poly_name_unit_end(s, (poly_range){k, role->tok_end});
         if (head && (poly_name_entry_of(s, head)->props & POLY_P_UNIT) && unit == k &&
             head->tok_end <= role->tok_end)

@@ -433,6 +433,8 @@ static bool opens_content(const poly_names *s, uint32_t start, uint32_t i)
     if (s->lang == POLY_LANG_EN || poly_name_is_cap(s, i - 1)) return false;
     const poly_hit *cue = quoted_before(s, start);
     if (!cue || cue->cls == POLY_CUE_VERB || cue->cls == POLY_CUE_NOUN) return false;
+    /* `"...," ujar Mira, ahli forensik digital`: what is said stands before */
+    if (cue->tok > s->start && s->tok[cue->tok - 1].kind == POLY_TOK_QUOTE) return false;
     const bool leads = cue->cls == POLY_CUE_FRAME && poly_name_is_cap(s, cue->tok);
     bool relative = false;
     for (uint32_t k = i; k < s->end && k < i + REACH; k++) {

@@ -166,8 +166,11 @@ uint32_t poly_clause_agent(const poly_scan *s, uint32_t i)
 
 uint32_t poly_clause_source_at(const poly_scan *s, const poly_hit *cue)
 {
-    return poly_scan_entry(s, cue)->cls == POLY_CUE_PASSIVE ? poly_clause_agent(s, cue->tok_end)
-                                                            : cue->tok_end;
+    const poly_entry *e = poly_scan_entry(s, cue);
+    /* "diakui oleh", a frame inside a clause */
+    const bool passive = e->cls == POLY_CUE_PASSIVE ||
+                         (e->cls == POLY_CUE_FRAME && (e->props & POLY_P_WEAK));
+    return passive ? poly_clause_agent(s, cue->tok_end) : cue->tok_end;
 }
 
 bool poly_clause_near_end(const poly_scan *s, const poly_clause *c, uint32_t i)

@@ -139,8 +139,12 @@ bool poly_cue_clitic(const poly_scan *s, const poly_hit *cue)
         return true;
     if (poly_str_ends(form, POLY_S("nya")) && form.n > 5) return true;
     if (e->cls != POLY_CUE_INQUIT && e->cls != POLY_CUE_FRAME) return false;
-    /* "ujarny.": a page lost the letter before the mark; "ujarnya lagi" */
-    return (form.n > 5 && poly_str_ends(form, POLY_S("ny"))) ||
+    /* "ujarny.": a page lost the letter before the mark; "imbuhya", "tutupnha"; "ujarnya lagi" */
+    const bool spoilt =
+        poly_str_ends(form, POLY_S("ny")) ||
+        (e->cls == POLY_CUE_INQUIT &&
+         (poly_str_ends(form, POLY_S("ya")) || poly_str_ends(form, POLY_S("nha"))));
+    return (form.n > 5 && spoilt) ||
            (cue->tok_end > cue->tok + 1 && e->cls == POLY_CUE_INQUIT &&
             poly_word_ends(s, cue->tok, POLY_S("nya")));
 }
