@@ -526,6 +526,14 @@ static uint32_t behind_who_is(const poly_names *s, uint32_t at)
     return office > at + 1 ? office : at;
 }
 
+/* "Direktur Lembaga Sandi | Terapan yang menjadi saksi, Yopi Saragih,": an occupation at i tells no
+ * second office. */
+static bool is_occupation(const poly_names *s, uint32_t i)
+{
+    const poly_hit *role = poly_name_hit_at(s, i, POLY_K_ROLE);
+    return role && (poly_name_entry_of(s, role)->props & POLY_P_GENERIC);
+}
+
 /* "Eddy | yang juga Waketum PAN", "Luthfi, | yang kini menjabat sebagai direktur", "Budi |
  * sekaligus Ketua": behind the words by which a name holds an office; else at. Indonesian. */
 static uint32_t behind_serves(const poly_names *s, uint32_t at)
@@ -563,11 +571,7 @@ static uint32_t take_apposition(const poly_names *s, uint32_t i, poly_person *p)
         at++; /* ", now a partner at ..." */
     while (poly_name_particle(s, at, POLY_PART_DETERMINER) > at) at++;
     if (of_several(s, i + 1, at)) return i;
-    const poly_hit *occupation = told ? poly_name_hit_at(s, at, POLY_K_ROLE) : NULL;
-    /* "Direktur Lembaga Sandi | Terapan yang menjadi saksi, Yopi Saragih," */
-    if (occupation && !poly_range_none(p->role) &&
-        (poly_name_entry_of(s, occupation)->props & POLY_P_GENERIC))
-        return i;
+    if (told && !poly_range_none(p->role) && is_occupation(s, at)) return i;
     poly_person q = {.role_entry = POLY_NONE, .org_entry = POLY_NONE, .behind = true};
     /* "professor of law" is an office here, no title */
     const bool title_too = s->lang == POLY_LANG_EN && poly_name_hit_at(s, at, POLY_K_ROLE);
