@@ -153,6 +153,7 @@ typedef enum poly_particle_class {
     POLY_PART_OCCASION,    /* where something is said, no part of it: "(dalam) kesempatan itu" */
     POLY_PART_QUOTES,      /* before whom somebody quotes "as saying": "quoted" */
     POLY_PART_SERVES,      /* behind "yang", before the office that somebody holds: "menjabat" */
+    POLY_PART_THUS,        /* behind a quotation, before its source without a verb: "demikian" */
     POLY_PART_N
 } poly_particle_class;
 typedef enum poly_calendar_class {

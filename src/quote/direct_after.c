@@ -169,9 +169,27 @@ static bool frame_after(poly_scan *s, const poly_quoted *q)
     return widen_to_sentence(s, q, &d) && poly_draft_push(s, &d);
 }
 
+/* Indonesian: `"...," demikian Kepala BSSN Mira Tarrika.`: no verb of saying, and nothing but place
+ * and time behind the source. */
+static bool thus_after(poly_scan *s, const poly_quoted *q)
+{
+    const uint32_t at = q->after + (poly_is_mark(s, q->after, ',') ? 1u : 0u);
+    const uint32_t from = at < q->sent_end ? poly_particle(s, at, POLY_PART_THUS) : at;
+    if (!q->speechlike || from == at || from >= q->sent_end || s->ent_start[from] == POLY_NONE ||
+        !poly_is_capital(s, from) || poly_sent(s, at)->lang == POLY_LANG_EN)
+        return false;
+    const uint8_t kind = s->in->ents->at[s->ent_start[from]].kind;
+    poly_draft d = poly_quoted_draft(q, POLY_R_DIRECT_SUBJECT_AFTER);
+    d.source = poly_source_after(s, from, q->sent_end);
+    const uint32_t behind_it = poly_clause_skip_circumstance(s, d.source.tok_end, q->sent_end);
+    return (kind == POLY_E_PERSON || kind == POLY_E_ROLE || kind == POLY_E_ORG) &&
+           poly_count_words(s, behind_it, q->sent_end) == 0 && widen_to_sentence(s, q, &d) &&
+           poly_draft_push(s, &d);
+}
+
 bool poly_direct_cue_after(poly_scan *s, const poly_quoted *q)
 {
-    return cue_after(s, q) || frame_after(s, q);
+    return cue_after(s, q) || frame_after(s, q) || thus_after(s, q);
 }
 
 /* "the report said": behind an article a cue is a noun; so is a word that may be one where a verb
