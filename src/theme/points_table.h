@@ -8,23 +8,23 @@
 
 enum { POLY_STEPS = 8 };
 
-static const int32_t quote_bias = -3430;
+static const int32_t quote_bias = -3437;
 static const poly_step quote_steps[POLY_M_N][POLY_STEPS] = {
-    [POLY_M_WORDS] = {{100, 185}, {150, 501}, {220, 453}, {300, 1599}, {400, 1293}, {600, 1943},
+    [POLY_M_WORDS] = {{100, 193}, {150, 499}, {220, 452}, {300, 1596}, {400, 1289}, {600, 1943},
         {900, 1852}},
-    [POLY_M_BESIDE] = {{35, 545}, {60, 1193}, {100, 1724}, {250, 2149}},
-    [POLY_M_SHARE] = {{20, 421}, {50, 1060}, {115, 1900}, {200, 2364}},
-    [POLY_M_ENTRIES] = {{2, 316}, {3, 997}},
-    [POLY_M_ASIDE] = {{1, -1191}},
+    [POLY_M_BESIDE] = {{35, 547}, {60, 1196}, {100, 1734}, {250, 2147}},
+    [POLY_M_SHARE] = {{20, 422}, {50, 1072}, {115, 1901}, {200, 2367}},
+    [POLY_M_ENTRIES] = {{2, 317}, {3, 997}},
+    [POLY_M_ASIDE] = {{1, -1145}},
 };
 
-static const int32_t article_bias = -2885;
+static const int32_t article_bias = -2892;
 static const poly_step article_steps[POLY_M_N][POLY_STEPS] = {
-    [POLY_M_WORDS] = {{1100, 1186}},
-    [POLY_M_BESIDE] = {{20, 348}, {35, 357}, {50, 730}, {75, 1427}},
-    [POLY_M_SHARE] = {{70, 1174}, {165, 2726}},
-    [POLY_M_ENTRIES] = {{3, 732}},
-    [POLY_M_ASIDE] = {{1, -1174}},
+    [POLY_M_WORDS] = {{1100, 1189}},
+    [POLY_M_BESIDE] = {{20, 303}, {35, 306}, {50, 706}, {75, 1487}},
+    [POLY_M_SHARE] = {{70, 1226}, {165, 2740}},
+    [POLY_M_ENTRIES] = {{3, 733}},
+    [POLY_M_ASIDE] = {{1, -1057}},
 };
 
 #endif

@@ -284,12 +284,13 @@ static void score_quotes(poly_scorer *s)
 }
 
 /* ---- the article ----------------------------------------------------------------------------- */
-/* Shares of the words and shares of the quotes, mixed. */
+/* Shares of the words and shares of the quotes, mixed. Quotes on `other` count where the article is
+ * about that: one quote among ten that touches a theme would be all of its quotes else. */
 static void mix(poly_scorer *s)
 {
     uint32_t quoted = 0;
     for (uint32_t i = 0; i < s->n_doc; i++)
-        quoted += s->doc_has[i] == s->other ? 0 : s->quoted[s->doc_has[i]];
+        quoted += s->doc_has[i] == s->other && !s->aside ? 0 : s->quoted[s->doc_has[i]];
     for (uint32_t i = 0; i < s->n_doc; i++) {
         const uint32_t k = s->doc_has[i];
         uint32_t x = s->share[k];

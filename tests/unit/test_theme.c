@@ -47,6 +47,14 @@ static const row articles[] = {
      "Sebuah aplikasi mencatat hasil panen itu.",
      ""},
     {"an exclusion is no evidence", "Ia meninggal karena serangan jantung.", ""},
+    {"a province, a storm's tree, a virus of people",
+     "Banjir melanda Maluku. Pohon tumbang menimpa kabel listrik. Virus korona menyebar lagi.", ""},
+    {"one quote on a theme among others is not all that is said",
+     "Panen padi naik. Harga beras turun di pasar. \"Panen padi naik,\" kata Mira Tarrika. \"Harga "
+     "beras turun di pasar,\" katanya. \"Pupuk untuk petani cukup,\" katanya. \"Sawah petani luas,\" "
+     "katanya. \"Gabah kering petani laku,\" katanya. \"Kami bertemu dubes di konsulat,\" katanya. "
+     "Hujan deras mengguyur ladang gabah dan bawang merah itu.",
+     ""},
 };
 
 static void tell_article(pipe_line *l, const pipe_doc *d)
