@@ -146,9 +146,32 @@ void poly_identity_name(poly_resolver *r, uint32_t id, poly_range name)
     if (!x->n_name) x->name_at = (poly_range){0, 0};
 }
 
-/* "Ungkapan Cinta Bob van Raya Usai Bawa Klub Juara": an Indonesian headline has capitals
- * everywhere, and a word that is nobody's name behind the name tells of one. */
-static bool in_headline(const poly_resolver *r, poly_range name)
+/* ---- headlines ------------------------------------------------------------------------------- */
+/* Is the sentence written as titles are: with capitals everywhere but in function words, and words
+ * that are nobody's name among them? */
+static bool is_title_cased(const poly_resolver *r, const poly_sentence *sent)
+{
+    enum {
+        CAPITALS = 4,
+        SMALL = POLY_FORM_FUNCTION_EN | POLY_FORM_FUNCTION_ID,
+        WORDS = POLY_FORM_NO_NAME_EN | POLY_FORM_NO_NAME_ID | SMALL
+    };
+    const poly_tokens *toks = r->in->toks;
+    uint32_t capitals = 0, words = 0;
+    for (uint32_t k = sent->tok; k < sent->tok_end; k++) {
+        const poly_token *t = &toks->at[k];
+        if (t->kind != POLY_TOK_WORD) continue;
+        const uint32_t flags = poly_forms_info(toks->forms, t->form)->flags;
+        if (!(t->flags & POLY_TOKF_CAP) && !(flags & SMALL)) return false;
+        capitals += (t->flags & POLY_TOKF_CAP) != 0;
+        words += k > sent->tok && (t->flags & POLY_TOKF_CAP) && (flags & WORDS);
+    }
+    return capitals >= CAPITALS && words > 0;
+}
+
+/* "Ungkapan Cinta Bob van Raya Usai Bawa Klub Juara": an Indonesian headline within a text is told
+ * by a word in capitals behind the name that is nobody's. */
+static bool goes_on_in_capitals(const poly_resolver *r, poly_range name)
 {
     enum { WORDS = POLY_FORM_NO_NAME_ID | POLY_FORM_FUNCTION_ID };
     const poly_tokens *toks = r->in->toks;
@@ -159,13 +182,37 @@ static bool in_headline(const poly_resolver *r, poly_range name)
            poly_sentence_lang(r, name.tok) != POLY_LANG_EN;
 }
 
+/* The fullest names come first, so that a short one finds its bearer wherever it stands; but full
+ * ones of headlines, whose capitals may have made other words part of them ("Bush Hits Marco
+ * Rubio"), behind all that are not. */
+enum { PASS_FULL, PASS_HEADLINE, PASS_SHORT, PASSES };
+
+/* The pass of each entity; NULL: no memory. Linear. */
+static uint8_t *passes_of(const poly_resolver *r)
+{
+    const poly_entities *ents = r->in->ents;
+    const poly_sentences *sents = r->in->sents;
+    uint8_t *pass = poly_arena_alloc(r->a, (size_t)ents->count + 1, 1);
+    uint32_t sent = POLY_NONE;
+    bool title = false; /* of that sentence */
+    for (uint32_t i = 0; pass && i < ents->count; i++) {
+        const poly_entity *e = &ents->at[i];
+        pass[i] = e->core.tok_end - e->core.tok > 1 ? PASS_FULL : PASS_SHORT;
+        if (pass[i] == PASS_SHORT || e->kind != POLY_E_PERSON) continue;
+        const uint32_t own = poly_sentence_of(sents, e->core.tok);
+        if (own != sent) title = is_title_cased(r, &sents->at[sent = own]);
+        if (title || goes_on_in_capitals(r, e->core)) pass[i] = PASS_HEADLINE;
+    }
+    return pass;
+}
+
 /* What a further mention tells of somebody: a fuller name, an office where none was known. */
-static void learn(const poly_resolver *r, poly_identity *x, const poly_entity *e, poly_range name,
-                  const poly_wanted *w)
+static void learn(poly_identity *x, const poly_entity *e, poly_range name, const poly_wanted *w,
+                  uint32_t pass)
 {
     const bool introduces = !poly_range_none(e->role) && poly_range_none(x->role);
     const bool same_length = w->n == x->n_name && introduces && x->type == POLY_SP_PERSON;
-    const bool fuller = w->n > x->n_name && !(x->n_name > 1 && in_headline(r, name));
+    const bool fuller = w->n > x->n_name && !(x->n_name > 1 && pass == PASS_HEADLINE);
     if (fuller || same_length) { /* under the spelling given with the fullest introduction */
         memcpy(x->name, w->words, w->n * sizeof *w->words);
         x->n_name = w->n;
@@ -210,7 +257,21 @@ uint32_t poly_firm_called(const poly_resolver *r, uint32_t form)
     return found;
 }
 
-static void place_entity(poly_resolver *r, uint32_t i)
+/* "Stunning Thing Trump" where the text has "Donald Trump": whose name the longest part is. */
+static uint32_t find_part(const poly_resolver *r, poly_range name)
+{
+    uint32_t room[POLY_NAME_TOKENS];
+    for (uint32_t n = name.tok_end - name.tok - 1; n > 0; n--) {
+        for (uint32_t at = name.tok_end - n + 1; at-- > name.tok;) {
+            const poly_wanted w = wanted(r, (poly_range){at, at + n}, POLY_SP_PERSON, room);
+            const uint32_t id = find_name(r, &w);
+            if (id != POLY_NONE) return id;
+        }
+    }
+    return POLY_NONE;
+}
+
+static void place_entity(poly_resolver *r, uint32_t i, uint32_t pass)
 {
     const poly_entity *e = entity(r, i);
     if (e->kind != POLY_E_PERSON && e->kind != POLY_E_ORG) return;
@@ -229,6 +290,11 @@ static void place_entity(poly_resolver *r, uint32_t i)
     w.gender = e->gender;
     if (!person) w.entry = e->entry;
     uint32_t id = find_name(r, &w);
+    if (id == POLY_NONE && person && pass == PASS_HEADLINE) {
+        id = find_part(r, name);
+        r->ids.of_entity[i] = id;
+        if (id != POLY_NONE) return;
+    }
     const bool bare = person && w.n == 1 && poly_range_none(e->role) && !e->gender;
     const uint32_t firm = id == POLY_NONE && bare ? poly_firm_called(r, room[0]) : POLY_NONE;
     if (firm != POLY_NONE) {
@@ -236,7 +302,7 @@ static void place_entity(poly_resolver *r, uint32_t i)
         return;
     }
     if (id != POLY_NONE) {
-        learn(r, &r->ids.at[id], e, name, &w);
+        learn(&r->ids.at[id], e, name, &w, pass);
         link_words(r, id);
     } else {
         id = add_named(r, e, &w, name);
@@ -306,11 +372,10 @@ void poly_identities_find(poly_resolver *r)
     if (!r->ids.of_entity) return;
     for (uint32_t i = 0; i < n; i++) r->ids.of_entity[i] = POLY_NONE;
     poly_short_names_find(r);
-    /* The fullest names first, so that a short one finds its bearer wherever it stands. */
-    for (uint32_t pass = 0; pass < 2; pass++) {
+    const uint8_t *pass_of = passes_of(r);
+    for (uint32_t pass = 0; pass_of && pass < PASSES; pass++) {
         for (uint32_t i = 0; i < n && !r->a->status; i++) {
-            const bool full = entity(r, i)->core.tok_end - entity(r, i)->core.tok > 1;
-            if (full == (pass == 0)) place_entity(r, i);
+            if (pass_of[i] == pass) place_entity(r, i, pass);
         }
     }
     for (uint32_t i = 0; i < n && !r->a->status; i++) place_bare(r, i);

@@ -286,12 +286,31 @@ static uint32_t country_before(state *s, uint32_t tok)
     const poly_entry *place = e.kind == POLY_E_PLACE && e.entry != POLY_NONE
                                   ? poly_engine_entry(s->r.in->engine, e.entry)
                                   : NULL;
-    if (!place || place->cls != POLY_PLACE_COUNTRY ||
-        poly_is_possessive(&s->r, e.core.tok_end - 1))
+    if (!place || place->cls != POLY_PLACE_COUNTRY || poly_is_possessive(&s->r, e.core.tok_end - 1))
         return POLY_NONE;
     const uint32_t id = poly_country_meant(s, &e);
     if (id != POLY_NONE) poly_identity_at(s, id)->place = e.entry;
     return id;
+}
+
+/* What bears a name that no entity explains: an institution where English has an article before
+ * several words ("the Harbour Rights Campaign"), and where Indonesian quotes a paper or an outlet
+ * ("berdasarkan data Indikator Mutu Laut", "dikutip dari Kabar Selat"); else a person. */
+static uint8_t type_of_words(const state *s, const poly_found *f, poly_range source)
+{
+    if (poly_sentence_lang(&s->r, source.tok) == POLY_LANG_EN)
+        return source.tok_end > source.tok + 2 &&
+                       poly_is_particle(s, source.tok, POLY_PART_DEFINITE) &&
+                       (s->r.in->toks->at[source.tok_end - 1].flags & POLY_TOKF_CAP)
+                   ? POLY_SP_ORGANISATION
+                   : POLY_SP_PERSON;
+    if (poly_range_none(f->cue)) return POLY_SP_PERSON;
+    const poly_entry *cue = poly_engine_entry(s->r.in->engine, f->cue_entry);
+    const bool paper = (cue->props & POLY_P_DOC) &&
+                       (f->cue.tok_end > f->cue.tok + 1 || (cue->props & POLY_P_WEAK));
+    return cue->cls == POLY_CUE_FRAME && (paper || (cue->props & POLY_P_RELAY))
+               ? POLY_SP_ORGANISATION
+               : POLY_SP_PERSON;
 }
 
 static uint32_t resolve(state *s, uint32_t q)
@@ -314,8 +333,9 @@ static uint32_t resolve(state *s, uint32_t q)
     if (known != POLY_NONE || best == POLY_NONE) {
         s->guessed[q] = true;
         s->mention[q] = source;
-        return known != POLY_NONE ? known
-                                  : poly_of_words(s, source, POLY_SP_PERSON, &s->mention[q]);
+        return known != POLY_NONE
+                   ? known
+                   : poly_of_words(s, source, type_of_words(s, f, source), &s->mention[q]);
     }
     const poly_entity *e = poly_entity_at(s, best);
     if (e->kind == POLY_E_PRONOUN) {
