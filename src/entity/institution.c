@@ -245,8 +245,9 @@ static bool in_name(const poly_names *s, uint32_t i)
         const bool known = org && org->tok_end == i && poly_name_is_given(s, i) &&
                            poly_name_nameish(s, i + 1) && poly_name_place(s, i) == i;
         const bool opened = head && head->tok_end == i && !poly_name_is_acronym(s, i - 1) &&
-                            !is_whole_name(s, head) && !known && !known_before(s, back, i);
-        if (opened || poly_name_particle(s, i - 1, POLY_PART_AREA) == i) return false;
+                            !is_whole_name(s, head) && !known;
+        const bool area = poly_name_particle(s, i - 1, POLY_PART_AREA) == i;
+        if ((opened || area) && !known_before(s, back, i)) return false; /* "Bank Nagari | Budi" */
     }
     return could_be_person(s, i) || poly_name_is_initial(s, i);
 }

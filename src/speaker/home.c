@@ -62,7 +62,7 @@ void poly_home_find(poly_resolver *r)
         if (e->kind != POLY_E_ORG || e->org_entry == POLY_NONE) continue;
         const poly_entry *org = poly_engine_entry(r->in->engine, e->org_entry);
         const bool head = e->core.tok < POLY_W_HOME_TOKENS && org->stakeholder != POLY_SH_MEDIA;
-        if (org->stakeholder != POLY_SH_INDUSTRY)
+        if (org->stakeholder != POLY_SH_INDUSTRY && org->stakeholder != POLY_SH_THREAT_ACTOR)
             count_country(&c, org->country, head ? POLY_W_HOME_HEAD : 1);
     }
     uint32_t best = 0;

@@ -123,12 +123,29 @@ static bool speaks_for_org(const poly_resolution *s, const poly_identity *x, con
            !(role->props & POLY_P_PORTFOLIO);
 }
 
+/* "Ketua | Komisi Nasional Perlindungan Anak", "Ketua | Majelis Rakyat Papua": the office's word is
+ * one of parliaments or courts only with the first words of an institution that the lexicon
+ * knows. */
+static bool office_takes_name(const poly_resolution *s, const poly_identity *x)
+{
+    const bool known = x->org_entry != POLY_NONE &&
+                       poly_engine_entry(s->r.in->engine, x->org_entry)->kind == POLY_K_ORG;
+    if (!known || x->type != POLY_SP_PERSON || x->former || x->role.tok_end != x->org.tok)
+        return false;
+    for (uint32_t k = x->role.tok; k < x->role.tok_end; k++) {
+        const poly_hit *h = poly_hit_at(s->r.in->hits, k, POLY_K_ROLE);
+        if (h && h->tok_end > x->org.tok) return true;
+    }
+    return false;
+}
+
 /* Does the institution tell more than the office's own word? "Chief executive", "scientist",
  * "policy director" are found everywhere; the lawyers of a state or a union speak for it. */
 static bool org_tells(const poly_resolution *s, const poly_identity *x, uint8_t sh,
                       const poly_entry *org)
 {
     if (x->type != POLY_SP_PERSON || x->former || poly_range_none(x->role)) return false;
+    if (office_takes_name(s, x)) return true;
     if (sh == POLY_SH_EXECUTIVE) return speaks_for_org(s, x, org);
     if (sh == POLY_SH_LITIGANT)
         return org->stakeholder == POLY_SH_CIVIL_SOCIETY ||
