@@ -295,8 +295,9 @@ static bool is_bare_rule(const poly_law_scan *s, const poly_entry *type, const p
     enum { LONGEST = 3 };
     const poly_str number = poly_law_bytes(s, c->number);
     return type->lang == POLY_LANG_ID && !(type->props & POLY_P_WEAK) &&
-           c->number.tok == from + 1 && type->cls != POLY_LAW_CODE && type->cls != POLY_LAW_CONSTITUTION &&
-           poly_law_is_cap(s, from) && number.n <= LONGEST && digits_in(number) == number.n;
+           c->number.tok == from + 1 && type->cls != POLY_LAW_CODE &&
+           type->cls != POLY_LAW_CONSTITUTION && poly_law_is_cap(s, from) && number.n <= LONGEST &&
+           digits_in(number) == number.n;
 }
 
 /* Does a number without "Nomor" cite a law here: "UU 27/2022", "PP 71 Tahun 2019", "Executive
