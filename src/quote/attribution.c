@@ -295,7 +295,7 @@ static bool bare_scene(const poly_scan *s, uint32_t from, uint32_t to)
 /* English: "The port shut, citing [rising costs]": why, not who told of it. */
 static bool names_reason(const poly_scan *s, poly_range source)
 {
-    return poly_sent(s, source.tok)->lang == POLY_LANG_EN &&
+    return !poly_range_none(source) && poly_sent(s, source.tok)->lang == POLY_LANG_EN &&
            s->ent_end[source.tok_end] == POLY_NONE;
 }
 

@@ -335,6 +335,17 @@ static bool gives_to(const poly_scan *s, uint32_t at)
     return false;
 }
 
+/* "said softly into the phone and left"; not "said supply of chips fell". */
+static bool only_manner(const poly_scan *s, const poly_clause *c, uint32_t at)
+{
+    if (at + 1 >= c->to || !poly_word_ends(s, at, POLY_S("ly")) || poly_is_capital(s, at) ||
+        poly_particle(s, at + 1, POLY_PART_PREPOSITION) == at + 1)
+        return false;
+    const uint32_t comma = poly_comma_from(s, at + 1, c->to, POLY_W_SENTENCE_REACH);
+    const uint32_t verb = poly_english_verb(s, at + 1, comma);
+    return verb >= comma || poly_particle_before(s, verb, POLY_PART_CONJUNCTION);
+}
+
 /* Does what a verb of these properties takes follow at `at`: a clause, an infinitive, a noun
  * phrase? */
 static bool english_complement(const poly_scan *s, const poly_clause *c, const poly_hit *cue,
@@ -344,9 +355,7 @@ static bool english_complement(const poly_scan *s, const poly_clause *c, const p
     const uint32_t props = poly_scan_entry(s, cue)->props;
     const bool object = !points_back(s, props, at, c->to) && !appoints(s, cue, at, c->to);
     if ((props & POLY_P_NP) && !object) return false;
-    if (poly_word_ends(s, at, POLY_S("ly")) && !poly_is_capital(s, at) &&
-        poly_particle(s, at + 1, POLY_PART_PREPOSITION) > at + 1)
-        return false; /* "said softly into the phone" */
+    if (only_manner(s, c, at)) return false;
     if ((props & POLY_P_AS) && !poly_english_describes_as(s, at, c->to)) return false;
     /* "confirmed what happened", "the list includes" */
     const bool wh = poly_particle(s, at, POLY_PART_RELATIVE) > at && !(props & POLY_P_WH);

@@ -35,11 +35,11 @@ void poly_draft_attribute(const poly_scan *s, poly_draft *d, const poly_hit *cue
                           poly_range source);
 /* "Dari artikel itu diketahui ...": a passive of what documents tell, never of what one says. */
 bool poly_known_only(const poly_scan *s, const poly_hit *cue);
+/* Do the words in marks only describe somebody, whose verb stands behind them? (direct_after.c) */
+bool poly_direct_in_participle(const poly_scan *s, const poly_quoted *q);
 
 /* ---- each pushes the quote of `q` where its attribution is there; else false ---- */
 /* Behind the mark (direct_after.c): `"...," kata X`, `"...," according to X` */
-/* Do the words in marks only describe somebody, whose verb stands behind them? */
-bool poly_direct_in_participle(const poly_scan *s, const poly_quoted *q);
 bool poly_direct_cue_after(poly_scan *s, const poly_quoted *q);
 bool poly_direct_subject_after(poly_scan *s, const poly_quoted *q); /* `"...," X said` */
 bool poly_direct_dash_after(poly_scan *s, const poly_quoted *q);    /* `"..." - X` */

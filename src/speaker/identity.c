@@ -6,9 +6,10 @@
  * Left to others: whether two names are one's (likeness.c), short names (shortname.c), whose an
  * office is (bearer.c).
  *
- * Method: the fullest names first; every further one is looked for among those that share a word
- * with it, then among the latest. Organisations meet through their lexicon entry or the short form
- * in brackets.
+ * Method: the fullest names first, but those of headlines, whose capitals lengthen names, behind
+ * all other full ones; every further one is looked for among those that share a word with it, then
+ * among the latest, one of a headline also by its parts. Organisations meet through their lexicon
+ * entry or the short form in brackets.
  */
 #include "speaker/resolve.h"
 
@@ -183,8 +184,8 @@ static bool goes_on_in_capitals(const poly_resolver *r, poly_range name)
 }
 
 /* The fullest names come first, so that a short one finds its bearer wherever it stands; but full
- * ones of headlines, whose capitals may have made other words part of them ("Bush Hits Marco
- * Rubio"), behind all that are not. */
+ * ones of headlines, whose capitals may have made other words part of them ("Port Hits Marco
+ * Tellini"), behind all that are not. */
 enum { PASS_FULL, PASS_HEADLINE, PASS_SHORT, PASSES };
 
 /* The pass of each entity; NULL: no memory. Linear. */
@@ -257,7 +258,7 @@ uint32_t poly_firm_called(const poly_resolver *r, uint32_t form)
     return found;
 }
 
-/* "Stunning Thing Trump" where the text has "Donald Trump": whose name the longest part is. */
+/* "Stunning Thing Tellini" where the text has "Marco Tellini": whose name the longest part is. */
 static uint32_t find_part(const poly_resolver *r, poly_range name)
 {
     uint32_t room[POLY_NAME_TOKENS];

@@ -101,7 +101,7 @@ static bool is_another(const state *s, const poly_entity *e, poly_range source)
            poly_sentence_lang(&s->r, source.tok) == POLY_LANG_EN;
 }
 
-/* "Sultan mengatakan" where the article has a Sultan Baharudin, "Raja" of Bane Raja Manulu: a word
+/* "Sultan mengatakan" where the article has a Sultan Baharan, "Raja" of Raja Sihombar: a word
  * for an office that is somebody's name. Indonesian. */
 static uint32_t so_named(state *s, const poly_entity *e)
 {

@@ -27,11 +27,12 @@ static poly_str bytes_of(const poly_resolver *r, uint32_t i)
     return poly_str_slice(r->in->text->bytes, tok(r, i)->span);
 }
 
-/* "JQ": a word of nothing but capitals. */
+/* "JQ": a word of nothing but capitals, two or more. */
 static bool is_letters(const poly_resolver *r, uint32_t i)
 {
     return i < r->in->toks->count && tok(r, i)->kind == POLY_TOK_WORD &&
-           (tok(r, i)->flags & POLY_TOKF_UPPER) && poly_span_len(tok(r, i)->span) <= LETTERS_MAX;
+           (tok(r, i)->flags & POLY_TOKF_UPPER) && poly_span_len(tok(r, i)->span) > 1 &&
+           poly_span_len(tok(r, i)->span) <= LETTERS_MAX;
 }
 
 static bool is_acronym(const poly_resolver *r, uint32_t i)
@@ -303,14 +304,14 @@ static poly_range syllables_before(const poly_resolver *r, uint32_t i)
 
 /* "Muhaimin Iskandar atau Cak Imin"; not "Rani Wulan atau Budi Sanjaya", who are two, nor "Rani, M.
  * MBA atau Rani". */
-static void other_name(poly_resolver *r, const poly_hit * or)
+static void other_name(poly_resolver *r, const poly_hit *joint)
 {
-    if (is_acronym(r, or->tok - 1)) return;
-    const poly_range nick = capitals_at(r, or->tok_end);
+    if (is_acronym(r, joint->tok - 1)) return;
+    const poly_range nick = capitals_at(r, joint->tok_end);
     const bool whole =
         nick.tok_end > nick.tok + 1 &&
         (poly_forms_info(r->in->toks->forms, tok(r, nick.tok)->form)->flags & POLY_FORM_GIVEN) != 0;
-    if (!whole) nick_behind(r, person_ending(r, or->tok), nick);
+    if (!whole) nick_behind(r, person_ending(r, joint->tok), nick);
 }
 
 static void in_brackets(poly_resolver *r)
@@ -340,7 +341,7 @@ static void in_brackets(poly_resolver *r)
 }
 
 /* The initials of a name's capitalised words; 0 letters: too few, too many. Of people also those of
- * the parts of a word: "Shin Tae-yong" is STY. */
+ * the parts of a word: "Jin Tae-young" is JTY. */
 static size_t initials_of(const poly_resolver *r, const poly_entity *e, char out[LETTERS_MAX])
 {
     size_t n = 0;

@@ -13,8 +13,8 @@ MOST = 4  # forms of one entry: a bracket makes hundreds
 NAMES = """Karen Whitlow|J. R. Whitmore|J.R. Haskell|Mary K. Tilden|Robert Callum Jr.|Lionel Wexford III|Maria Delgado Ruiz|José Luis Fuentes Marín|Andrés de la Vega|
 Zhang Weimin|Lin Yi-chen|Ng Chee Keong|Kim Soo-yeon|Nguyen Van Thanh|Kenji Morishita|Khalid al-Rashdan|Youssef el-Masri|Omar bin Rashid|Mohammed Al Suwaidi|Olena Marchenko|
 Katarzyna Nowicka-Zielińska|Pieter van der Berg|Ursula von Hagen|Paolo di Stefano|Sean O'Malley|Fergus McBride|Ryan D'Angelo|Anne-Marie Lefort|Rajesh Venkataraman|Chidi Nwosu|
-Budi Hartanto|Carole Banks|Susan Law|Harold Wise|Gordon Best|Adam Long|Craig Sharp|Colin Washington|Vera Paris|Dana French|Angela Hope|Steven March|Tina Good|Alan West|
-Mark Hollis|Grace Tillman|Hope Ransley|Rich Vasquez|Christian Lowe|Jordan Pike|Virginia Holt|Georgia Lindell|Sydney Archer|Austin Reyes|Drew Palmer|Suharyanto""".replace("\n", "").split("|")
+Budi Hartanto|Carole Banks|Susan Law|Harold Wise|Gordon Best|Adam Long|Craig Sharp|Colin Washington|Vera Paris|Dana French|Angela Hope|Steven March|Tina Good|Alvin West|
+Mark Hollin|Grace Tillman|Hope Ransley|Rich Vasquez|Christian Lowe|Jordan Pike|Virginia Holt|Georgia Lindell|Sydney Archer|Austin Reyes|Drew Palmer|Suharyanto""".replace("\n", "").split("|")
 # an office whose words begin with whose it is takes no other institution, one that ends in a preposition needs it
 OWNED = re.compile(r"(cisa|enisa|bssn|house|senate|secret service|europol|tni|cyber command|mi[56]|gchq|forrester|gartner|nato|asean|interpol|european|world bank|kremlin|un|us|u\.s\.) ")
 OPEN = re.compile(r" (of|for|at|to)$")
