@@ -113,8 +113,7 @@ bool poly_english_in_name(const poly_scan *s, uint32_t i)
 {
     const poly_sentence *sent = poly_sent(s, i);
     const bool headline = (sent->flags & POLY_SENT_HEADLINE) ||
-                          poly_str_eq(poly_form_at(s, i), POLY_S("says")) ||
-                          poly_str_eq(poly_form_at(s, i), POLY_S("tells"));
+                          poly_hit_particle(s->in->hits, i, POLY_PART_HEADLINE);
     if (sent->lang != POLY_LANG_EN || i <= sent->tok || !poly_is_capital(s, i) || headline)
         return false;
     return poly_is_capital(s, i - 1) || begins_name(s, i);
