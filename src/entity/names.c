@@ -100,17 +100,6 @@ static uint8_t gender_of(const poly_names *s, poly_range name)
     return flags & POLY_FORM_WOMAN ? 'f' : flags & POLY_FORM_MAN ? 'm' : 0;
 }
 
-/* "according to | the": does a frame end at i? */
-static bool behind_frame(const poly_names *s, uint32_t i)
-{
-    enum { WORDS = 3 };
-    for (uint32_t k = i; k > s->start && i - k < WORDS; k--) {
-        const poly_hit *cue = poly_name_hit_at(s, k - 1, POLY_K_CUE);
-        if (cue && cue->tok_end == i) return cue->cls == POLY_CUE_FRAME;
-    }
-    return false;
-}
-
 /* "the Associated Press said", "according to the Human Rights Campaign": in English what speaks
  * with an article before its name is an institution; one word may be an epithet ("the Texan said",
  * "the Norwells said"). */
@@ -121,7 +110,9 @@ static bool speaks_with_article(const poly_names *s, const poly_person *p)
         end == i + 1 || p->start != i || poly_name_particle(s, i - 1, POLY_PART_DEFINITE) != i)
         return false;
     const bool goes_on = end < s->end && s->tok[end].kind == POLY_TOK_WORD;
-    return goes_on ? poly_name_hit_at(s, end, POLY_K_CUE) != NULL : behind_frame(s, i - 1);
+    const poly_hit *cue =
+        goes_on ? poly_name_hit_at(s, end, POLY_K_CUE) : poly_name_cue_before(s, i - 1);
+    return cue && (goes_on || cue->cls == POLY_CUE_FRAME);
 }
 
 static void push_person(poly_names *s, const poly_person *p)

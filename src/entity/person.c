@@ -394,18 +394,6 @@ static uint32_t take_client(const poly_names *s, uint32_t i, poly_person *q)
     return q->role.tok_end = k;
 }
 
-/* Does the quoting word stand right before i: "kata | Budi", "disampaikan oleh | Budi"? */
-static const poly_hit *quoted_before(const poly_names *s, uint32_t i)
-{
-    enum { WORDS = 3 };
-    if (i > s->start && poly_name_particle(s, i - 1, POLY_PART_ISSUER) == i) i--;
-    for (uint32_t k = i; k > s->start && i - k < WORDS; k--) {
-        const poly_hit *cue = poly_name_hit_at(s, k - 1, POLY_K_CUE);
-        if (cue && cue->tok_end == i) return cue;
-    }
-    return NULL;
-}
-
 /* "dijadikan", "harus", "tetap", "mengalami": a predicate in small letters; not "digital",
  * "mendatang". */
 static bool is_predicate(const poly_names *s, uint32_t i)
@@ -431,7 +419,7 @@ static bool opens_content(const poly_names *s, uint32_t start, uint32_t i)
     enum { REACH = 24 };
     static const uint8_t goes_on[] = {POLY_PART_ASKED, POLY_PART_BOTH, POLY_PART_AS};
     if (s->lang == POLY_LANG_EN || poly_name_is_cap(s, i - 1)) return false;
-    const poly_hit *cue = quoted_before(s, start);
+    const poly_hit *cue = poly_name_cue_before(s, start);
     if (!cue || cue->cls == POLY_CUE_VERB || cue->cls == POLY_CUE_NOUN) return false;
     /* `"...," ujar Mira, ahli forensik digital`: what is said stands before */
     if (cue->tok > s->start && s->tok[cue->tok - 1].kind == POLY_TOK_QUOTE) return false;
@@ -484,19 +472,24 @@ static bool is_of_next(const poly_names *s, uint32_t end)
     return k > end + 1 && poly_name_is_mark(s, k, ',') && is_small_cue(s, k + 1);
 }
 
+static bool ends_in_s(const poly_names *s, uint32_t i)
+{
+    return poly_str_ends(poly_forms_str(s->in->toks->forms, s->tok[i].form), POLY_S("s"));
+}
+
 /* Behind "is", "has been", "serves as", "works as", "has served as" at i, before an office; else
- * i. */
+ * i: what is held now (present and perfect, third person). */
 static uint32_t behind_is(const poly_names *s, uint32_t i)
 {
     if (i + 1 >= s->end) return i;
-    if (is_word(s, i, POLY_S("is"))) return i + 1;
-    const bool has = is_word(s, i, POLY_S("has"));
-    const uint32_t verb = i + has;
-    if (has && is_word(s, verb, POLY_S("been"))) return verb + 1;
-    const bool serves = is_word(s, verb, has ? POLY_S("served") : POLY_S("serves")),
-               works = is_word(s, verb, has ? POLY_S("worked") : POLY_S("works"));
-    const bool as = poly_name_particle(s, verb + 1, POLY_PART_AS) > verb + 1;
-    return (serves || works) && as ? verb + 2 : i;
+    const bool present = poly_name_particle(s, i, POLY_PART_SERVES) > i && ends_in_s(s, i);
+    const uint32_t verb = i + !present;
+    if (!present && (poly_name_particle(s, i, POLY_PART_AUXILIARY) == i || !ends_in_s(s, i) ||
+                     poly_name_particle(s, verb, POLY_PART_SERVES) == verb || ends_in_s(s, verb)))
+        return i;
+    if (poly_name_particle(s, verb, POLY_PART_AUXILIARY) > verb) return verb + 1;
+    const uint32_t as = poly_name_particle(s, verb + 1, POLY_PART_AS);
+    return as > verb + 1 ? as : i;
 }
 
 /* "Senada dengan Eko, | Direktur PT Awan Mira Tarrika menilai", "Menanggapi pernyataan Eko, | ...":
@@ -508,11 +501,7 @@ static bool is_of_subject(const poly_names *s, uint32_t name, uint32_t i, uint32
     if (s->lang == POLY_LANG_EN || name <= s->start || !poly_name_is_mark(s, i, ',') ||
         !poly_name_is_cap(s, i + 1) || !is_small_cue(s, end))
         return false;
-    for (uint32_t k = s->start; k < name; k++) {
-        const poly_hit *cue = poly_name_hit_at(s, k, POLY_K_CUE);
-        const bool says = cue && poly_name_entry_of(s, cue)->cls != POLY_CUE_NOUN && k > s->start;
-        if (poly_name_is_mark(s, k, ',') || says) return false;
-    }
+    if (!poly_name_plain_between(s, s->start, name, s->start + 1)) return false;
     const poly_hit *noun = poly_name_hit_at(s, name - 1, POLY_K_CUE);
     return poly_name_any_particle(s, name - 1, governs, sizeof governs) ||
            (noun && poly_name_entry_of(s, noun)->cls == POLY_CUE_NOUN);

@@ -126,6 +126,10 @@ bool poly_name_any_hit(const poly_names *s, uint32_t i, const uint8_t *kinds, si
 /* "Jika ada klaim putra mahkota, | Mira menyebut ...": the comma ends the clause that opens the
  * sentence, and the office in it is not that of whoever speaks. Indonesian. */
 bool poly_name_in_opening(const poly_names *s, uint32_t office, uint32_t comma);
+/* The cue that ends at i, up to three words long, or before "oleh" there; or NULL. */
+const poly_hit *poly_name_cue_before(const poly_names *s, uint32_t i);
+/* Is there no comma in [from, to), and from `silent` on no verb of saying? */
+bool poly_name_plain_between(const poly_names *s, uint32_t from, uint32_t to, uint32_t silent);
 /* poly_name_is_initial() of a short word with a capital. */
 bool poly_name_is_short_initial(const poly_names *s, uint32_t i);
 static inline bool poly_name_is_initial(const poly_names *s, uint32_t i)

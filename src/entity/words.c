@@ -70,6 +70,27 @@ bool poly_name_any_hit(const poly_names *s, uint32_t i, const uint8_t *kinds, si
     return false;
 }
 
+bool poly_name_plain_between(const poly_names *s, uint32_t from, uint32_t to, uint32_t silent)
+{
+    for (uint32_t k = from; k < to; k++) {
+        const poly_hit *cue = poly_name_hit_at(s, k, POLY_K_CUE);
+        const bool speaks = k >= silent && cue && poly_name_entry_of(s, cue)->cls != POLY_CUE_NOUN;
+        if (poly_name_is_mark(s, k, ',') || speaks) return false;
+    }
+    return true;
+}
+
+const poly_hit *poly_name_cue_before(const poly_names *s, uint32_t i)
+{
+    enum { WORDS = 3 };
+    if (i > s->start && poly_name_particle(s, i - 1, POLY_PART_ISSUER) == i) i--;
+    for (uint32_t k = i; k > s->start && i - k < WORDS; k--) {
+        const poly_hit *cue = poly_name_hit_at(s, k - 1, POLY_K_CUE);
+        if (cue && cue->tok_end == i) return cue;
+    }
+    return NULL;
+}
+
 bool poly_name_in_opening(const poly_names *s, uint32_t office, uint32_t comma)
 {
     static const uint8_t openers[] = {POLY_PART_SUBORDINATOR, POLY_PART_CONDITION};
@@ -77,11 +98,7 @@ bool poly_name_in_opening(const poly_names *s, uint32_t office, uint32_t comma)
         !poly_name_is_mark(s, comma, ',') ||
         !poly_name_any_particle(s, s->start, openers, sizeof openers))
         return false;
-    for (uint32_t k = s->start; k < comma; k++) {
-        const poly_hit *cue = poly_name_hit_at(s, k, POLY_K_CUE);
-        const bool speaks = cue && poly_name_entry_of(s, cue)->cls != POLY_CUE_NOUN;
-        if (poly_name_is_mark(s, k, ',') || speaks) return false;
-    }
+    if (!poly_name_plain_between(s, s->start, comma, s->start)) return false;
     uint32_t behind = comma + 1;
     while (poly_name_is_cap(s, behind)) behind++;
     return !poly_name_is_mark(s, behind, ',');
@@ -142,6 +159,7 @@ static bool is_small(const poly_names *s, uint32_t i)
     case POLY_PART_OUTLET:
     case POLY_PART_PARTICIPLE:
     case POLY_PART_NATION:
+    case POLY_PART_SERVES:
     case POLY_PART_SIDE: return false;
     default: return true;
     }

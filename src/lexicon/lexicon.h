@@ -152,7 +152,7 @@ typedef enum poly_particle_class {
     POLY_PART_COMPANION,   /* before those with whom something is done: "dengan" */
     POLY_PART_OCCASION,    /* where something is said, no part of it: "(dalam) kesempatan itu" */
     POLY_PART_QUOTES,      /* before whom somebody quotes "as saying": "quoted" */
-    POLY_PART_SERVES,      /* behind "yang", before the office that somebody holds: "menjabat" */
+    POLY_PART_SERVES,      /* before the office that somebody holds: "menjabat", "serves" */
     POLY_PART_THUS,        /* behind a quotation, before its source without a verb: "demikian" */
     POLY_PART_HEADLINE,    /* a verb that headlines within a text have in capitals: "says" */
     POLY_PART_N

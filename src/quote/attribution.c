@@ -117,8 +117,8 @@ static bool closed_behind(const poly_scan *s, const poly_clause *c, const poly_h
 {
     return c->sent->lang == POLY_LANG_EN || !poly_clause_cue_has(s, cue, POLY_P_WEAK) ||
            poly_clause_cue_has(s, cue, POLY_P_THAT | POLY_P_BARE | POLY_P_FOLLOW) ||
-           behind >= c->to ||
-           !poly_is_word_token(s, behind) || poly_clause_near_end(s, c, behind) ||
+           behind >= c->to || !poly_is_word_token(s, behind) ||
+           poly_clause_near_end(s, c, behind) ||
            poly_is_mark(s, poly_skip_fillers(s, behind), ',') || parted(s, cue->tok_end, behind);
 }
 
@@ -250,8 +250,8 @@ static bool goes_on_bare(const poly_scan *s, const poly_clause *c, const poly_hi
                          poly_range source, uint32_t behind)
 {
     static const uint8_t never[] = {POLY_PART_PREPOSITION, POLY_PART_RELATIVE,
-                                    POLY_PART_CONJUNCTION, POLY_PART_SUBORDINATOR, POLY_PART_AS,
-                                    POLY_PART_DEMONSTRATIVE};
+                                    POLY_PART_CONJUNCTION, POLY_PART_SUBORDINATOR,
+                                    POLY_PART_AS,          POLY_PART_DEMONSTRATIVE};
     if (c->sent->lang == POLY_LANG_EN || behind >= c->to || !poly_is_word_token(s, behind) ||
         poly_clause_cue_has(s, cue, POLY_P_WEAK | POLY_P_RELAY) ||
         !poly_clause_by_somebody(s, cue) || poly_cue_at(s, behind))
@@ -271,9 +271,8 @@ static bool goes_on_bare(const poly_scan *s, const poly_clause *c, const poly_hi
 static poly_range whole_paper(const poly_scan *s, const poly_clause *c, poly_range source)
 {
     enum { WORDS = 3 };
-    const uint32_t found = s->ent_end[source.tok_end];
-    if (c->sent->lang == POLY_LANG_EN || poly_range_none(source) || found == POLY_NONE ||
-        s->in->ents->at[found].kind != POLY_E_DOCUMENT)
+    if (c->sent->lang == POLY_LANG_EN || poly_range_none(source) ||
+        !poly_ends_entity(s, source.tok_end, POLY_E_DOCUMENT))
         return source;
     uint32_t i = source.tok_end;
     while (i < c->to && i < source.tok_end + WORDS && poly_is_word_token(s, i) &&
@@ -286,8 +285,8 @@ static poly_range whole_paper(const poly_scan *s, const poly_clause *c, poly_ran
 /* English: "In May", "About 10 p.m.": place or time, with no clause of its own. */
 static bool bare_scene(const poly_scan *s, uint32_t from, uint32_t to)
 {
-    const bool opens = poly_particle(s, from, POLY_PART_PREPOSITION) > from ||
-                       poly_is_temporal(s, from);
+    const bool opens =
+        poly_particle(s, from, POLY_PART_PREPOSITION) > from || poly_is_temporal(s, from);
     return opens && poly_comma_from(s, from, to, POLY_W_SENTENCE_REACH) == to &&
            poly_english_sets_scene(s, from, to);
 }
@@ -329,8 +328,7 @@ static bool frame_cut(const poly_scan *s, const poly_clause *c, uint32_t i, poly
         return false;
     const bool whole = comma && c->sent->lang == POLY_LANG_EN &&
                        !poly_clause_cue_has(s, cue, POLY_P_WEAK | POLY_P_RELAY) &&
-                       source_closes(s, behind, c->to) &&
-                       !bare_scene(s, c->from, i - 1);
+                       source_closes(s, behind, c->to) && !bare_scene(s, c->from, i - 1);
     if (comma && !poly_is_mark(s, behind, ',') && !whole && !poly_clause_near_end(s, c, behind) &&
         !goes_on_bare(s, c, cue, source, behind))
         return false;
@@ -363,8 +361,7 @@ static bool passive_cut(const poly_scan *s, const poly_clause *c, uint32_t i, po
         return false;
     const bool comma = poly_is_mark(s, i - 1, ',');
     const bool english = c->sent->lang == POLY_LANG_EN;
-    const uint32_t agent =
-        comma && !english ? poly_clause_agent(s, cue->tok_end) : cue->tok_end;
+    const uint32_t agent = comma && !english ? poly_clause_agent(s, cue->tok_end) : cue->tok_end;
     const poly_range source = poly_source_after(s, agent, c->to);
     /* "by | the | Citizen Lab" */
     const uint32_t named = poly_particle(s, source.tok, POLY_PART_DETERMINER);

@@ -46,8 +46,7 @@ bool poly_english_base_noun(const poly_scan *s, uint32_t from, const poly_hit *c
     for (size_t k = 0; k < sizeof others; k++) {
         if (poly_particle_before(s, i, others[k])) return false;
     }
-    const uint32_t subject = s->ent_end[i]; /* "the police describe" */
-    if (subject != POLY_NONE && s->in->ents->at[subject].kind == POLY_E_GROUP) return false;
+    if (poly_ends_entity(s, i, POLY_E_GROUP)) return false; /* "the police describe" */
     const bool adverb = poly_word_ends(s, i - 1, POLY_S("ly")) &&
                         !poly_particle_before(s, i - 1, POLY_PART_DETERMINER);
     return !adverb && !poly_word_ends(s, i - 1, POLY_S("s")) &&
@@ -84,9 +83,8 @@ static bool singular_noun(const poly_scan *s, uint32_t from, uint32_t i)
 static bool compound_noun(const poly_scan *s, const poly_hit *cue)
 {
     const uint32_t i = cue->tok;
-    const uint32_t found = s->ent_end[i];
-    return found != POLY_NONE && s->in->ents->at[found].kind == POLY_E_DOCUMENT &&
-           !poly_is_capital(s, i - 1) && !poly_word_ends(s, i - 1, POLY_S("s")) &&
+    return poly_ends_entity(s, i, POLY_E_DOCUMENT) && !poly_is_capital(s, i - 1) &&
+           !poly_word_ends(s, i - 1, POLY_S("s")) &&
            poly_str_eq(poly_form_at(s, i), poly_str_of(poly_scan_entry(s, cue)->lemma)) &&
            !poly_word_ends(s, i, POLY_S("ing")) && poly_clause_cue_has(s, cue, POLY_P_WEAK);
 }
@@ -112,8 +110,8 @@ static bool begins_name(const poly_scan *s, uint32_t i)
 bool poly_english_in_name(const poly_scan *s, uint32_t i)
 {
     const poly_sentence *sent = poly_sent(s, i);
-    const bool headline = (sent->flags & POLY_SENT_HEADLINE) ||
-                          poly_hit_particle(s->in->hits, i, POLY_PART_HEADLINE);
+    const bool headline =
+        (sent->flags & POLY_SENT_HEADLINE) || poly_hit_particle(s->in->hits, i, POLY_PART_HEADLINE);
     if (sent->lang != POLY_LANG_EN || i <= sent->tok || !poly_is_capital(s, i) || headline)
         return false;
     return poly_is_capital(s, i - 1) || begins_name(s, i);
@@ -146,9 +144,9 @@ static bool headline_passive(const poly_scan *s, const poly_clause *c, const pol
     if (!(c->sent->flags & POLY_SENT_HEADLINE) || !poly_word_ends(s, cue->tok, POLY_S("ed")))
         return false;
     /* "Staff asked to help"; "Lee pledged to help" has no passive */
-    const bool whom = poly_clause_cue_has(s, cue, POLY_P_WHOM) ||
-                      (poly_scan_entry(s, cue)->act == POLY_ACT_URGE &&
-                       poly_clause_cue_has(s, cue, POLY_P_TO));
+    const bool whom =
+        poly_clause_cue_has(s, cue, POLY_P_WHOM) ||
+        (poly_scan_entry(s, cue)->act == POLY_ACT_URGE && poly_clause_cue_has(s, cue, POLY_P_TO));
     const bool as = poly_clause_cue_has(s, cue, POLY_P_THAT) &&
                     poly_particle(s, cue->tok_end, POLY_PART_AS) > cue->tok_end;
     const bool more =
@@ -234,8 +232,7 @@ const char *poly_english_refusal(const poly_scan *s, const poly_clause *c, const
 {
     const uint32_t i = cue->tok;
     if (c->sent->lang != POLY_LANG_EN) return NULL;
-    const poly_str next =
-        cue->tok_end < c->to ? poly_form_at(s, cue->tok_end) : (poly_str){0};
+    const poly_str next = cue->tok_end < c->to ? poly_form_at(s, cue->tok_end) : (poly_str){0};
     const bool that = cue->tok_end < c->to &&
                       poly_particle(s, cue->tok_end, POLY_PART_COMPLEMENTISER) > cue->tok_end;
     if (poly_word_ends(s, i, POLY_S("ing")) && !that && !progressive(s, c, i) &&

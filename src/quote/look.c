@@ -140,13 +140,11 @@ bool poly_cue_clitic(const poly_scan *s, const poly_hit *cue)
     if (poly_str_ends(form, POLY_S("nya")) && form.n > 5) return true;
     if (e->cls != POLY_CUE_INQUIT && e->cls != POLY_CUE_FRAME) return false;
     /* "ujarny.": a page lost the letter before the mark; "imbuhya", "tutupnha"; "ujarnya lagi" */
-    const bool spoilt =
-        poly_str_ends(form, POLY_S("ny")) ||
-        (e->cls == POLY_CUE_INQUIT &&
-         (poly_str_ends(form, POLY_S("ya")) || poly_str_ends(form, POLY_S("nha"))));
-    return (form.n > 5 && spoilt) ||
-           (cue->tok_end > cue->tok + 1 && e->cls == POLY_CUE_INQUIT &&
-            poly_word_ends(s, cue->tok, POLY_S("nya")));
+    const bool spoilt = poly_str_ends(form, POLY_S("ny")) ||
+                        (e->cls == POLY_CUE_INQUIT &&
+                         (poly_str_ends(form, POLY_S("ya")) || poly_str_ends(form, POLY_S("nha"))));
+    return (form.n > 5 && spoilt) || (cue->tok_end > cue->tok + 1 && e->cls == POLY_CUE_INQUIT &&
+                                      poly_word_ends(s, cue->tok, POLY_S("nya")));
 }
 
 /* "Theresa May", "Tri Agustus": does a name of several words end with word i? */
@@ -199,10 +197,10 @@ uint32_t poly_skip_fillers(const poly_scan *s, uint32_t i)
     return i;
 }
 
-static bool ends_person(const poly_scan *s, uint32_t i)
+bool poly_ends_entity(const poly_scan *s, uint32_t i, uint8_t kind)
 {
     const uint32_t found = s->ent_end[i];
-    return found != POLY_NONE && s->in->ents->at[found].kind == POLY_E_PERSON;
+    return found != POLY_NONE && s->in->ents->at[found].kind == kind;
 }
 
 uint32_t poly_skip_fillers_back(const poly_scan *s, uint32_t i)
@@ -212,7 +210,8 @@ uint32_t poly_skip_fillers_back(const poly_scan *s, uint32_t i)
         i--; /* "Menteri Sari Dewanti / ADVERTISEMENT / mengatakan ..." */
     for (uint32_t steps = 0; steps < 4 && i > 0; steps++) {
         uint32_t start = i;
-        if (ends_person(s, i)) break; /* "Long | said", where Tina Long was named before */
+        if (poly_ends_entity(s, i, POLY_E_PERSON))
+            break; /* "Long | said", where Tina Long was named before */
         for (uint32_t back = 1; back <= 3 && back <= i && start == i; back++) {
             const uint32_t k = i - back;
             if (filler(s, k) == i || poly_particle(s, k, POLY_PART_NEGATOR) == i) start = k;

@@ -116,6 +116,8 @@ static inline uint32_t poly_next_cue(const poly_scan *s, uint32_t i, uint32_t to
 const poly_sentence *poly_sent(const poly_scan *s, uint32_t tok);
 /* 8 stands for more; looks at 256 tokens */
 uint32_t poly_count_words(const poly_scan *s, uint32_t from, uint32_t to);
+/* Does an entity of that kind (poly_entity_kind) end right before i? */
+bool poly_ends_entity(const poly_scan *s, uint32_t i, uint8_t kind);
 /* "its", "their": does the token say whose? */
 bool poly_is_possessive_pronoun(const poly_scan *s, uint32_t i);
 /* Is the cue's source in it, as -nya ("ujarnya", "menurutnya")? */

@@ -108,8 +108,7 @@ static bool said_alone(const poly_scan *s, const poly_clause *c, uint32_t comma,
     const bool plain = poly_clause_cue_has(s, cue, POLY_P_PLAIN);
     const bool closed =
         last || inserted ||
-        ((named || plain) &&
-         (poly_english_ends(s, behind, c->to) || dated_and_joined(s, c, cue)));
+        ((named || plain) && (poly_english_ends(s, behind, c->to) || dated_and_joined(s, c, cue)));
     if (!closed || poly_particle(s, c->from, POLY_PART_SUBORDINATOR) > c->from) return false;
     return inserted || poly_english_verb(s, c->from, comma) < comma;
 }
@@ -141,13 +140,6 @@ static bool may_trail(const poly_scan *s, const poly_clause *c, uint32_t comma, 
            !poly_clause_find_that(s, c, cue->tok_end);
 }
 
-/* Does a document end before i? */
-static bool is_paper(const poly_scan *s, uint32_t i)
-{
-    const uint32_t found = s->ent_end[i];
-    return found != POLY_NONE && s->in->ents->at[found].kind == POLY_E_DOCUMENT;
-}
-
 /* English: `The attack, Budi said, came ...`; `..., the company said on Monday.`; also `..., dia
  * menambahkan.` */
 static bool subject_cut(const poly_scan *s, const poly_clause *c, uint32_t i, poly_attribution *a)
@@ -174,7 +166,8 @@ static bool subject_cut(const poly_scan *s, const poly_clause *c, uint32_t i, po
     if (!ends || (c->sent->lang != POLY_LANG_EN && leads_here(s, c, cue, comma))) return false;
     poly_range source = poly_source_before(s, comma, i, true);
     if (c->sent->lang == POLY_LANG_EN) source = poly_english_cut_source(s, c, &comma, i, source);
-    if (c->sent->lang == POLY_LANG_EN && source.tok == comma + 1 && is_paper(s, source.tok_end))
+    if (c->sent->lang == POLY_LANG_EN && source.tok == comma + 1 &&
+        poly_ends_entity(s, source.tok_end, POLY_E_DOCUMENT))
         source.tok = comma; /* "..., [new] reports show" */
     if (poly_range_none(source) || source.tok > comma + 1) return false;
     const bool known = poly_subject_entity(s, i) != POLY_NONE;
@@ -186,8 +179,7 @@ static bool subject_cut(const poly_scan *s, const poly_clause *c, uint32_t i, po
     *a =
         (poly_attribution){.cue = cue, .cue_tok = i, .source = source, .from = comma - 1, .to = to};
     const bool leads = c->sent->lang == POLY_LANG_EN && !poly_is_mark(s, cue->tok_end, ',') &&
-                       !joined &&
-                       !closes(s, c, comma, to);
+                       !joined && !closes(s, c, comma, to);
     if (leads && poly_english_sets_scene(s, c->from, comma - 1)) return false;
     const uint32_t first = s->ent_start[comma];
     /* stands in no apposition */

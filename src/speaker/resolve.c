@@ -163,21 +163,32 @@ static bool is_plural_noun(const state *s, const poly_entity *e)
            !poly_str_ends(f, POLY_S("us")) && !poly_str_ends(f, POLY_S("is"));
 }
 
+/* The cue of a quote that a frame attributes ("menurut", "according to"), or NULL. */
+static const poly_entry *frame_of(const state *s, const poly_found *f)
+{
+    const poly_entry *cue =
+        f->cue_entry != POLY_NONE ? poly_engine_entry(s->r.in->engine, f->cue_entry) : NULL;
+    return cue && cue->cls == POLY_CUE_FRAME ? cue : NULL;
+}
+
+/* Does a frame of that cue name data or a paper: "berdasarkan survei", "menurut laporan"? */
+static bool names_paper(const poly_found *f, const poly_entry *frame)
+{
+    return (frame->props & POLY_P_DOC) && f->cue.tok_end > f->cue.tok + 1;
+}
+
 /* "Berdasarkan survei Litbang Lontar,", "menurut laporan Pantau Iklim": a cue that names data or a
  * paper, and behind it a name of whom the article tells nothing a person would have: whoever
  * published it. Indonesian. */
 static bool is_publisher(const state *s, const poly_entity *e, uint32_t i, uint32_t q)
 {
     const poly_found *f = &s->r.founds->at[q];
-    const poly_entry *cue =
-        f->cue_entry != POLY_NONE ? poly_engine_entry(s->r.in->engine, f->cue_entry) : NULL;
-    if (!cue || cue->cls != POLY_CUE_FRAME || !(cue->props & POLY_P_DOC) ||
-        (cue->props & POLY_P_RELAY) || /* known to be outlets */
-        f->cue.tok_end < f->cue.tok + 2 || f->source.tok != f->cue.tok_end ||
-        poly_sentence_lang(&s->r, e->core.tok) == POLY_LANG_EN)
+    const poly_entry *frame = frame_of(s, f);
+    if (!frame || !names_paper(f, frame) ||
+        (frame->props & POLY_P_RELAY) || /* known to be outlets */
+        f->source.tok != f->cue.tok_end || poly_sentence_lang(&s->r, e->core.tok) == POLY_LANG_EN)
         return false;
-    const uint32_t id = s->r.ids.of_entity[i],
-                   form = s->r.in->toks->at[e->core.tok].form;
+    const uint32_t id = s->r.ids.of_entity[i], form = s->r.in->toks->at[e->core.tok].form;
     const poly_identity *x = id != POLY_NONE ? &s->r.ids.at[id] : NULL;
     const bool introduced = x && (!poly_range_none(x->role) || !poly_range_none(x->org) ||
                                   x->gender || x->type != POLY_SP_PERSON);
@@ -304,11 +315,10 @@ static uint8_t type_of_words(const state *s, const poly_found *f, poly_range sou
                        (s->r.in->toks->at[source.tok_end - 1].flags & POLY_TOKF_CAP)
                    ? POLY_SP_ORGANISATION
                    : POLY_SP_PERSON;
-    if (poly_range_none(f->cue)) return POLY_SP_PERSON;
-    const poly_entry *cue = poly_engine_entry(s->r.in->engine, f->cue_entry);
-    const bool paper = (cue->props & POLY_P_DOC) &&
-                       (f->cue.tok_end > f->cue.tok + 1 || (cue->props & POLY_P_WEAK));
-    return cue->cls == POLY_CUE_FRAME && (paper || (cue->props & POLY_P_RELAY))
+    enum { GROUND = POLY_P_DOC | POLY_P_WEAK }; /* "berdasarkan" */
+    const poly_entry *frame = frame_of(s, f);
+    return frame && (names_paper(f, frame) || (frame->props & GROUND) == GROUND ||
+                     (frame->props & POLY_P_RELAY))
                ? POLY_SP_ORGANISATION
                : POLY_SP_PERSON;
 }
