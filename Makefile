@@ -31,8 +31,8 @@ LINK           = $(CC) $(FLAGS_$(MODE)) $(CFLAGS) -pthread -Wl,--as-needed $(LDF
 LIBS_LIB      := -lutf8proc -ldl
 LIBS_ICU      := -licui18n -licuuc # for tests alone: the library loads it when a text needs it (src/text/icu.c)
 # Each shared library costs every start some 0.04 ms of 1.6, also those that few runs need: these are linked in.
-# LIBS_PROGRAM="-ljansson -lyaml -lexpat" links the shared ones.
-LIBS_PROGRAM  := -Wl,-Bstatic -ljansson -lyaml -lexpat -lsqlite3 -lmd -lz -Wl,-Bdynamic -lm
+# LIBS_PROGRAM="-ljansson -lyaml -lexpat ..." links the shared ones.
+LIBS_PROGRAM  := -Wl,-Bstatic -lutf8proc -ljansson -lyaml -lexpat -lsqlite3 -lmd -lz -Wl,-Bdynamic -lm
 
 LIB_ROOMS := base text token sentence lexicon entity quote speaker theme output
 LIB_SRC   := $(sort $(wildcard src/*.c $(LIB_ROOMS:%=src/%/*.c)))
@@ -58,7 +58,7 @@ $(LIB).so: $(call obj,$(LIB_SRC))
 	@ln -sf libpolyanalyze.so.$(VERSION) $(OUT)/$(SONAME) && ln -sf $(SONAME) $@
 $(OUT)/polyanalyze: $(call obj,$(PRG_SRC)) $(LIB).a
 	@echo "  LD   $@"
-	@$(LINK) -o $@ $^ $(LIBS_LIB) $(LIBS_PROGRAM)
+	@$(LINK) -o $@ $^ $(LIBS_PROGRAM) $(LIBS_LIB)
 $(OUT)/%.o: %.c $(OUT)/flags
 	@mkdir -p $(@D)
 	@echo "  CC   $@"
