@@ -120,7 +120,7 @@ check: test ## the same as test
 # ---- harder tests ------------------------------------------------------------------------------------------
 asan: ## unit, conformance, golden, errors, cli tests under AddressSanitizer and UBSan
 	@$(SUB) MODE=asan OUT=build/asan tests
-	@tests/lib/run_tests.sh build/asan cli unit conformance golden errors
+	@POLY_LINE_MB=10 tests/lib/run_tests.sh build/asan cli unit conformance golden errors
 portable: ## unit and conformance tests of the paths that need no vector instructions
 	@$(SUB) OUT=build/portable CPPFLAGS=-U__SSE2__ tests
 	@tests/lib/run_tests.sh build/portable unit conformance
@@ -136,7 +136,7 @@ slow: ## hostile input of growing size: twice the input costs at most 2.2 times 
 valgrind: ## unit tests and some program runs under valgrind: no leak, no error
 	@$(SUB) tests
 	@export WRAP="valgrind -q --leak-check=full --errors-for-leak-kinds=definite,indirect,possible --error-exitcode=99"; \
-	  tests/lib/run_tests.sh $(OUT) unit
+	  POLY_TEST_CACHE=$(XDG_CACHE_HOME)/polyanalyze POLY_TEST_EVERY=10 tests/lib/run_tests.sh $(OUT) unit
 	@tests/lib/valgrind.sh $(OUT)/polyanalyze
 
 NEWS := $(wildcard $(addprefix ../shared/data/news/,id_antara2025.jsonl en_cyberpolicy2021.jsonl id_ekonomi2020.jsonl id_gojek2025.jsonl))

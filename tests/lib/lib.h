@@ -16,16 +16,26 @@ static inline const char *lib_lexicons(void)
     return dir && *dir ? dir : "lexicons";
 }
 
+/* Compiled anew, so that each table of it is a block of memory whose ends a sanitizer knows; where
+ * $POLY_TEST_CACHE names a folder, from there: compiling takes 6 s under valgrind. */
 static inline poly_engine *lib_engine(void)
 {
     poly_engine *e = NULL;
     poly_error err = {0};
-    const poly_engine_options opt = {.size = sizeof opt, .dir = lib_lexicons()};
+    const poly_engine_options opt = {
+        .size = sizeof opt, .dir = lib_lexicons(), .cache_dir = getenv("POLY_TEST_CACHE")};
     if (poly_engine_open(&e, &opt, &err) != POLY_OK) {
         fprintf(stderr, "%s:%u: %s (%s)\n", err.file, err.line, err.what, lib_lexicons());
         exit(2);
     }
     return e;
+}
+
+/* Of many alike cases a slow tool runs every N-th: $POLY_TEST_EVERY, else all. */
+static inline unsigned lib_every(void)
+{
+    const char *n = getenv("POLY_TEST_EVERY");
+    return n && atoi(n) > 1 ? (unsigned)atoi(n) : 1;
 }
 
 /* A whole file, NUL-terminated; free it. NULL when it cannot be read. */

@@ -3,6 +3,7 @@
  * before them, shapes, credits at the end; the index of the rules and the rules alone mean the
  * same.
  */
+#include "lib/lib.h"
 #include "unit/rooms.h"
 
 #include "text/parts.h"
@@ -23,7 +24,10 @@ static const poly_boiler boilers[] = {{{"abcdefg\xc3\xa9 x", 11}, POLY_BOILER_PR
                                       {{"scroll to continue with content", 31}, POLY_BOILER_INLINE},
                                       {{"x", 1}, POLY_BOILER_LINE},
                                       {{"\xc2\xa9 antara", 9}, POLY_BOILER_PREFIX},
-                                      {{"\xe2\x80\x9c" "detik pagi", 13}, POLY_BOILER_LINE}};
+                                      {{"\xe2\x80\x9c"
+                                        "detik pagi",
+                                        13},
+                                       POLY_BOILER_LINE}};
 enum { BOILERS = sizeof boilers / sizeof *boilers };
 
 /* The kinds of all lines: 'C', 'B', or '-' for a blank one. */
@@ -162,7 +166,7 @@ static void test_index(void **state)
                                          "Referensi:"};
     uint64_t seed = 99;
     (void)state;
-    for (int i = 0; i < 20000; i++) {
+    for (unsigned i = 0; i < 20000; i += lib_every()) {
         char text[1024], one[512], two[512];
         size_t n = 0;
         for (uint32_t k = next_random(&seed) % 40; k > 0; k--) {

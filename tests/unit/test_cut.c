@@ -76,12 +76,14 @@ static void analyse(const world *w, const char *text, size_t n, const char *endi
 
 static void cut_everywhere(const world *w, const char *path)
 {
-    size_t n = 0, turn = 0;
+    const unsigned every = lib_every();
+    size_t n = 0, turn = 0, words = 0;
     char *text = lib_read(path, &n);
     assert_non_null(text);
     for (size_t i = 1; i <= n; i++) {
         const bool word_ends = i == n || text[i] == ' ' || text[i] == '\n';
         if (!word_ends || text[i - 1] == ' ' || text[i - 1] == '\n') continue;
+        if (words++ % every) continue;
         analyse(w, text, i, endings[0]);
         turn = turn + 1 < sizeof endings / sizeof *endings ? turn + 1 : 1;
         analyse(w, text, i, endings[turn]);
