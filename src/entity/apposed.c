@@ -174,6 +174,19 @@ static bool closes(const poly_names *s, const head *h, uint32_t i)
     return h->opens && poly_name_hit_at(s, i, POLY_K_CUE);
 }
 
+/* "Its chief executive, | former minister Ann Vale, said", "his wife, | Judge Ann Vale,": has the
+ * name an office of its own, which begins at `from`, right before it? English. */
+static bool has_own_office(const poly_names *s, const poly_entity *e, uint32_t from)
+{
+    if (s->lang != POLY_LANG_EN || e->phrase.tok != from || poly_range_none(e->role) ||
+        e->role.tok >= e->core.tok)
+        return false;
+    for (uint32_t k = from; k < e->core.tok; k++) {
+        if (poly_name_is_mark(s, k, ',')) return false;
+    }
+    return true;
+}
+
 /* The entity of `kind` whose name begins right behind the comma, titles and further capitals apart;
  * or POLY_NONE. */
 static uint32_t entity_behind(const poly_names *s, uint32_t from, uint32_t i, uint8_t kind)
@@ -188,7 +201,8 @@ static uint32_t entity_behind(const poly_names *s, uint32_t from, uint32_t i, ui
         for (uint32_t t = from; t < e->core.tok; t++) {
             const bool inside =
                 t >= e->phrase.tok || poly_name_is_cap(s, t) || poly_name_is_mark(s, t, '.');
-            if (!inside || poly_name_hit_at(s, t, POLY_K_ROLE)) return POLY_NONE;
+            const bool own = has_own_office(s, e, from);
+            if (!inside || (poly_name_hit_at(s, t, POLY_K_ROLE) && !own)) return POLY_NONE;
         }
         return k;
     }
@@ -269,17 +283,20 @@ static void join(const poly_names *s, const head *h, poly_entity *name, uint32_t
     assert(name->core.tok > comma);
     const bool bare =
         poly_range_none(name->role) && e->kind != POLY_E_GROUP && e->kind != POLY_E_ORG;
-    if (name->kind == POLY_E_PERSON && bare && !counts(s, e->role))
+    const bool titled = !poly_range_none(name->role); /* "his wife, | Judge Ann Vale" */
+    const bool now = titled && name->former && !e->former && e->kind == POLY_E_ROLE;
+    if (now) name->former = false; /* "its chief executive, | former minister Ann Vale" */
+    if (name->kind == POLY_E_PERSON && (bare || now) && !counts(s, e->role))
         give_office(s, e, name, comma);
     if (e->kind == POLY_E_ORG && name->kind == POLY_E_PERSON && poly_range_none(name->org)) {
         name->org = name->org_whole = e->core;
         name->org_entry = e->org_entry;
     }
-    if (!name->stakeholder || bare)
+    if (!name->stakeholder || bare || now)
         name->stakeholder = e->stakeholder ? e->stakeholder : name->stakeholder;
     name->strength = 2;
     /* "Desak Putu Anjani": its first word may look like another */
-    if (name->kind == POLY_E_PERSON && !poly_name_hit_at(s, comma + 1, POLY_K_TITLE))
+    if (name->kind == POLY_E_PERSON && !titled && !poly_name_hit_at(s, comma + 1, POLY_K_TITLE))
         name->core.tok = comma + 1;
     if (name->phrase.tok > name->core.tok) name->phrase.tok = name->core.tok;
     if (e->phrase.tok < name->phrase.tok && !h->torn) name->phrase.tok = e->phrase.tok;
@@ -425,6 +442,8 @@ static bool try_head(const poly_names *s, uint32_t i, uint32_t next)
     if (name->phrase.tok <= e->phrase.tok || (name->kind == POLY_E_ORG && name->strength < 2) ||
         is_noun(s, name))
         return false;
+    /* "In a takedown of the businessman, | Sen. Ann Vale called" */
+    if (has_own_office(s, name, comma + 1) && !(h.opens || h.behind)) return false;
     if (!closes(s, &h, end) && !poly_name_is_mark(s, name->core.tok_end, '(') &&
         !poly_name_is_mark(s, end - 1, ','))
         return false;

@@ -444,21 +444,24 @@ static uint32_t behind_comma(const poly_names *s, uint32_t i, const poly_person 
 }
 
 /* ", co-founder and CEO | , Acme Security, told": a firm behind the comma of an office of firms,
- * of two words at least, where another comma or the sentence closes it. Its end, or i. */
+ * of two words at least, where another comma or the sentence closes it; of any office and number
+ * of words where a bracket does, "(head of research | , Acme)". Its end, or i. */
 static uint32_t firm_behind_comma(const poly_names *s, uint32_t i, poly_person *p)
 {
     poly_institution x;
-    if (!p->behind || !poly_range_none(p->org) || p->stakeholder != POLY_SH_INDUSTRY ||
-        !poly_name_is_mark(s, i, ',') || i + 2 >= s->end || !poly_name_opens_body(s, i + 1) ||
-        poly_name_is_given(s, i + 1) || poly_name_opens_title(s, i + 1) ||
+    if (!p->behind || !poly_range_none(p->org) || !poly_name_is_mark(s, i, ',') ||
+        i + 2 >= s->end || !poly_name_opens_body(s, i + 1) || poly_name_is_given(s, i + 1) ||
+        poly_name_opens_title(s, i + 1) ||
         poly_name_hit_at(s, i + 1, POLY_K_ROLE) || poly_name_hit_at(s, i + 1, POLY_K_CALENDAR) ||
         poly_name_hit_at(s, i + 1, POLY_K_PRONOUN) || poly_name_place(s, i + 1) > i + 1)
         return i;
     const uint32_t end = poly_name_english_body(s, i + 1, true, &x);
-    const bool closed = end >= s->end || poly_name_is_mark(s, end, ',') ||
+    const bool bracket = poly_name_is_mark(s, end, ')');
+    const bool closed = bracket || end >= s->end || poly_name_is_mark(s, end, ',') ||
                         poly_name_is_mark(s, end, '.');
     const bool told = x.entry != POLY_NONE || x.stakeholder == POLY_SH_INDUSTRY;
-    if (!closed || (end < i + 3 && !told)) return i;
+    const bool firm = p->stakeholder == POLY_SH_INDUSTRY && (end >= i + 3 || told);
+    if (!closed || !(firm || bracket)) return i;
     x.at = (poly_range){i + 1, end};
     return poly_name_take_institution(s, &x, p);
 }

@@ -715,12 +715,31 @@ static void take_predicate(const poly_names *s, uint32_t i, poly_person *p)
     take_office_of(p, &q);
 }
 
+/* English: "Ann Lee (head of research, Acme) said", "Tom Vale (CEO of Datavault)": an office that
+ * fills the bracket behind a name, with its institution. */
+static void take_bracket(const poly_names *s, uint32_t i, poly_person *p)
+{
+    const uint32_t end = poly_name_skip_bracket(s, i);
+    if (s->lang != POLY_LANG_EN || end == i || !poly_range_none(p->role)) return;
+    uint32_t at = i + 1;
+    while (poly_name_particle(s, at, POLY_PART_DETERMINER) > at) at++;
+    poly_person q = {.role_entry = POLY_NONE, .org_entry = POLY_NONE, .behind = true};
+    const uint32_t role_at = poly_name_english_office(s, at, &q);
+    if (!poly_name_hit_at(s, role_at, POLY_K_ROLE) ||
+        poly_name_take_role(s, role_at, &q) + 1 != end)
+        return;
+    if (q.from && q.from - 1 < q.role.tok) q.role.tok = q.from - 1;
+    if (q.office_at) q.role.tok = q.office_at - 1;
+    take_office_of(p, &q);
+}
+
 /* What follows the name: degrees, a bracket, where somebody comes from, or an office. Its end. */
 static uint32_t take_behind(const poly_names *s, poly_person *p)
 {
     const poly_range name = p->name;
     /* "Amos Pickering Jr., acting director", "Ann Lee, D-Calif., the chair" */
     uint32_t at = take_degrees(s, behind_stop(s, behind_suffix(s, name))), from;
+    take_bracket(s, at, p);
     at = from = behind_stop(s, poly_name_skip_bracket(s, at));
     if (name.tok_end > name.tok + 1)
         from = s->lang == POLY_LANG_EN ? poly_name_english_origin(s, at, p)

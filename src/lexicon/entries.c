@@ -34,7 +34,8 @@ static const char *const particle_classes[] = {
     "participle",     "agent",         "asks",        "disjunction", "when",
     "owner",          "credit",        "exists",      "direction",   "initials",
     "ground",         "likewise",      "work",        "companion",    "occasion",
-    "quotes",         "serves",        "thus",        "headline",    NULL};
+    "quotes",         "serves",        "thus",        "headline",
+    "trade",          NULL};
 static const char *const calendar_classes[] = {"month", "weekday", "relative", NULL};
 const char *const poly_law_classes[] = {"law",          "bill", "regulation", "decree",
                                         "constitution", "code", "treaty",     "ruling", NULL};

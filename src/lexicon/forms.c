@@ -370,6 +370,7 @@ static bool is_noun(const poly_entry *e)
     case POLY_PART_EVENT:
     case POLY_PART_OUTLET:
     case POLY_PART_OWNER:
+    case POLY_PART_TRADE:
     case POLY_PART_PARTICIPLE: return true;
     default: return false;
     }

@@ -155,6 +155,7 @@ typedef enum poly_particle_class {
     POLY_PART_SERVES,      /* before the office that somebody holds: "menjabat", "serves" */
     POLY_PART_THUS,        /* behind a quotation, before its source without a verb: "demikian" */
     POLY_PART_HEADLINE,    /* a verb that headlines within a text have in capitals: "says" */
+    POLY_PART_TRADE,       /* in the name of an association, firms are its members: "Makers" */
     POLY_PART_N
 } poly_particle_class;
 typedef enum poly_calendar_class {

@@ -1,5 +1,6 @@
 /*
- * epithet.c - English epithets of people: "the lawmaker" of a senator, "the general".
+ * epithet.c - English epithets of people: "the lawmaker" of a senator, "the general", "the Texan",
+ * "the 42-year-old".
  *
  *   in   a definite office or occupation, the people named before it     out  an identity
  *
@@ -99,6 +100,54 @@ uint32_t poly_person_called(const state *s, const poly_entity *e, poly_range sou
         const int sure = id != POLY_NONE ? calls(s, e, &ents->at[i], &s->r.ids.at[id]) : 0;
         if (sure == 2) return id;
         if (sure && best == POLY_NONE) best = id;
+    }
+    return best;
+}
+
+/* ---- "the Texan", "the Republican", "the 42-year-old" ---------------------------------------- */
+/* Is the whole phrase an article and where somebody is from, the party, the age? */
+static bool tells_kind(const state *s, poly_range source)
+{
+    const uint32_t i = source.tok + 1;
+    if (source.tok_end != i + 1 || !poly_has_article(s, source) ||
+        poly_sentence_lang(&s->r, i) != POLY_LANG_EN)
+        return false;
+    const poly_token *t = &s->r.in->toks->at[i];
+    const poly_str f = poly_forms_str(s->r.in->toks->forms, t->form);
+    const bool one = poly_str_ends(f, POLY_S("n")) || poly_str_ends(f, POLY_S("er")) ||
+                     poly_str_ends(f, POLY_S("ite")); /* not "the Chinese", "the French" */
+    const bool person = poly_is_particle(s, i, POLY_PART_HUMAN) ||
+                        (one && poly_is_particle(s, i, POLY_PART_DEMONYM));
+    return poly_str_ends(f, POLY_S("-year-old")) || ((t->flags & POLY_TOKF_CAP) && person);
+}
+
+/* Of public life: those who are called by their party or state. */
+static bool is_public(const state *s, const poly_identity *x)
+{
+    static const bool sides[POLY_SH_N] = {[POLY_SH_EXECUTIVE] = true,
+                                          [POLY_SH_LEGISLATURE] = true,
+                                          [POLY_SH_LOCAL_GOVERNMENT] = true,
+                                          [POLY_SH_PARTY] = true};
+    return sides[poly_stakeholder_of(s, x)];
+}
+
+uint32_t poly_person_of_kind(const state *s, poly_range source)
+{
+    enum { SENTENCES = 5 };
+    const poly_entities *ents = s->r.in->ents;
+    if (!s->r.in->sents->count || !tells_kind(s, source)) return POLY_NONE;
+    const uint32_t here = poly_sentence_of(s->r.in->sents, source.tok);
+    uint32_t best = POLY_NONE, at = here;
+    for (uint32_t i = ents->first[source.tok]; i-- > 0;) {
+        const uint32_t sent = poly_sentence_of(s->r.in->sents, ents->at[i].core.tok);
+        if (sent + SENTENCES < here || (best != POLY_NONE && sent != at)) break;
+        const uint32_t id = s->r.ids.of_entity[i];
+        const poly_identity *x = id != POLY_NONE ? &s->r.ids.at[id] : NULL;
+        const bool told = x && (x->n_name > 1 || (x->n_name && !poly_range_none(x->role)));
+        if (!told || ents->at[i].kind != POLY_E_PERSON || x->type != POLY_SP_PERSON || sent == here)
+            continue;
+        at = sent;
+        if (best == POLY_NONE || is_public(s, x) || !is_public(s, &s->r.ids.at[best])) best = id;
     }
     return best;
 }

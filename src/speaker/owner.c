@@ -1,13 +1,15 @@
 /*
  * owner.c - English: whose an office is where a noun or "its" tells: "the company's chief executive
- * Mara Quill", "its director", "a company spokesperson".
+ * Mara Quill", "its director", "a company spokesperson"; where nothing does: "founder Mara Quill".
  *
  *   in   an identity with an office and without an institution     out  its institution
  *
  * Left to others: institutions named beside the office (entity/english.c, english_front.c).
  *
  * Method: the noun for a body among the words right before the office, or behind "for the"; the
- * institution that it means there (institution.c).
+ * institution that it means there (institution.c). Of ministers the ministry that bears the words
+ * of the office, wherever the article names it; of a bare office that every body has the one last
+ * named right before it.
  */
 #include "speaker/resolve.h"
 
@@ -40,6 +42,58 @@ uint8_t poly_kind_of_body(const state *s, uint32_t k)
     return POLY_SH_UNKNOWN;
 }
 
+/* May the word stand between an owner and the noun of an office: "the firm's | global security
+ * chief"? */
+static bool is_modifier(const state *s, uint32_t i)
+{
+    const poly_token *t = &s->r.in->toks->at[i];
+    return t->kind == POLY_TOK_WORD && !(t->flags & POLY_TOKF_PARA) &&
+           !poly_hit_at(s->r.in->hits, i, POLY_K_CUE) &&
+           !poly_is_possessive(&s->r, i) &&
+           !poly_is_particle(s, i, POLY_PART_PREPOSITION) &&
+           !poly_is_particle(s, i, POLY_PART_DETERMINER);
+}
+
+/* A word for the field of a public body in small letters: "[foreign] ministry". */
+static bool is_field(const state *s, uint32_t i)
+{
+    static const uint8_t closed[] = {POLY_PART_CONJUNCTION, POLY_PART_AUXILIARY, POLY_PART_ADVERB,
+                                     POLY_PART_GRADE,       POLY_PART_COPULA,    POLY_PART_DEMONYM,
+                                     POLY_PART_RELATIVE,    POLY_PART_SUBORDINATOR};
+    for (size_t k = 0; k < sizeof closed; k++) {
+        if (poly_is_particle(s, i, closed[k])) return false;
+    }
+    const poly_str f = poly_form_str(&s->r, s->r.in->toks->at[i].form);
+    if (s->r.in->toks->at[i].flags & POLY_TOKF_CAP) return false;
+    return poly_str_eq(f, POLY_S("state")) || /* which is a verb of saying, too */
+           (is_modifier(s, i) && !poly_hit_at(s->r.in->hits, i, POLY_K_PRONOUN) &&
+            !poly_hit_at(s->r.in->hits, i, POLY_K_ROLE));
+}
+
+/* "foreign ministry | spokesperson", "digital agency | chief": the public body in small letters,
+ * with a word for its field, that the words of an office begin with, or that stands before them.
+ * It is the office's institution, the rest the office. */
+static bool small_body(state *s, poly_identity *x)
+{
+    static const char *const bodies[] = {"ministry", "department", "agency",      "committee",
+                                         "bureau",   "commission", "directorate", "authority"};
+    enum { FIELD = 3 };
+    for (uint32_t k = x->role.tok ? x->role.tok - 1 : 0; k + 1 < x->role.tok_end; k++) {
+        const poly_str f = poly_form_str(&s->r, s->r.in->toks->at[k].form);
+        bool named = false;
+        for (size_t n = 0; n < sizeof bodies / sizeof *bodies; n++)
+            named |= poly_str_eq(f, poly_str_of(bodies[n]));
+        if (!named || (s->r.in->toks->at[k].flags & POLY_TOKF_CAP)) continue;
+        uint32_t from = k;
+        while (from && k - from < FIELD && is_field(s, from - 1)) from--;
+        if (from == k) return false;
+        x->org = x->org_whole = (poly_range){from, k + 1};
+        x->role.tok = k + 1;
+        return true;
+    }
+    return false;
+}
+
 uint32_t poly_body_meant(const state *s, uint32_t k, uint8_t hint)
 {
     const poly_range noun = {k, k + 1};
@@ -51,6 +105,7 @@ uint32_t poly_body_meant(const state *s, uint32_t k, uint8_t hint)
 void poly_give_org(state *s, uint32_t id, const poly_entity *e, poly_range source)
 {
     if (!poly_range_none(e->org) || poly_sentence_lang(&s->r, source.tok) != POLY_LANG_EN) return;
+    if (small_body(s, poly_identity_at(s, id))) return;
     for (uint32_t k = source.tok; k < e->core.tok_end; k++) {
         if (!poly_is_particle(s, k, POLY_PART_BODY)) continue;
         set_org(s, id, poly_body_meant(s, k, POLY_SH_UNKNOWN));
@@ -66,16 +121,210 @@ static bool is_its(const state *s, uint32_t i)
     return e && h->lang == POLY_LANG_EN && e->cls == POLY_PRONOUN_ORG && (e->props & POLY_P_POSS);
 }
 
-/* May the word stand between an owner and the noun of an office: "the firm's | global security
- * chief"? */
-static bool is_modifier(const state *s, uint32_t i)
+/* ---- bodies that bear somebody's name -------------------------------------------------------- */
+/* What the small noun behind a name makes of it: "administration", "campaign", "office"; *side:
+ * whose, unknown where it is that of the person. */
+static bool is_circle(const state *s, uint32_t i, uint8_t *side)
 {
+    static const struct {
+        const char *noun;
+        uint8_t side;
+    } circles[] = {{"administration", POLY_SH_EXECUTIVE}, {"government", POLY_SH_EXECUTIVE},
+                   {"cabinet", POLY_SH_EXECUTIVE},        {"campaign", POLY_SH_PARTY},
+                   {"camp", POLY_SH_PARTY},               {"office", POLY_SH_UNKNOWN}};
     const poly_token *t = &s->r.in->toks->at[i];
-    return t->kind == POLY_TOK_WORD && !(t->flags & POLY_TOKF_PARA) &&
-           !poly_hit_at(s->r.in->hits, i, POLY_K_CUE) &&
-           !poly_is_possessive(&s->r, i) &&
-           !poly_is_particle(s, i, POLY_PART_PREPOSITION) &&
-           !poly_is_particle(s, i, POLY_PART_DETERMINER);
+    const poly_str f = poly_forms_str(s->r.in->toks->forms, t->form);
+    for (size_t k = 0; k < sizeof circles / sizeof *circles; k++) {
+        if ((t->flags & POLY_TOKF_CAP) || !poly_str_eq(f, poly_str_of(circles[k].noun))) continue;
+        *side = circles[k].side;
+        return true;
+    }
+    return false;
+}
+
+uint32_t poly_body_of_person(state *s, uint32_t entity, poly_range *words)
+{
+    const poly_entity *e = poly_entity_at(s, entity);
+    const uint32_t noun = e->core.tok_end, who = s->r.ids.of_entity[entity];
+    uint8_t side = POLY_SH_UNKNOWN;
+    if (noun + 1 >= s->r.in->toks->count || poly_sentence_lang(&s->r, noun) != POLY_LANG_EN ||
+        (s->r.in->toks->at[noun].flags & POLY_TOKF_PARA) || !is_circle(s, noun, &side) ||
+        is_modifier(s, noun + 1) || poly_is_particle(s, noun + 1, POLY_PART_PREPOSITION))
+        return POLY_NONE; /* "the Garcia campaign | manager" */
+    const poly_range name = {e->core.tok, noun + 1};
+    *words = name;
+    for (uint32_t i = s->r.ids.count, steps = 0; i-- > 0 && steps < POLY_W_LOOK_BACK; steps++) {
+        const poly_range at = s->r.ids.at[i].name_at;
+        if (s->r.ids.at[i].type == POLY_SP_ORGANISATION && at.tok_end == at.tok + 2 &&
+            name.tok_end == name.tok + 2 &&
+            s->r.in->toks->at[at.tok].form == s->r.in->toks->at[name.tok].form &&
+            s->r.in->toks->at[at.tok + 1].form == s->r.in->toks->at[noun].form)
+            return i;
+    }
+    const uint8_t own = who != POLY_NONE ? poly_stakeholder_of(s, poly_identity_at(s, who))
+                                         : (uint8_t)POLY_SH_UNKNOWN;
+    const uint32_t id = poly_identity_add(&s->r, NULL, POLY_SP_ORGANISATION, name);
+    if (id == POLY_NONE) return id;
+    const bool local = side == POLY_SH_EXECUTIVE && own == POLY_SH_LOCAL_GOVERNMENT;
+    poly_identity_at(s, id)->stakeholder = side && !local ? side : own;
+    return id;
+}
+
+/* ---- offices whose institution stands elsewhere ---------------------------------------------- */
+/* A small noun that an institution may be called by at token k: "the firm", "the trade group". */
+static bool is_body_noun(const state *s, uint32_t k)
+{
+    const poly_hit *h = poly_hit_at(s->r.in->hits, k, POLY_K_SOURCE);
+    const poly_entry *e = h ? poly_engine_entry(s->r.in->engine, h->entry) : NULL;
+    const bool source = e && h->tok_end == k + 1 && e->cls == POLY_SOURCE_ORGANISATION;
+    const poly_str f = poly_forms_str(s->r.in->toks->forms, s->r.in->toks->at[k].form);
+    return !(s->r.in->toks->at[k].flags & POLY_TOKF_CAP) &&
+           (source || poly_is_particle(s, k, POLY_PART_BODY) || poly_str_eq(f, POLY_S("group")));
+}
+
+/* Whom such a noun means behind an office: "at the group" no gang. */
+static uint32_t body_behind(state *s, poly_range words)
+{
+    const uint32_t noun = words.tok_end - 1;
+    const uint8_t told = poly_kind_of_body(s, noun);
+    const uint8_t kind = told == POLY_SH_THREAT_ACTOR ? (uint8_t)POLY_SH_UNKNOWN : told;
+    const uint32_t called = poly_org_called(&s->r, (poly_range){noun, words.tok_end});
+    return called != POLY_NONE ? called : poly_firm_before(s, words, kind, kind != 0);
+}
+
+/* "staff attorney | at the group", "spokesman | for the firm": the noun for a body behind an
+ * office, which ends before its preposition. True: it tells whose the office is. */
+static bool owned_behind(state *s, uint32_t id)
+{
+    enum { REACH = 4 };
+    const poly_range role = poly_identity_at(s, id)->role;
+    for (uint32_t k = role.tok + 1; k <= role.tok_end && k + 3 < s->r.in->toks->count; k++) {
+        if (!poly_is_particle(s, k, POLY_PART_PREPOSITION) ||
+            !poly_is_particle(s, k + 1, POLY_PART_DEFINITE))
+            continue;
+        uint32_t noun = k + 2;
+        while (noun < k + REACH && is_modifier(s, noun) && !is_body_noun(s, noun)) noun++;
+        if (!is_body_noun(s, noun) || is_modifier(s, noun + 1)) return false;
+        if (s->r.in->toks->at[noun - 1].flags & POLY_TOKF_CAP)
+            poly_identity_at(s, id)->org = (poly_range){k + 2, noun + 1}; /* "the Ames campaign" */
+        else
+            set_org(s, id, body_behind(s, (poly_range){k + 1, noun + 1}));
+        if (poly_range_none(poly_identity_at(s, id)->org)) return false;
+        poly_identity_at(s, id)->role.tok_end = k;
+        return true;
+    }
+    return false;
+}
+
+/* Does the office hold the word? */
+static bool role_holds(const state *s, poly_range role, uint32_t form)
+{
+    for (uint32_t k = role.tok; k < role.tok_end; k++) {
+        if (s->r.in->toks->at[k].form == form) return true;
+    }
+    return false;
+}
+
+/* "Department of Commerce" of the "Secretary of Commerce", "Home Affairs Department" of the "Home
+ * Affairs secretary": is it a department all of whose other words the office has? */
+static bool governs(const state *s, poly_range role, const poly_identity *x)
+{
+    enum { LETTERS = 3 }; /* "of", "US", "&" */
+    bool house = false, field = false;
+    for (uint32_t i = 0; i < x->n_name; i++) {
+        const poly_str f = poly_form_str(&s->r, x->name[i]);
+        if (poly_str_eq(f, POLY_S("department")) || poly_str_eq(f, POLY_S("ministry"))) {
+            house = true;
+        } else if (f.n > LETTERS) {
+            if (!role_holds(s, role, x->name[i])) return false;
+            field = true;
+        }
+    }
+    return house && field;
+}
+
+/* The ministry of a minister, secretary or one of their people, by the words of the office. */
+static uint32_t ministry_of(const state *s, poly_range role)
+{
+    enum { IDENTITIES = 400 };
+    for (uint32_t i = 0; i < s->r.ids.count && i < IDENTITIES; i++) {
+        const poly_identity *x = &s->r.ids.at[i];
+        if (x->type == POLY_SP_ORGANISATION && x->n_name > 1 && governs(s, role, x)) return i;
+    }
+    return POLY_NONE;
+}
+
+/* An office that stands right before its bearer's name, with no word for whose it is: "said |
+ * founder Ann Vale", "Commissioner Ann Vale"; no form of address ("Chief Lee") of one word. */
+static bool is_bare(const state *s, const poly_identity *x)
+{
+    const poly_token *tok = s->r.in->toks->at;
+    const uint32_t from = x->role.tok;
+    if (from == 0 || x->role.tok_end != x->intro.tok || x->n_name < 2) return from == 0;
+    const poly_token *before = &tok[from - 1];
+    const bool opens = (tok[from].flags & POLY_TOKF_PARA) || before->kind == POLY_TOK_PUNCT ||
+                       before->kind == POLY_TOK_QUOTE;
+    return opens || (before->kind == POLY_TOK_WORD && !(before->flags & POLY_TOKF_CAP) &&
+                     !poly_is_possessive(&s->r, from - 1) &&
+                     !poly_is_particle(s, from - 1, POLY_PART_INDEFINITE));
+}
+
+/* May a bare office of this side be one of that body's? */
+static bool fits(uint8_t office, const state *s, const poly_identity *body)
+{
+    const uint8_t of = poly_stakeholder_of(s, body);
+    if (office == POLY_SH_UNKNOWN) /* "chair" */
+        return of != POLY_SH_UNKNOWN && of != POLY_SH_MEDIA && of != POLY_SH_THREAT_ACTOR &&
+               of != POLY_SH_MILITARY && of != POLY_SH_LAW_ENFORCEMENT;
+    return of == office || (office == POLY_SH_INDUSTRY && of == POLY_SH_UNKNOWN);
+}
+
+/* The body last named in the sentences right before a bare office, of which such an office may be;
+ * or POLY_NONE. */
+static uint32_t body_right_before(const state *s, const poly_identity *x, uint8_t side)
+{
+    enum { NEAR = 60 };
+    const poly_entities *ents = s->r.in->ents;
+    const uint32_t from = x->role.tok, heard = s->last_org;
+    if (side != POLY_SH_INDUSTRY && heard != POLY_NONE && s->r.ids.at[heard].n_name &&
+        poly_stakeholder_of(s, &s->r.ids.at[heard]) == POLY_SH_REGULATOR)
+        return heard; /* the agency the article is about, not one that is named beside it */
+    for (uint32_t i = ents->first[from]; i-- > 0 && ents->at[i].core.tok + NEAR > from;) {
+        const uint32_t id = s->r.ids.of_entity[i];
+        const poly_identity *body = id != POLY_NONE ? &s->r.ids.at[id] : NULL;
+        if (!body || body->type != POLY_SP_ORGANISATION || !body->n_name ||
+            body->place != POLY_NONE)
+            continue;
+        return fits(side, s, body) ? id : POLY_NONE;
+    }
+    return POLY_NONE;
+}
+
+/* An office that any body of some side has one of, and that is told of by itself: "chief
+ * executive", "founder", "commissioner", "chair", "spokeswoman"; not "director", "secretary", "engineer". */
+static bool is_of_any_body(const poly_entry *office)
+{
+    static const char *const stems[] = {"chair",   "vice chair", "spokes",
+                                        "founder", "co-founder", "cofounder"};
+    const poly_str lemma = poly_str_of(office->lemma);
+    for (size_t i = 0; i < sizeof stems / sizeof *stems; i++) {
+        if (poly_str_starts(lemma, poly_str_of(stems[i]))) return true;
+    }
+    return (office->stakeholder == POLY_SH_INDUSTRY || office->stakeholder == POLY_SH_REGULATOR) &&
+           (office->props & POLY_P_HEAD) && !(office->props & POLY_P_GENERIC);
+}
+
+/* Whose an office is of which the words beside it tell nothing. */
+static void learn_by_office(state *s, uint32_t id)
+{
+    const poly_identity x = *poly_identity_at(s, id);
+    const poly_entry *office =
+        x.role_entry != POLY_NONE ? poly_engine_entry(s->r.in->engine, x.role_entry) : NULL;
+    if (!office || office->kind != POLY_K_ROLE) return;
+    if (office->stakeholder == POLY_SH_EXECUTIVE)
+        set_org(s, id, ministry_of(s, x.role));
+    else if (is_of_any_body(office) && is_bare(s, &x))
+        set_org(s, id, body_right_before(s, &x, office->stakeholder));
 }
 
 void poly_learn_owner(state *s, uint32_t id, uint32_t q)
@@ -86,6 +335,7 @@ void poly_learn_owner(state *s, uint32_t id, uint32_t q)
     if (x->type != POLY_SP_PERSON || poly_range_none(x->role) || !poly_range_none(x->org) ||
         x->org_entry != POLY_NONE || x->former || poly_sentence_lang(&s->r, role) != POLY_LANG_EN)
         return;
+    if (small_body(s, poly_identity_at(s, id))) return;
     for (uint32_t k = role; k > 0 && role - k <= MODIFIERS; k--) {
         const uint32_t i = k - 1;
         if (is_its(s, i)) {
@@ -96,6 +346,7 @@ void poly_learn_owner(state *s, uint32_t id, uint32_t q)
             set_org(s, id, poly_body_meant(s, i, POLY_SH_INDUSTRY));
             return;
         }
-        if (!is_modifier(s, i)) return;
+        if (!is_modifier(s, i)) break;
     }
+    if (!owned_behind(s, id)) learn_by_office(s, id);
 }

@@ -323,6 +323,31 @@ static uint8_t type_of_words(const state *s, const poly_found *f, poly_range sou
                : POLY_SP_PERSON;
 }
 
+/* A source that is one pronoun: "he", "they", "the pair", "who". */
+static uint32_t of_pronoun(state *s, uint32_t best, uint32_t q)
+{
+    const poly_entity *e = poly_entity_at(s, best);
+    s->guessed[q] = true;
+    s->mention[q] = e->core;
+    if (poly_is_particle(s, e->core.tok, POLY_PART_RELATIVE) &&
+        poly_sentence_lang(&s->r, e->core.tok) == POLY_LANG_EN)
+        return of_relative(s, e->core.tok, q);
+    const uint32_t from = s->heard_to ? poly_quote_end(s, s->heard_to - 1) : 0;
+    uint32_t several[POLY_MEMBERS];
+    const bool plural = e->number == POLY_PRONOUN_PL;
+    const uint32_t n =
+        plural ? poly_group_before(&s->r, (poly_range){from, e->core.tok}, true, several) : 0;
+    if (n) return poly_group_join(s, several, n);
+    const bool counted = plural && e->core.tok_end - e->core.tok > 1; /* "the pair" */
+    if (e->number == POLY_PRONOUN_ORG) {
+        const uint32_t country = country_before(s, e->core.tok);
+        if (country != POLY_NONE) return country;
+        e = poly_entity_at(s, best); /* identities may have moved it */
+    }
+    const uint32_t meant = counted ? poly_group_meant(s, e->core) : POLY_NONE;
+    return meant != POLY_NONE ? meant : poly_by_pronoun(s, q, e->gender, e->number);
+}
+
 static uint32_t resolve(state *s, uint32_t q)
 {
     assert(q < s->r.founds->count);
@@ -338,6 +363,12 @@ static uint32_t resolve(state *s, uint32_t q)
         const uint8_t gender = object->props & POLY_P_M ? 'm' : object->props & POLY_P_F ? 'f' : 0;
         return poly_by_pronoun(s, q, gender, object->cls);
     }
+    const uint32_t kind = body ? POLY_NONE : poly_person_of_kind(s, source);
+    if (kind != POLY_NONE) {
+        s->guessed[q] = true;
+        s->mention[q] = source;
+        return kind;
+    }
     const uint32_t best = body ? POLY_NONE : named_before(s, best_entity(s, f->source)),
                    known = poly_of_description(s, q, source, best);
     if (known != POLY_NONE || best == POLY_NONE) {
@@ -348,27 +379,12 @@ static uint32_t resolve(state *s, uint32_t q)
                    : poly_of_words(s, source, type_of_words(s, f, source), &s->mention[q]);
     }
     const poly_entity *e = poly_entity_at(s, best);
-    if (e->kind == POLY_E_PRONOUN) {
-        s->guessed[q] = true;
-        s->mention[q] = e->core;
-        if (poly_is_particle(s, e->core.tok, POLY_PART_RELATIVE) &&
-            poly_sentence_lang(&s->r, e->core.tok) == POLY_LANG_EN)
-            return of_relative(s, e->core.tok, q);
-        const uint32_t from = s->heard_to ? poly_quote_end(s, s->heard_to - 1) : 0;
-        uint32_t several[POLY_MEMBERS];
-        const bool plural = e->number == POLY_PRONOUN_PL;
-        const uint32_t n =
-            plural ? poly_group_before(&s->r, (poly_range){from, e->core.tok}, true, several) : 0;
-        if (n) return poly_group_join(s, several, n);
-        const bool counted = plural && e->core.tok_end - e->core.tok > 1; /* "the pair" */
-        if (e->number == POLY_PRONOUN_ORG) {
-            const uint32_t country = country_before(s, e->core.tok);
-            if (country != POLY_NONE) return country;
-            e = poly_entity_at(s, best); /* identities may have moved it */
-        }
-        const uint32_t meant = counted ? poly_group_meant(s, e->core) : POLY_NONE;
-        return meant != POLY_NONE ? meant : poly_by_pronoun(s, q, e->gender, e->number);
+    if (e->kind == POLY_E_PERSON) {
+        const uint32_t circle = poly_body_of_person(s, best, &s->mention[q]);
+        if (circle != POLY_NONE) return circle;
+        e = poly_entity_at(s, best);
     }
+    if (e->kind == POLY_E_PRONOUN) return of_pronoun(s, best, q);
     uint32_t list[POLY_MEMBERS];
     const uint32_t n = poly_group_listed(s, source, best, list);
     const bool named_org = e->kind == POLY_E_ORG && s->r.ids.of_entity[best] != POLY_NONE;

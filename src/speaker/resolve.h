@@ -143,6 +143,9 @@ uint8_t poly_kind_of_body(const poly_resolution *s, uint32_t k);
 /* The institution that the noun at k means, or POLY_NONE. hint: its kind where the noun does not
  * tell it. */
 uint32_t poly_body_meant(const poly_resolution *s, uint32_t k, uint8_t hint);
+/* The body that bears the name of a person's entity ("the [Garcia] administration", "[Vale's]
+ * office"); an identity is added where none is known. POLY_NONE: none stands there. */
+uint32_t poly_body_of_person(poly_resolution *s, uint32_t entity, poly_range *words);
 /* Gives an office that is named without an institution ("a company spokesperson") that of the noun
  * in its phrase. */
 void poly_give_org(poly_resolution *s, uint32_t id, const poly_entity *e, poly_range source);
@@ -173,6 +176,9 @@ void poly_leads_named(poly_resolution *s);
 /* Whom of those named before an office or occupation with an article calls ("the lawmaker", "the
  * general"), or POLY_NONE. Looks back POLY_W_LOOK_BACK entities. */
 uint32_t poly_person_called(const poly_resolution *s, const poly_entity *e, poly_range source);
+/* Who of the sentences right before is meant by where he is from, his party or his age ("the
+ * Texan", "the 42-year-old"), or POLY_NONE. Looks back five sentences. */
+uint32_t poly_person_of_kind(const poly_resolution *s, poly_range source);
 
 /* ---- unnamed.c ---- */
 /* The document, group or organisation without a name that spoke under this noun before, or

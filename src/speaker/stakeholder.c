@@ -233,6 +233,74 @@ static uint8_t of_age(const poly_resolution *s, const poly_identity *x)
     return age.n == 2 ? POLY_SH_PUBLIC : POLY_SH_UNKNOWN;
 }
 
+/* What the small noun for a body at k is: "charity" civil society, "start-up" a firm. */
+static uint8_t kind_at(const poly_resolution *s, uint32_t k)
+{
+    const bool small = !(s->r.in->toks->at[k].flags & POLY_TOKF_CAP);
+    return small && s->r.in->toks->at[k].kind == POLY_TOK_WORD ? poly_kind_of_body(s, k)
+                                                               : (uint8_t)POLY_SH_UNKNOWN;
+}
+
+/* English: "Pomelo, a dating app,", "Quill & Vale, the law firm,": what the words behind the comma
+ * of a name say that it is; "the nonprofit | Safe Start": what those before it do. */
+static uint8_t of_noun_beside(const poly_resolution *s, poly_range name)
+{
+    enum { WORDS = 7 };
+    if (poly_range_none(name) || poly_sentence_lang(&s->r, name.tok) != POLY_LANG_EN)
+        return POLY_SH_UNKNOWN;
+    const uint8_t before = name.tok ? kind_at(s, name.tok - 1) : (uint8_t)POLY_SH_UNKNOWN;
+    uint32_t k = name.tok_end;
+    if (before || !poly_mark_at(&s->r, k, ',') ||
+        !poly_is_particle(s, k + 1, POLY_PART_DETERMINER))
+        return before;
+    for (k += 2; k < name.tok_end + WORDS && k < s->r.in->toks->count; k++) {
+        const poly_token *t = &s->r.in->toks->at[k];
+        const uint8_t kind = kind_at(s, k);
+        if (t->kind != POLY_TOK_WORD || poly_hit_at(s->r.in->hits, k, POLY_K_ROLE)) break;
+        if (kind && !kind_at(s, k + 1)) return kind;
+    }
+    return POLY_SH_UNKNOWN;
+}
+
+/* "Union of Payments Workers": those whom a body is of, or that it is a union or
+ * a foundation. */
+static bool is_people(const poly_resolution *s, uint32_t k)
+{
+    static const char *const words[] = {"union", "workers",   "employees", "consumers",
+                                        "users", "foundation", "volunteers"};
+    const poly_str f = poly_form_str(&s->r, s->r.in->toks->at[k].form);
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        if (poly_str_eq(f, poly_str_of(words[i]))) return true;
+    }
+    return false;
+}
+
+/* English: "Cable Providers Association", "App Makers Coalition": an association whose members are
+ * firms. */
+static bool joins_firms(const poly_resolution *s, poly_range name)
+{
+    if (poly_range_none(name) || poly_sentence_lang(&s->r, name.tok) != POLY_LANG_EN) return false;
+    bool trade = false;
+    for (uint32_t k = name.tok; k < name.tok_end; k++) {
+        const bool capital = (s->r.in->toks->at[k].flags & POLY_TOKF_CAP) != 0;
+        trade |= capital && poly_is_particle(s, k, POLY_PART_TRADE);
+        if (is_people(s, k)) return false;
+    }
+    return trade;
+}
+
+/* English: somebody of whom only a former office is told: an independent expert where that was one
+ * of an agency, else nobody's. */
+static uint8_t of_former(const poly_resolution *s, const poly_identity *x, uint8_t sh)
+{
+    const bool english = x->former && x->type == POLY_SP_PERSON && !poly_range_none(x->role) &&
+                         poly_sentence_lang(&s->r, x->role.tok) == POLY_LANG_EN;
+    if (!english || !of_state[sh]) return sh;
+    const bool agency = sh == POLY_SH_REGULATOR || sh == POLY_SH_MILITARY ||
+                        sh == POLY_SH_LAW_ENFORCEMENT;
+    return agency && x->n_name ? POLY_SH_ACADEMIA : POLY_SH_UNKNOWN;
+}
+
 /* A joint statement in which an authority has a part is one of authorities: "CISA and the FBI". */
 static bool joins_regulator(const poly_resolution *s, const poly_identity *x)
 {
@@ -247,6 +315,7 @@ static bool joins_regulator(const poly_resolution *s, const poly_identity *x)
  * not in English; letters are anything. Of whom no institution is told: by title or age. */
 static uint8_t of_unknown_org(const poly_resolution *s, const poly_identity *x)
 {
+    if (x->type == POLY_SP_ORGANISATION && x->n_name) return of_noun_beside(s, x->name_at);
     if (x->former || x->type != POLY_SP_PERSON) return POLY_SH_UNKNOWN;
     if (poly_range_none(x->org)) {
         const uint8_t title = of_title(s, x);
@@ -255,6 +324,8 @@ static uint8_t of_unknown_org(const poly_resolution *s, const poly_identity *x)
     const uint8_t principal = of_principal(s, x->org);
     if (principal) return principal;
     if (!x->n_name || poly_sentence_lang(&s->r, x->org.tok) != POLY_LANG_EN) return POLY_SH_UNKNOWN;
+    const uint8_t noun = of_noun_beside(s, x->org); /* "director of the nonprofit Safe Start" */
+    if (noun) return noun;
     return is_letters(s, x->org) ? POLY_SH_UNKNOWN : POLY_SH_INDUSTRY;
 }
 
@@ -293,5 +364,8 @@ uint8_t poly_stakeholder_of(const poly_resolution *s, const poly_identity *x)
                              : of_state[sh] && names_abroad(s, body ? x->name_at : x->org)) ||
                         (!body && of_state[sh] && office_abroad(s, x->role));
     if (sh == POLY_SH_UNKNOWN) return of_unknown_org(s, x);
+    if (sh == POLY_SH_CIVIL_SOCIETY && joins_firms(s, body ? x->name_at : x->org))
+        return POLY_SH_INDUSTRY;
+    sh = of_former(s, x, sh);
     return of_state[sh] && abroad ? POLY_SH_FOREIGN_GOVERNMENT : sh;
 }
