@@ -168,10 +168,14 @@ static bool fits_lead(const scan *s, uint32_t k)
            is_mark(s, k, '.');
 }
 
-/* The dash that ends a leading dateline which starts at i, or the full stop behind its year
- * ("Makassar, 13 Februari 2024."); or i. */
+/* The dash that ends a leading dateline which starts at i, the colon behind nothing but a town
+ * ("PUTRAJAYA: Menteri ..."), or the full stop behind its year ("Makassar, 13 Februari 2024."); or
+ * i. */
 static uint32_t lead_end(const scan *s, uint32_t i)
 {
+    const poly_hit *town = place_at(s, i);
+    if (town && town->cls != POLY_PLACE_COUNTRY && is_mark(s, town->tok_end, ':'))
+        return town->tok_end;
     for (uint32_t k = i; k < s->n && k < i + LEAD_TOKENS; k++) {
         if (k > i && (s->tok[k].flags & POLY_TOKF_PARA)) return i;
         if (is_mark(s, k, '-')) return k;

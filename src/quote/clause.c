@@ -37,11 +37,24 @@ static bool goes_on_behind(const poly_scan *s, uint32_t from, uint32_t dash)
            s->in->ents->at[found].phrase.tok_end > dash;
 }
 
-/* "JAKARTA, KOMPAS.com - ", "Tuturan id – ": place and outlet up to a dash that stands free. */
+/* "PUTRAJAYA: Menteri ...", "Jakarta: ...": a town as a whole line's beginning says where, not who.
+ * Returns the token behind the colon, or `from`. */
+static uint32_t skip_town(const poly_scan *s, uint32_t from)
+{
+    const poly_hit *place =
+        poly_is_capital(s, from) ? poly_hit_at(s->in->hits, from, POLY_K_PLACE) : NULL;
+    const bool town = place && (place->cls == POLY_PLACE_CITY || place->cls == POLY_PLACE_PROVINCE);
+    return town && poly_is_mark(s, place->tok_end, ':') ? place->tok_end + 1 : from;
+}
+
+/* "JAKARTA, KOMPAS.com - ", "Tuturan id – ": place and outlet up to a dash that stands free; a town
+ * before a colon. */
 static uint32_t skip_dateline(const poly_scan *s, uint32_t from, uint32_t to)
 {
     enum { REACH = 12 };
     if (from >= to || !(s->tok[from].flags & POLY_TOKF_PARA)) return from;
+    const uint32_t behind = skip_town(s, from);
+    if (behind != from) return behind < to ? behind : from;
     for (uint32_t i = from; i < to && i < from + REACH; i++) {
         const poly_token *t = &s->tok[i];
         const bool dash = (t->kind == POLY_TOK_PUNCT && t->mark == '-') || is_dash_entity(s, i);

@@ -49,13 +49,14 @@ static void count_places(const poly_resolver *r, countries *c)
     }
 }
 
-/* The country an English article is at home in: that of most of its public bodies and of its first
- * lines; of several the one first named. An Indonesian article is at home. */
+/* The country an English or Malay article is at home in: that of most of its public bodies and of its
+ * first lines; of several the one first named. An Indonesian article is at home. */
 void poly_home_find(poly_resolver *r)
 {
     countries c = {.n = 0};
-    memcpy(r->home, "ID", 3);
-    if (r->in->sents->lang != POLY_LANG_EN) return;
+    const uint8_t lang = r->in->sents->lang;
+    memcpy(r->home, lang == POLY_LANG_MS ? "MY" : "ID", 3);
+    if (lang != POLY_LANG_EN && lang != POLY_LANG_MS) return;
     count_places(r, &c);
     for (uint32_t i = 0; i < r->in->ents->count; i++) {
         const poly_entity *e = &r->in->ents->at[i];

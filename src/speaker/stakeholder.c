@@ -350,9 +350,18 @@ static const poly_entry *org_of(const poly_resolution *s, const poly_identity *x
     return named ? org_within(s, x->org) : NULL;
 }
 
+/* "Timbalan menteri": abroad by the lexicon of Indonesian, which has no such office; in a Malay
+ * article it is one of its own state. */
+static uint8_t of_office(const poly_resolution *s, const poly_identity *x)
+{
+    return x->stakeholder == POLY_SH_FOREIGN_GOVERNMENT && s->r.in->sents->lang == POLY_LANG_MS
+               ? POLY_SH_EXECUTIVE
+               : x->stakeholder;
+}
+
 uint8_t poly_stakeholder_of(const poly_resolution *s, const poly_identity *x)
 {
-    uint8_t sh = x->stakeholder;
+    uint8_t sh = of_office(s, x);
     const bool body = x->type == POLY_SP_ORGANISATION;
     if (joins_regulator(s, x)) return POLY_SH_REGULATOR;
     if (x->place != POLY_NONE && sh == POLY_SH_UNKNOWN)
