@@ -548,6 +548,19 @@ void poly_name_english_owner(const poly_names *s, poly_person *p)
     }
 }
 
+/* "who heads | policy at Acme": behind what somebody leads there, or i. */
+static uint32_t behind_led(const poly_names *s, uint32_t i)
+{
+    enum { WORDS = 6 };
+    for (uint32_t k = i; k < s->end && k < i + WORDS; k++) {
+        if (k > i && before_employer(s, k) && poly_name_opens_body(s, k + 1)) return k + 1;
+        if (s->tok[k].kind != POLY_TOK_WORD || poly_name_is_cap(s, k) ||
+            poly_name_hit_at(s, k, POLY_K_CUE))
+            return i;
+    }
+    return i;
+}
+
 uint32_t poly_name_english_origin(const poly_names *s, uint32_t i, poly_person *p)
 {
     poly_institution x;
@@ -557,6 +570,9 @@ uint32_t poly_name_english_origin(const poly_names *s, uint32_t i, poly_person *
     const uint32_t behind = leads > prep ? leads : poly_name_particle(s, prep, POLY_PART_ORIGIN);
     if (behind == prep) return i;
     uint32_t at = behind + (poly_name_particle(s, behind, POLY_PART_DEFINITE) > behind);
+    const uint32_t led = leads > prep ? behind_led(s, at) : at;
+    const bool heads_part = led > at && poly_range_none(p->role);
+    at = led;
     const uint32_t small = small_words(s, at); /* "from the charity | Data Watch" */
     const bool noun = small > at && noun_before(s, small);
     if (noun) at = small;
@@ -568,7 +584,7 @@ uint32_t poly_name_english_origin(const poly_names *s, uint32_t i, poly_person *
      * Lee of ..." */
     const bool sure = x.entry != POLY_NONE || x.stakeholder != POLY_SH_UNKNOWN || noun;
     const bool plain = prep == i && leads == prep && poly_range_none(p->role);
-    if (!sure && !plain) return i;
+    if (!sure && !plain && !heads_part) return i;
     if (leads == prep && !alone(s, end)) return i;
     poly_name_set_org(p, &x);
     return p->org_whole.tok_end = poly_name_take_short_form(s, end, p->org);

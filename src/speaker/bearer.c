@@ -51,6 +51,18 @@ static bool points_back(const poly_resolver *r, const poly_entity *e)
                        POLY_PART_DEMONSTRATIVE);
 }
 
+/* English: "NDU's president" is no president of a state, of whose office nothing else is told. */
+static bool is_of_body(const poly_resolver *r, const poly_entity *e, const poly_identity *x)
+{
+    if (r->in->sents->lang != POLY_LANG_EN || poly_range_none(e->org) || !poly_range_none(x->org) ||
+        x->stakeholder != POLY_SH_EXECUTIVE || e->entry == POLY_NONE)
+        return false;
+    const poly_str office = poly_str_of(poly_engine_entry(r->in->engine, e->entry)->lemma);
+    return (poly_str_eq(office, POLY_S("president")) ||
+            poly_str_eq(office, POLY_S("vice president"))) &&
+           !poly_hit_at(r->in->hits, e->org.tok, POLY_K_PLACE);
+}
+
 uint32_t poly_identity_by_role(const poly_resolver *r, const poly_entity *e, uint32_t tok)
 {
     uint32_t best = POLY_NONE, best_score = 0, steps = 0;
@@ -68,6 +80,7 @@ uint32_t poly_identity_by_role(const poly_resolver *r, const poly_entity *e, uin
         else if (same_office(r, e->core, x->role))
             score = 3;
         if (!score) continue;
+        if (is_of_body(r, e, x)) continue;
         if (e->org_entry != POLY_NONE && x->org_entry != POLY_NONE && e->org_entry != x->org_entry)
             continue;
         if (!poly_range_none(e->org) && !poly_range_none(x->org) && e->org_entry == POLY_NONE &&

@@ -57,8 +57,9 @@ static bool is_modifier(const state *s, uint32_t i)
 /* A word for the field of a public body in small letters: "[foreign] ministry". */
 static bool is_field(const state *s, uint32_t i)
 {
-    static const uint8_t closed[] = {POLY_PART_CONJUNCTION, POLY_PART_AUXILIARY, POLY_PART_ADVERB,
-                                     POLY_PART_GRADE,       POLY_PART_COPULA,    POLY_PART_DEMONYM,
+    static const uint8_t closed[] = {POLY_PART_CONJUNCTION, POLY_PART_AUXILIARY,
+                                     POLY_PART_ADVERB,      POLY_PART_GRADE,
+                                     POLY_PART_COPULA,      POLY_PART_DEMONYM,
                                      POLY_PART_RELATIVE,    POLY_PART_SUBORDINATOR};
     for (size_t k = 0; k < sizeof closed; k++) {
         if (poly_is_particle(s, i, closed[k])) return false;
@@ -209,6 +210,9 @@ static bool owned_behind(state *s, uint32_t id)
             poly_identity_at(s, id)->org = (poly_range){k + 2, noun + 1}; /* "the Ames campaign" */
         else
             set_org(s, id, body_behind(s, (poly_range){k + 1, noun + 1}));
+        poly_identity *x = poly_identity_at(s, id);
+        if (poly_range_none(x->org) && noun > k + 2 && is_field(s, noun - 1))
+            x->org = x->org_whole = (poly_range){k + 2, noun + 1}; /* "the foreign ministry" */
         if (poly_range_none(poly_identity_at(s, id)->org)) return false;
         poly_identity_at(s, id)->role.tok_end = k;
         return true;
@@ -301,7 +305,8 @@ static uint32_t body_right_before(const state *s, const poly_identity *x, uint8_
 }
 
 /* An office that any body of some side has one of, and that is told of by itself: "chief
- * executive", "founder", "commissioner", "chair", "spokeswoman"; not "director", "secretary", "engineer". */
+ * executive", "founder", "commissioner", "chair", "spokeswoman"; not "director", "secretary",
+ * "engineer". */
 static bool is_of_any_body(const poly_entry *office)
 {
     static const char *const stems[] = {"chair",   "vice chair", "spokes",
@@ -327,6 +332,40 @@ static void learn_by_office(state *s, uint32_t id)
         set_org(s, id, body_right_before(s, &x, office->stakeholder));
 }
 
+/* "his", "her" */
+static const poly_entry *possessive_of_person(const state *s, uint32_t i)
+{
+    const poly_hit *h = poly_hit_at(s->r.in->hits, i, POLY_K_PRONOUN);
+    const poly_entry *e = h ? poly_engine_entry(s->r.in->engine, h->entry) : NULL;
+    const bool one = e && h->lang == POLY_LANG_EN && e->cls == POLY_PRONOUN_SG;
+    return one && (e->props & POLY_P_POSS) && (e->props & (POLY_P_M | POLY_P_F)) ? e : NULL;
+}
+
+/* "Her spokesman, | Al Bird", "his deputy": who works for whoever was named last, speaks for the
+ * same side and institution. No kin, no lawyers. */
+static void learn_principal(state *s, uint32_t id, uint32_t at, const poly_entry *pronoun)
+{
+    const poly_entities *ents = s->r.in->ents;
+    const poly_identity x = *poly_identity_at(s, id);
+    const poly_entry *office =
+        x.role_entry != POLY_NONE ? poly_engine_entry(s->r.in->engine, x.role_entry) : NULL;
+    const uint8_t gender = pronoun->props & POLY_P_M ? 'm' : 'f';
+    if (!office || (office->props & POLY_P_PLAIN) || office->stakeholder != POLY_SH_UNKNOWN) return;
+    for (uint32_t i = ents->first[at], steps = 0; i-- > 0 && steps < POLY_W_LOOK_BACK; steps++) {
+        const uint32_t who = s->r.ids.of_entity[i];
+        const poly_identity *of = who != POLY_NONE ? &s->r.ids.at[who] : NULL;
+        if (!of || who == id || of->type != POLY_SP_PERSON || !of->n_name ||
+            (of->gender && of->gender != gender))
+            continue;
+        poly_identity *y = poly_identity_at(s, id);
+        y->org = of->org;
+        y->org_whole = of->org_whole;
+        y->org_entry = of->org_entry;
+        y->stakeholder = poly_stakeholder_of(s, of);
+        return;
+    }
+}
+
 void poly_learn_owner(state *s, uint32_t id, uint32_t q)
 {
     enum { MODIFIERS = 4 };
@@ -340,6 +379,11 @@ void poly_learn_owner(state *s, uint32_t id, uint32_t q)
         const uint32_t i = k - 1;
         if (is_its(s, i)) {
             set_org(s, id, poly_by_org(s, q ? poly_quote_end(s, q - 1) : 0, i));
+            return;
+        }
+        const poly_entry *whose = possessive_of_person(s, i);
+        if (whose) {
+            learn_principal(s, id, i, whose);
             return;
         }
         if (poly_is_particle(s, i, POLY_PART_OWNER)) {

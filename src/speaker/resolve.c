@@ -411,6 +411,26 @@ static void hear(state *s, uint32_t q)
         s->last_org = issuer;
 }
 
+/* "The company said", "the regulator": what an institution is of which nothing else tells it. */
+static void learn_kind(state *s, uint32_t q)
+{
+    static const bool telling_kind[POLY_SH_N] = {
+        [POLY_SH_INDUSTRY] = true, [POLY_SH_REGULATOR] = true, [POLY_SH_ACADEMIA] = true,
+        [POLY_SH_CIVIL_SOCIETY] = true};
+    const uint32_t id = s->who[q];
+    const poly_range words = s->mention[q];
+    if (id == POLY_NONE || poly_range_none(words) || !poly_has_article(s, words) ||
+        poly_sentence_lang(&s->r, words.tok) != POLY_LANG_EN ||
+        (s->r.in->toks->at[words.tok_end - 1].flags & POLY_TOKF_CAP))
+        return;
+    poly_identity *x = poly_identity_at(s, id);
+    const uint8_t kind = poly_kind_of_body(s, words.tok_end - 1);
+    const bool sure = kind == POLY_SH_INDUSTRY || x->n_name > 1;
+    if (x->type == POLY_SP_ORGANISATION && x->n_name && sure && telling_kind[kind] &&
+        poly_stakeholder_of(s, x) == POLY_SH_UNKNOWN)
+        x->stakeholder = kind;
+}
+
 /* Whom the article names as the source of a quote, wherever: they are likelier to be meant by "dia"
  * than people it only tells of. */
 static void note_speakers(state *s)
@@ -431,6 +451,7 @@ void poly_resolve(poly_resolution *s)
     for (uint32_t q = 0; q < s->r.founds->count && !s->r.a->status; q++) {
         s->who[q] = resolve(s, q);
         poly_outlet_named(s, q);
+        learn_kind(s, q);
         hear(s, q);
         if (!s->r.founds->at[q].aside) s->heard_to = q + 1;
     }

@@ -113,6 +113,19 @@ static uint32_t so_named(state *s, const poly_entity *e)
     return name ? poly_identity_by_words(&s->r, e->core, POLY_SP_PERSON) : POLY_NONE;
 }
 
+/* English: "the security researcher", "the hacker" is not the commissioner last heard: one by whose
+ * occupation they are of no state. Officials may be lawyers and professors, too. */
+static bool is_outsider(const state *s, const poly_entity *e, const poly_identity *x)
+{
+    static const bool state_side[POLY_SH_N] = {
+        [POLY_SH_EXECUTIVE] = true,  [POLY_SH_REGULATOR] = true, [POLY_SH_LAW_ENFORCEMENT] = true,
+        [POLY_SH_LEGISLATURE] = true, [POLY_SH_JUDICIARY] = true, [POLY_SH_MILITARY] = true};
+    static const bool outside[POLY_SH_N] = {
+        [POLY_SH_INDUSTRY] = true, [POLY_SH_MEDIA] = true, [POLY_SH_THREAT_ACTOR] = true};
+    return is_office(s, x->role_entry) && state_side[poly_stakeholder_of(s, x)] &&
+           outside[e->stakeholder] && !x->former;
+}
+
 uint32_t poly_of_role(state *s, const poly_entity *e, uint32_t q, poly_range source)
 {
     const uint32_t bearer = so_named(s, e);
@@ -150,7 +163,7 @@ uint32_t poly_of_role(state *s, const poly_entity *e, uint32_t q, poly_range sou
     const bool everyday = before_it && e->stakeholder == POLY_SH_PUBLIC &&
                           is_office(s, before_it->role_entry);
     const bool clash = before_it && !poly_range_none(before_it->role) &&
-                       (everyday || is_office(s, e->entry)) &&
+                       (everyday || is_office(s, e->entry) || is_outsider(s, e, before_it)) &&
                        poly_sentence_lang(&s->r, source.tok) == POLY_LANG_EN;
     const bool lately = !other && !clash && poly_has_article(s, source) &&
                         poly_range_none(e->org) && (paper || s->last == s->last_person);

@@ -311,6 +311,17 @@ static bool joins_regulator(const poly_resolution *s, const poly_identity *x)
     return false;
 }
 
+/* English: "Senate | aide", "House | staffer": the name of a chamber, whole or with what is its. */
+static bool is_chamber(const poly_resolution *s, poly_range org)
+{
+    static const char *const chambers[] = {"senate", "house", "congress", "parliament"};
+    const poly_str f = poly_form_str(&s->r, s->r.in->toks->at[org.tok].form);
+    for (size_t i = 0; i < sizeof chambers / sizeof *chambers; i++) {
+        if (poly_str_eq(f, poly_str_of(chambers[i]))) return true;
+    }
+    return false;
+}
+
 /* An institution with a name that no lexicon knows: where it is no person's, a firm more often than
  * not in English; letters are anything. Of whom no institution is told: by title or age. */
 static uint8_t of_unknown_org(const poly_resolution *s, const poly_identity *x)
@@ -321,9 +332,13 @@ static uint8_t of_unknown_org(const poly_resolution *s, const poly_identity *x)
         const uint8_t title = of_title(s, x);
         return title ? title : of_age(s, x);
     }
+    if (is_chamber(s, x->org)) return POLY_SH_LEGISLATURE;
     const uint8_t principal = of_principal(s, x->org);
     if (principal) return principal;
     if (!x->n_name || poly_sentence_lang(&s->r, x->org.tok) != POLY_LANG_EN) return POLY_SH_UNKNOWN;
+    const uint32_t last = x->org.tok_end - 1;
+    if (!(s->r.in->toks->at[last].flags & POLY_TOKF_CAP)) /* "the foreign ministry" */
+        return kind_at(s, last);
     const uint8_t noun = of_noun_beside(s, x->org); /* "director of the nonprofit Safe Start" */
     if (noun) return noun;
     return is_letters(s, x->org) ? POLY_SH_UNKNOWN : POLY_SH_INDUSTRY;
