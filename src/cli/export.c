@@ -5,7 +5,8 @@
  *   in   a run folder
  *   out  FOLDER/quotes.csv ..., one file a table; or one table on standard output
  *
- * Rows stand in the order in which the run has them; bytes that are no text (signatures) and the
+ * Rows stand in the order of documents, and of those in the order in which the run has them, so
+ * that runs merged in another order are exported alike; bytes that are no text (signatures) and the
  * records are left out.
  */
 #define _POSIX_C_SOURCE 200809L
@@ -26,7 +27,7 @@ static const char TABLES[] =
     "('table', 'view') AND name NOT LIKE 'sqlite_%' AND name NOT LIKE '%\"%' AND name NOT IN "
     "('records', 'hit_rows', 'hit_forms') AND (?1 IS NULL OR name = ?1) ORDER BY name";
 static const char COLUMNS[] =
-    "SELECT name FROM pragma_table_info(?1) WHERE type IS NOT 'BLOB' AND name NOT LIKE '%\"%' "
+    "SELECT name, pk FROM pragma_table_info(?1) WHERE type IS NOT 'BLOB' AND name NOT LIKE '%\"%' "
     "ORDER BY cid";
 
 static void put_name(poly_buf *sql, poly_str name)
@@ -39,18 +40,22 @@ static void put_name(poly_buf *sql, poly_str name)
 /* SELECT its columns FROM the table, NUL-terminated. */
 static poly_status make_select(poly_buf *sql, poly_store *s, poly_str table, bool has_rowid)
 {
-    bool any = false;
+    bool any = false, key = false, document = false;
     poly_query *q = poly_store_query(s, COLUMNS);
     poly_query_bind_text(q, 1, table);
     poly_buf_cstr(sql, "SELECT ");
     while (poly_query_next(q)) {
         if (any) poly_buf_char(sql, ',');
         put_name(sql, poly_query_text(q, 0));
+        key = key || poly_query_int(q, 1);
+        document = document || poly_str_eq(poly_query_text(q, 0), POLY_S("document"));
         any = true;
     }
     poly_buf_cstr(sql, " FROM ");
     put_name(sql, table);
-    poly_buf_cstr(sql, has_rowid ? " ORDER BY rowid" : " ORDER BY 1");
+    poly_buf_cstr(sql, !has_rowid           ? " ORDER BY 1"
+                       : document && !key ? " ORDER BY document, rowid"
+                                          : " ORDER BY rowid");
     poly_buf_char(sql, 0);
     const poly_status st = poly_query_close(q);
     return st != POLY_OK ? st : sql->status;

@@ -128,6 +128,106 @@ static poly_str host_of(poly_str url)
     return (poly_str){NULL, 0};
 }
 
+/* ---- what is the outlet's -------------------------------------------------------------------- */
+static bool starts_folded(poly_str s, poly_str start)
+{
+    if (s.n < start.n) return false;
+    for (size_t i = 0; i < start.n; i++) {
+        if (poly_str_low(s.p[i]) != poly_str_low(start.p[i])) return false;
+    }
+    return true;
+}
+
+/* Is a part of a title the outlet's name: "Kompas.com", of bola.kompas.com, too? */
+static bool is_outlet(poly_str part, poly_str outlet)
+{
+    if (!part.n || part.n > outlet.n) return false;
+    const poly_str end = {outlet.p + outlet.n - part.n, part.n};
+    return starts_folded(end, part) && (part.n == outlet.n || end.p[-1] == '.');
+}
+
+/* Behind the title a part of the outlet may follow its name: "Kompas.com Regional". */
+static bool is_outlet_part(poly_str part, poly_str outlet)
+{
+    if (is_outlet(part, outlet)) return true;
+    const bool longer = outlet.n && part.n > outlet.n && part.p[outlet.n] == ' ';
+    return longer && starts_folded(part, outlet);
+}
+
+/* The title without the outlet behind or before it. Before a colon only a name like an address
+ * goes: "Microsoft: ..." may be who says it. */
+static poly_str without_outlet(poly_str title, poly_str outlet)
+{
+    static const char *const cuts[] = {" - ", " | ", " \xE2\x80\x93 ", " \xE2\x80\x94 ", " :: ",
+                                       ": ", NULL};
+    for (size_t c = 0; cuts[c]; c++) {
+        const size_t n = strlen(cuts[c]);
+        for (size_t i = 0; i + n <= title.n; i++) {
+            if (memcmp(title.p + i, cuts[c], n) != 0) continue;
+            const poly_str front = poly_str_trim((poly_str){title.p, i}),
+                           back = poly_str_trim((poly_str){title.p + i + n, title.n - i - n});
+            const bool colon = cuts[c][0] == ':';
+            if (!front.n || !back.n) continue;
+            if (!colon && is_outlet_part(back, outlet)) return front;
+            if (is_outlet(front, outlet) && (!colon || memchr(front.p, '.', front.n))) return back;
+        }
+    }
+    return title;
+}
+
+static bool has_word(poly_str s, poly_str word)
+{
+    for (size_t i = 0; i + word.n <= s.n; i++) {
+        if (i && poly_is_ascii_alnum(s.p[i - 1])) continue;
+        if (!starts_folded((poly_str){s.p + i, s.n - i}, word)) continue;
+        if (i + word.n == s.n || !poly_is_ascii_alnum(s.p[i + word.n])) return true;
+    }
+    return false;
+}
+
+/* "Kompas Cyber Media" of kompas.com, "PT. Viva Media Baru - VIVA.co.id": the outlet stands where
+ * the author should. It begins with a word of the address, as "Schneier, Bruce" may on his own: so
+ * one of firms must be there, too. */
+static bool is_firm_of(poly_str author, poly_str host)
+{
+    static const char *const firms[] = {"media", "news", "online", "redaksi", "co", "com", NULL};
+    const bool company = has_word((poly_str){author.p, author.n < 3 ? author.n : 3}, POLY_S("pt"));
+    bool firm = company, shared = false;
+    for (size_t i = 0; firms[i]; i++) firm = firm || has_word(author, poly_str_of(firms[i]));
+    for (poly_str rest = host; firm && rest.p && !shared;) {
+        const poly_str label = poly_str_cut(&rest, '.'),
+                       front = {author.p, author.n < label.n + 1 ? author.n : label.n + 1};
+        shared = label.n > 3 && has_word(company ? author : front, label);
+    }
+    return firm && shared;
+}
+
+static uint32_t number_at(const char *p, size_t digits)
+{
+    uint32_t v = 0;
+    for (size_t i = 0; i < digits; i++) {
+        if (p[i] < '0' || p[i] > '9') return 0;
+        v = v * 10 + (uint32_t)(p[i] - '0');
+    }
+    return v;
+}
+
+/* ".../read/2015/11/04/2104/..." -> "2015/11/04": many pages say it nowhere else. */
+static poly_str day_of(poly_str url)
+{
+    enum { DAY = 10 };
+    for (size_t i = 0; i + DAY + 2 <= url.n; i++) {
+        const char *p = url.p + i + 1;
+        if (url.p[i] != '/' || (p[4] != '/' && p[4] != '-') || p[7] != p[4] || p[DAY] != '/')
+            continue;
+        const uint32_t year = number_at(p, 4), month = number_at(p + 5, 2),
+                       day = number_at(p + 8, 2);
+        if (year >= 1990 && year < 2100 && month && month <= 12 && day && day <= 31)
+            return (poly_str){p, DAY};
+    }
+    return (poly_str){NULL, 0};
+}
+
 void poly_html_metadata_find(poly_html_article *out, const poly_html_page *p, poly_arena *mem)
 {
     static const char *const titles[] = {"og:title", "twitter:title", "headline", "dc.title", NULL};
@@ -166,6 +266,10 @@ void poly_html_metadata_find(poly_html_article *out, const poly_html_page *p, po
     fill(&out->published, meta_of(p, days));
     fill(&out->outlet, meta_of(p, outlets));
     fill(&out->url, meta_of(p, urls));
-    fill(&out->outlet, host_of(out->url));
+    const poly_str host = host_of(out->url);
+    fill(&out->outlet, host);
+    fill(&out->published, day_of(out->url));
+    out->title = without_outlet(out->title, out->outlet);
+    if (is_firm_of(out->author, host)) out->author = (poly_str){NULL, 0};
     fill(&out->language, meta_of(p, langs));
 }

@@ -28,9 +28,10 @@ typedef struct feed {
     poly_buf *to;                /* where text goes now; NULL: nowhere */
     uint32_t depth, item_depth, to_depth; /* item_depth 0: not in an item */
     bool escape;                 /* text becomes HTML: it is not that yet */
-    bool in_author, in_name, done, suspended, over, seen_root, is_feed, too_long, outlet_done;
+    bool in_author, in_name, begun, done, suspended, over, seen_root, is_feed, too_long,
+        outlet_done;
     size_t most;
-    uint64_t number;
+    uint64_t number, lines_before; /* lines_before: blank ones before its first line */
     char root[NAME_BYTES];
 } feed;
 
@@ -296,6 +297,18 @@ static void make_document(poly_document *doc, const feed *f, const poly_source *
     if (doc->mem.status != POLY_OK) poly_document_fail(doc, "memory", POLY_NO_MEMORY);
 }
 
+/* Content systems put empty lines before the declaration of XML, where none may stand: without
+ * them. How many bytes are left. */
+static ssize_t without_blanks(feed *f, char *p, ssize_t n)
+{
+    ssize_t k = n >= 3 && memcmp(p, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
+    while (k < n && (p[k] == ' ' || p[k] == '\t' || p[k] == '\r' || p[k] == '\n'))
+        f->lines_before += p[k++] == '\n';
+    f->begun = k < n || !n;
+    memmove(p, p + k, (size_t)(n - k));
+    return n - k;
+}
+
 /* Reads on to the end of the next item, or of the file. */
 static enum XML_Status read_on(poly_source *s, feed *f)
 {
@@ -306,8 +319,10 @@ static enum XML_Status read_on(poly_source *s, feed *f)
             st = XML_ResumeParser(f->parser);
         } else {
             void *to = XML_GetBuffer(f->parser, BLOCK);
-            const ssize_t got = to ? poly_reader_some(&s->r, to, BLOCK) : -1;
+            ssize_t got = to ? poly_reader_some(&s->r, to, BLOCK) : -1;
             if (got < 0) return XML_STATUS_ERROR;
+            if (!f->begun) got = without_blanks(f, to, got);
+            if (!f->begun) continue;
             st = XML_ParseBuffer(f->parser, (int)got, got == 0);
         }
         f->suspended = st == XML_STATUS_SUSPENDED;
@@ -331,12 +346,12 @@ static poly_step fail(poly_source *s, feed *f, poly_document *doc)
                  NAME_BYTES, f->root);
         poly_document_fail(doc, "content", sentence);
     } else if (f->depth > DEEPEST) {
-        doc->line = XML_GetCurrentLineNumber(f->parser);
+        doc->line = f->lines_before + XML_GetCurrentLineNumber(f->parser);
         poly_document_fail(
             doc, "limit",
             "elements within elements, more than 500 deep: the feed is not read on from here");
     } else {
-        doc->line = XML_GetCurrentLineNumber(f->parser);
+        doc->line = f->lines_before + XML_GetCurrentLineNumber(f->parser);
         snprintf(sentence, sizeof sentence, "the feed is broken or cut off here: %.100s",
                  lib ? lib : "memory ran out");
         poly_document_fail(doc, "xml", sentence);

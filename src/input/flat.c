@@ -102,9 +102,7 @@ static int32_t letter_escape(char c)
     }
 }
 
-/* The character of the escape at p (behind the backslash) and how many bytes it takes; -1: none
- * that we read. */
-static int32_t escape_of(const char *p, const char *end, size_t *taken)
+int32_t poly_flat_escape(const char *p, const char *end, size_t *taken)
 {
     *taken = 1;
     if (p == end) return -1;
@@ -145,7 +143,7 @@ poly_str poly_flat_string(const poly_flat_value *v)
         p += plain;
         if (!slash) break;
         size_t taken;
-        const int32_t c = escape_of(p + 1, end, &taken);
+        const int32_t c = poly_flat_escape(p + 1, end, &taken);
         to += put_utf8(to, c);
         p += 1 + taken;
     }
@@ -167,7 +165,7 @@ static bool scan_string(scan *s, poly_flat_value *v)
         size_t n = 1;
         if (c == '\\') {
             v->escaped = true;
-            if (escape_of(s->p + 1, s->end, &n) < 0) return false;
+            if (poly_flat_escape(s->p + 1, s->end, &n) < 0) return false;
             n++;
         } else if (c >= 0x80) {
             n = poly_utf8_len((const unsigned char *)s->p, (size_t)(s->end - s->p));

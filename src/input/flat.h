@@ -28,4 +28,8 @@ const poly_flat_value *poly_flat_get(const poly_flat *f, poly_str name); /* NULL
 /* The string without its escapes, written over them within the line: once a value. */
 poly_str poly_flat_string(const poly_flat_value *v);
 
+/* The character of the escape at p (behind its backslash), in *taken how many bytes it takes. -1:
+ * none that we read; *taken is 11 then if it is half of a surrogate pair. */
+int32_t poly_flat_escape(const char *p, const char *end, size_t *taken);
+
 #endif

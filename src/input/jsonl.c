@@ -4,9 +4,11 @@
  *   in   a line, the names of the members to read
  *   out  a document, or its error: "json", "field", "limit"
  *
- * Left to others: cutting lines (read.c), NUL and ill-formed text (the library says what it finds).
+ * Left to others: cutting lines (read.c), NUL (the library says what it finds).
  *
- * Simple lines are read by flat.c, all others by jansson.
+ * Simple lines are read by flat.c, all others by jansson. Ill-formed UTF-8 and halves of surrogate
+ * pairs, which jansson refuses, become U+FFFD: programs that cut texts leave them, and they must
+ * not cost the article.
  */
 #define _POSIX_C_SOURCE 200809L
 #include "input/flat.h"
@@ -22,6 +24,16 @@ typedef struct members { /* one of the two */
     const json_t *json;
 } members;
 
+/* "fields.body": a member within members. */
+static const json_t *within(const json_t *o, poly_str path)
+{
+    while (path.p && o) {
+        const poly_str name = poly_str_cut(&path, '.');
+        o = json_object_getn(o, name.p, name.n);
+    }
+    return o;
+}
+
 /* A member that is there and not null: its type, its string or its number as written. */
 static bool named(const members *o, poly_str name, poly_flat_value *v, char digits[32])
 {
@@ -31,6 +43,7 @@ static bool named(const members *o, poly_str name, poly_flat_value *v, char digi
         return x && x->type != POLY_FLAT_NULL;
     }
     const json_t *x = json_object_getn(o->json, name.p, name.n);
+    if (!x) x = within(o->json, name);
     *v = (poly_flat_value){.type = POLY_FLAT_OTHER};
     if (!x || json_is_null(x)) return false;
     if (json_is_string(x))
@@ -147,17 +160,79 @@ static void fail_json(poly_document *doc, const json_error_t *e)
     poly_document_fail(doc, "json", sentence);
 }
 
+/* ---- what is no UTF-8 ------------------------------------------------------------------------ */
+/* The line with U+FFFD for every half of a surrogate pair. False: there was none. */
+static bool put_whole(poly_buf *to, poly_str line)
+{
+    enum { HALF = 6, PAIR = 11 };
+    bool any = false;
+    const char *const end = line.p + line.n;
+    for (const char *p = line.p; p < end;) {
+        const char *slash = memchr(p, '\\', (size_t)(end - p));
+        size_t n = 0;
+        poly_buf_str(to, (poly_str){p, (size_t)((slash ? slash : end) - p)});
+        if (!slash) break;
+        p = slash;
+        const bool known = poly_flat_escape(p + 1, end, &n) >= 0;
+        if (!known && n == PAIR) {
+            poly_buf_cstr(to, "\\ufffd");
+            any = true;
+            p += HALF;
+            continue;
+        }
+        n = known ? n + 1 : p + 1 < end ? 2 : 1;
+        poly_buf_str(to, (poly_str){p, n});
+        p += n;
+    }
+    return any;
+}
+
+/* Offsets are those of a text that the line does not hold then: records carry it. False: the line
+ * is as it was. */
+static bool repair(poly_document *doc)
+{
+    poly_buf utf8, whole;
+    poly_str line = {doc->bytes, doc->len};
+    bool done = false;
+    poly_buf_init(&utf8);
+    poly_buf_init(&whole);
+    if (!poly_utf8_is_well_formed(line)) {
+        done = poly_to_utf8(poly_buf_append, &utf8, line.p, line.n, "UTF-8", NULL) == POLY_OK;
+        if (done) line = (poly_str){utf8.p, utf8.n};
+    }
+    done = put_whole(&whole, line) || done;
+    char *bytes = done && whole.status == POLY_OK ? malloc(whole.n + 1) : NULL;
+    if (bytes) {
+        memcpy(bytes, whole.p, whole.n);
+        free(doc->bytes);
+        doc->bytes = bytes;
+        doc->len = whole.n;
+        doc->extracted = true;
+    }
+    poly_buf_free(&utf8);
+    poly_buf_free(&whole);
+    return bytes != NULL;
+}
+
+static json_t *load(const poly_document *doc, json_error_t *e)
+{
+    const size_t flags = JSON_ALLOW_NUL | JSON_DECODE_ANY;
+    json_t *json = json_loadb(doc->bytes, doc->len, flags, e);
+    /* A whole number beyond 64 bits, in a field that we may not even read, must not cost the
+     * article. */
+    if (!json && json_error_code(e) == json_error_numeric_overflow)
+        json = json_loadb(doc->bytes, doc->len, flags | JSON_DECODE_INT_AS_REAL, e);
+    return json;
+}
+
 void poly_jsonl_parse_slowly(poly_document *doc, const poly_input_options *opt)
 {
     json_error_t e;
     assert(doc->raw && doc->len && doc->line);
     doc->raw = false;
-    json_t *json = json_loadb(doc->bytes, doc->len, JSON_ALLOW_NUL | JSON_DECODE_ANY, &e);
-    /* A whole number beyond 64 bits, in a field that we may not even read, must not cost the
-     * article. */
-    if (!json && json_error_code(&e) == json_error_numeric_overflow)
-        json = json_loadb(doc->bytes, doc->len,
-                          JSON_ALLOW_NUL | JSON_DECODE_ANY | JSON_DECODE_INT_AS_REAL, &e);
+    json_t *json = load(doc, &e);
+    if (!json && json_error_code(&e) != json_error_out_of_memory && repair(doc))
+        json = load(doc, &e);
     const members o = {.json = json};
     if (!json) fail_json(doc, &e);
     else if (json_is_object(json)) fill_document(doc, &o, opt);

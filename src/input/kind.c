@@ -122,7 +122,8 @@ static poly_kind json_kind(poly_str h)
     if (opener == '[')
         return inner.n && (*inner.p == '{' || *inner.p == ']') ? POLY_KIND_JSON : POLY_KIND_TEXT;
     if (!inner.n || (*inner.p != '"' && *inner.p != '}')) return POLY_KIND_TEXT;
-    if (poly_values_are_wrapped(h)) return POLY_KIND_JSON;
+    const bool many = line.p[line.n - 1] == '}' && rest.p && STARTS(text_of(rest), "{");
+    if (!many && poly_values_are_wrapped(h)) return POLY_KIND_JSON;
     return !rest.p || line.p[line.n - 1] == '}' ? POLY_KIND_JSONL : POLY_KIND_JSON;
 }
 
@@ -205,7 +206,9 @@ static poly_kind by_suffix(poly_str name, poly_str h)
                 {".csv .tsv .tab", POLY_KIND_TABLE}, {".eml", POLY_KIND_MAIL},
                 {".mbox", POLY_KIND_MBOX},           {".rss .atom", POLY_KIND_FEED}};
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        if (ends_one_of(name, rows[i].suffixes)) return rows[i].kind;
+        if (!ends_one_of(name, rows[i].suffixes)) continue;
+        /* What a site answers is often saved as ".html", its feed too. */
+        return rows[i].kind == POLY_KIND_PAGE && is_feed(h) ? POLY_KIND_FEED : rows[i].kind;
     }
     if (ends(name, ".json"))
         return json_kind(h) == POLY_KIND_JSONL ? POLY_KIND_JSONL : POLY_KIND_JSON;

@@ -160,7 +160,7 @@ static poly_status read_package(reading *r, const poly_unpack *f, struct archive
 {
     struct archive_entry *e;
     poly_status st = POLY_OK;
-    int rc;
+    int rc = ARCHIVE_EOF;
     while (st == POLY_OK &&
            ((rc = f->archive_read_next_header(a, &e)) == ARCHIVE_OK || rc == ARCHIVE_WARN)) {
         const char *name = f->archive_entry_pathname(e);
@@ -174,7 +174,7 @@ static poly_status read_package(reading *r, const poly_unpack *f, struct archive
             (void)read_part(r, f, a, false, 1 << 20); /* a text without it is a text */
         }
     }
-    return st;
+    return st == POLY_OK && !out->text && rc != ARCHIVE_EOF ? POLY_ERR_IO : st; /* it is cut off */
 }
 
 static poly_status open_package(reading *r, poly_document *doc, const poly_input_options *opt,

@@ -8,7 +8,7 @@
  *
  * Method: only brackets and strings are looked at here, to find where an object ends; so an array
  * of any length is read object by object, and one that is broken costs no other. An object around
- * an array ({"articles": [...]}, as interfaces of news services answer) is looked into.
+ * an array ({"articles": [...]}, {"response": {"docs": [...]}}) is looked into.
  */
 #include "input/source.h"
 
@@ -52,46 +52,66 @@ static size_t skip_string(poly_str h, size_t i)
     return i + 1;
 }
 
-static bool is_list_name(poly_str name)
+/* Where the value that begins at i ends: at the comma or bracket behind it, or where h does. */
+static size_t skip_value(poly_str h, size_t i)
 {
-    static const char names[] =
-        "articles,items,data,results,documents,docs,records,entries,posts,"
-        "news,rows,berita,artikel,hits";
+    size_t depth = 0;
+    for (; i < h.n; i++) {
+        const char c = h.p[i];
+        if (c == '"') i = skip_string(h, i) - 1;
+        else if (c == '{' || c == '[') depth++;
+        else if (!depth && (c == ',' || c == '}' || c == ']')) break;
+        else if (c == '}' || c == ']') depth--;
+    }
+    return i;
+}
+
+static bool is_one_of(poly_str name, const char *names)
+{
     for (poly_str rest = poly_str_of(names); rest.p;) {
         if (poly_str_eq(poly_str_cut(&rest, ','), name)) return true;
     }
     return false;
 }
 
-/* Where the array of an object around one begins; 0: it is no such object. Members before it may be
- * simple values. */
-static size_t wrapped_array(poly_str h)
+static bool opens(poly_str h, size_t i, char c) { return i < h.n && h.p[i] == c; }
+
+/* Where the array of an object around one begins, as the answers of news services, Solr and
+ * Elasticsearch have it; 0: it is no such object. Members before it may be anything but a text: an
+ * article may have lists, too. */
+static size_t wrapped_array(poly_str h, size_t i, int depth)
 {
-    size_t i = skip_blanks(h, 0);
-    if (i == h.n || h.p[i] != '{') return 0;
-    for (i++;;) {
+    static const char lists[] = "articles,items,data,results,documents,docs,records,entries,posts,"
+                                "news,rows,berita,artikel,hits",
+                      around[] = "data,response,result,results,hits,feed,payload,query,channel,"
+                                 "_embedded,d",
+                      texts[] = "text,content,isi,body,articleBody,article_text,full_text";
+    enum { DEEPEST = 3 };
+    i = skip_blanks(h, i);
+    if (!opens(h, i, '{')) return 0;
+    for (i++;; i++) {
         i = skip_blanks(h, i);
-        if (i >= h.n || h.p[i] != '"') return 0;
+        if (!opens(h, i, '"')) return 0;
         const size_t from = i + 1;
         i = skip_string(h, i);
         if (i > h.n) return 0;
         const poly_str name = {h.p + from, i - 1 - from};
         i = skip_blanks(h, i);
-        if (i >= h.n || h.p[i] != ':') return 0;
+        if (!opens(h, i, ':')) return 0;
         i = skip_blanks(h, i + 1);
-        if (i < h.n && h.p[i] == '[' && is_list_name(name)) {
-            const size_t next = skip_blanks(h, i + 1);
-            return next < h.n && h.p[next] == '{' ? i : 0;
+        if (i >= h.n || (h.p[i] == '"' && is_one_of(name, texts))) return 0;
+        if (opens(h, i, '[') && is_one_of(name, lists) && opens(h, skip_blanks(h, i + 1), '{'))
+            return i;
+        if (opens(h, i, '{') && depth < DEEPEST && is_one_of(name, around)) {
+            const size_t found = wrapped_array(h, i, depth + 1);
+            if (found) return found;
         }
-        if (i < h.n && h.p[i] == '"') i = skip_string(h, i);
-        else while (i < h.n && h.p[i] != ',' && !strchr("{}[]\"", h.p[i])) i++;
-        i = skip_blanks(h, i);
-        if (i >= h.n || h.p[i] != ',') return 0;
-        i++;
+        i = skip_value(h, i);
+        if (!opens(h, i, ',')) return 0;
     }
 }
 
-bool poly_values_are_wrapped(poly_str head) { return wrapped_array(head) > 0; }
+bool poly_values_are_wrapped(poly_str head) { return wrapped_array(head, 0, 0) > 0; }
 
 /* ---- where a value ends ---------------------------------------------------------------------- */
 /* Looks through the bytes that are there. True: the value ends at w.scan (of a number or a word:
@@ -174,7 +194,7 @@ static poly_status begin(poly_source *s, values *v)
         const poly_status more = poly_window_fill(&v->w, &s->r);
         if (more != POLY_OK) return more;
     }
-    v->w.start += wrapped_array((poly_str){v->w.p + v->w.start, v->w.end - v->w.start});
+    v->w.start += wrapped_array((poly_str){v->w.p + v->w.start, v->w.end - v->w.start}, 0, 0);
     v->w.at_end = false; /* a read of nothing does no harm */
     return POLY_OK;
 }

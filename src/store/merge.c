@@ -1,7 +1,8 @@
 /*
  * merge.c - the documents of several runs into a new one.
  *
- *   in   run folders     out  their documents, numbered by source, id and copy
+ *   in   run folders     out  their documents, numbered by source, line, id and copy
+ *        (as a run over the same files has them)
  *
  * Method: a list of all documents with their run is sorted by place; of equal places the greatest
  * content hash stays. So the result is a function of the set of documents: runs may come in any
@@ -19,11 +20,12 @@
 #include <unistd.h>
 
 static const char list_tables[] =
-    "CREATE TEMP TABLE every(run INTEGER, old INTEGER, source TEXT, id TEXT, copy INTEGER,"
-    " hash TEXT);";
+    "CREATE TEMP TABLE every(run INTEGER, old INTEGER, source TEXT, line INTEGER,"
+    " id TEXT, copy INTEGER, hash TEXT);";
 /* The first of each place, by hash; an error has none. */
 static const char number_documents[] =
-    "CREATE TEMP TABLE chosen AS SELECT row_number() OVER (ORDER BY source, id, copy) AS new,"
+    "CREATE TEMP TABLE chosen AS SELECT row_number() OVER (ORDER BY source, line, id, copy) AS"
+    " new,"
     " run, old FROM (SELECT *, row_number() OVER (PARTITION BY source, id, copy"
     " ORDER BY coalesce(hash, '') DESC, run) AS rank FROM every) WHERE rank = 1;"
     "CREATE INDEX temp.chosen_run ON chosen(run, old);";
@@ -86,8 +88,8 @@ static poly_status list_run(poly_store *s, uint32_t run)
     /* Without a maker it is only a place: that run was killed, or is being written. */
     return with_run(
         s,
-        "INSERT INTO every SELECT ?1, document, source, id, copy, content_hash FROM shard.documents"
-        " WHERE maker IS NOT NULL",
+        "INSERT INTO every SELECT ?1, document, source, line, id, copy, content_hash"
+        " FROM shard.documents WHERE maker IS NOT NULL",
         run);
 }
 

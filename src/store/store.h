@@ -135,9 +135,9 @@ typedef struct poly_store_merged {
 } poly_store_merged;
 
 /* Documents of other runs, also of older versions, into this one, which is new, or what a killed
- * merge left: numbered by source, id and copy, so that neither the order of the runs nor what was
- * merged before shows. Of two documents of one place the one with the greater content hash stays.
- * Leaves what is derived from all documents to the caller, as after a batch. */
+ * merge left: numbered by source, line, id and copy, so that neither the order of the runs nor what
+ * was merged before shows. Of two documents of one place the one with the greater content hash
+ * stays. Leaves what is derived from all documents to the caller, as after a batch. */
 POLY_MUST_USE poly_status poly_store_merge(poly_store *s, const char *const *runs, uint32_t n,
                                            poly_store_merged *m);
 

@@ -132,6 +132,23 @@ static void metadata(void **state)
         {"<meta name=author content=https://x.example/ani><meta name=dc.creator content='Ani "
          "Lestari'>",
          NULL, "Ani Lestari", NULL, NULL, NULL, NULL},
+        /* the outlet is no part of the title, nor the author; the address has the day */
+        {"<meta property=og:title content='Celah ditutup - Pesisir.example Daerah'><meta "
+         "property=og:site_name content=PESISIR.example><meta name=author content='Pesisir Siber "
+         "Media'><link rel=canonical href='http://daerah.pesisir.example/read/2024/03/12/21/celah'>",
+         "Celah ditutup", NULL, "2024/03/12", "PESISIR.example",
+         "http://daerah.pesisir.example/read/2024/03/12/21/celah", NULL},
+        {"<meta property=og:title content='Pesisir.example: Celah ditutup'><meta name=author "
+         "content='Ani Lestari, Pesisir.example'><link rel=canonical "
+         "href='http://daerah.pesisir.example/2024/13/12/celah'>",
+         "Celah ditutup", "Ani Lestari, Pesisir.example", NULL, "daerah.pesisir.example",
+         "http://daerah.pesisir.example/2024/13/12/celah", NULL},
+        {"<meta property=og:title content='The Harbour view on ports: shut | Editorial'><meta "
+         "property=og:site_name content='The Harbour'>",
+         "The Harbour view on ports: shut | Editorial", NULL, NULL, "The Harbour", NULL, NULL},
+        {"<meta property=og:title content='Norwell: leak is closed'><meta property=og:site_name "
+         "content=Norwell><meta name=author content='PT. NORWELL MEDIA'>",
+         "Norwell: leak is closed", "PT. NORWELL MEDIA", NULL, "Norwell", NULL, NULL},
     };
     for (size_t i = 0; i < sizeof pages / sizeof *pages; i++) {
         poly_arena mem;
