@@ -287,11 +287,29 @@ static void named_holders(void **state)
 }
 
 /* ---- act and polarity of the first quote ----------------------------------------------------- */
+typedef struct said_row {
+    const char *why, *text, *want;
+} said_row;
+
+static void check_sayings(const said_row *said, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        pipe_doc d;
+        pipe_line got = {.n = 0};
+        pipe_open(&d, engine, said[i].text, NULL);
+        assert_true(d.quotes.count > 0);
+        pipe_addc(&got, poly_act_name((poly_act)d.quotes.at[0].act));
+        pipe_addc(&got, " ");
+        pipe_addc(&got, poly_polarity_name((poly_polarity)d.quotes.at[0].polarity));
+        if (strcmp(got.p, said[i].want)) print_error("row: %s\n", said[i].why);
+        assert_string_equal(got.p, said[i].want);
+        pipe_close(&d);
+    }
+}
+
 static void sayings(void **state)
 {
-    static const struct {
-        const char *why, *text, *want;
-    } said[] = {
+    static const said_row said[] = {
         {"advice", "\"Never share your PIN,\" said Mira Lee.", "urge asserted"},
         {"a need that is none", "\"You no longer need to log in,\" said Mira Lee.", "state asserted"},
         {"a plan", "Mira Lee said the tokens will be phased out in May.", "announce asserted"},
@@ -346,25 +364,67 @@ static void sayings(void **state)
          "urge asserted"},
     };
     (void)state;
-    for (size_t i = 0; i < sizeof said / sizeof *said; i++) {
-        pipe_doc d;
-        pipe_line got = {.n = 0};
-        pipe_open(&d, engine, said[i].text, NULL);
-        assert_true(d.quotes.count > 0);
-        pipe_addc(&got, poly_act_name((poly_act)d.quotes.at[0].act));
-        pipe_addc(&got, " ");
-        pipe_addc(&got, poly_polarity_name((poly_polarity)d.quotes.at[0].polarity));
-        if (strcmp(got.p, said[i].want)) print_error("row: %s\n", said[i].why);
-        assert_string_equal(got.p, said[i].want);
-        pipe_close(&d);
-    }
+    check_sayings(said, sizeof said / sizeof *said);
+}
+
+/* The mood of the content, where the cue is neutral. */
+static void moods(void **state)
+{
+    static const said_row said[] = {
+        {"a time that has come", "\"It is high time for carriers to answer,\" said Mira Lee.",
+         "urge asserted"},
+        {"a time that has come", "\"Kini saatnya syahbandar bertindak,\" kata Mira Tarrika.",
+         "urge asserted"},
+        {"an imperative", "\"Switch off the beacon before noon,\" said Mira Lee.", "urge asserted"},
+        {"an imperative", "\"Perketat penjagaan dermaga,\" kata Mira Tarrika.", "urge asserted"},
+        {"no imperative", "\"Mereka perketat penjagaan dermaga,\" kata Mira Tarrika.",
+         "state asserted"},
+        {"what may not be done", "\"Pejabat tidak boleh mengintip nelayan,\" kata Mira Tarrika.",
+         "urge asserted"},
+        {"one's word", "\"You have my word that the harbour stays open,\" said Mira Lee.",
+         "promise asserted"},
+        {"one's word", "\"Insyaallah kami bangun dermaga itu,\" kata Mira Tarrika.",
+         "promise asserted"},
+        {"no pardon", "\"Kami tidak akan memberi ampun kepada penyelundup,\" kata Mira Tarrika.",
+         "promise asserted"},
+        {"whoever decides", "\"We have revoked both ferry permits,\" said Mira Lee.",
+         "announce asserted"},
+        {"whoever decides", "\"Kami telah membekukan izin dua kapal,\" kata Mira Tarrika.",
+         "announce asserted"},
+        {"badly done", "\"The pier was poorly designed,\" said Mira Lee.", "criticise asserted"},
+        {"an image of weakness", "\"Lembaga itu macan ompong,\" kata Mira Tarrika.",
+         "criticise asserted"},
+        {"a failure of others", "\"The board failed to protect its divers,\" said Mira Lee.",
+         "criticise asserted"},
+        {"a failure of one's own", "\"We failed to protect the divers,\" said Mira Lee.",
+         "admit asserted"},
+        {"pardon that is asked for", "\"Kami meminta maaf,\" kata Mira Tarrika.",
+         "admit asserted"},
+        {"in whose hands it can fall",
+         "\"Kartu itu bisa dipakai komplotan untuk menyewa kapal,\" kata Mira Tarrika.",
+         "warn hedged"},
+        {"what is let go", "\"Left unchecked, the rust will reach the hull,\" said Mira Lee.",
+         "warn asserted"},
+        {"a forgery", "\"That chart is a crude forgery,\" said Mira Lee.", "deny denied"},
+        {"another cause", "\"The closure was not caused by the storm,\" said Mira Lee.",
+         "deny denied"},
+        {"whoever has not found it", "\"Kami belum menemukan bukti kebocoran,\" kata Mira Tarrika.",
+         "state denied"},
+        {"the right choice", "\"The pilot made the right call,\" said Mira Lee.",
+         "praise asserted"},
+        {"a hat taken off", "\"Kami angkat topi kepada para penyelam,\" kata Mira Tarrika.",
+         "praise asserted"},
+    };
+    (void)state;
+    check_sayings(said, sizeof said / sizeof *said);
 }
 
 int main(void)
 {
     engine = lib_engine();
     const struct CMUnitTest tests[] = {cmocka_unit_test(holders), cmocka_unit_test(named_holders),
-                                       cmocka_unit_test(sayings), cmocka_unit_test(test_rows)};
+                                       cmocka_unit_test(sayings), cmocka_unit_test(moods),
+                                       cmocka_unit_test(test_rows)};
     const int failed = cmocka_run_group_tests(tests, NULL, NULL);
     poly_engine_close(engine);
     return failed;
