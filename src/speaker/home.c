@@ -49,8 +49,8 @@ static void count_places(const poly_resolver *r, countries *c)
     }
 }
 
-/* The country an English or Malay article is at home in: that of most of its public bodies and of its
- * first lines; of several the one first named. An Indonesian article is at home. */
+/* The country an English or Malay article is at home in: that of most of its public bodies and of
+ * its first lines; of several the one first named. An Indonesian article is at home. */
 void poly_home_find(poly_resolver *r)
 {
     countries c = {.n = 0};
