@@ -89,7 +89,12 @@ static bool spoken_before(const poly_names *s, uint32_t tok)
 static uint32_t comma_behind(const poly_names *s, const head *h)
 {
     const uint32_t reach = reach_of(s, h->e);
-    for (uint32_t k = h->end, steps = 0; k < s->end && steps <= reach; steps++) {
+    uint32_t from = h->end;
+    /* "General Manager Acme untuk Asia Tenggara, Mira,": for where */
+    const uint32_t area = poly_name_particle(s, from, POLY_PART_PURPOSE);
+    if (reach == REACH_NAMED && area > from && s->lang != POLY_LANG_EN)
+        from = poly_name_place(s, area);
+    for (uint32_t k = from, steps = 0; k < s->end && steps <= reach; steps++) {
         if (poly_name_is_mark(s, k, ',')) return k;
         const uint32_t bracket = poly_name_skip_bracket(s, k);
         const bool numbered = k == h->end && s->tok[k].kind == POLY_TOK_NUMBER; /* "RW 01" */
@@ -207,6 +212,22 @@ static uint32_t entity_behind(const poly_names *s, uint32_t from, uint32_t i, ui
         return k;
     }
     return POLY_NONE;
+}
+
+/* "Perusahaan induk itu, | Zenlo, menyatakan": one word between commas behind the noun for a body
+ * that opens the sentence is its name, though it might be somebody's. The entity, or POLY_NONE. */
+static uint32_t body_behind(const poly_names *s, const head *h, uint32_t comma)
+{
+    const uint32_t k = entity_behind(s, comma + 1, h->i, POLY_E_PERSON);
+    if (!h->opens || h->torn || s->lang == POLY_LANG_EN || k == POLY_NONE) return POLY_NONE;
+    poly_entity *e = &s->out->at[k];
+    if (e->core.tok != comma + 1 || e->core.tok_end != comma + 2 || !poly_range_none(e->role) ||
+        e->phrase.tok != e->core.tok || !poly_name_is_mark(s, comma + 2, ',') ||
+        poly_name_is_given(s, comma + 1))
+        return POLY_NONE;
+    e->kind = POLY_E_ORG;
+    e->strength = 2;
+    return k;
 }
 
 /* A name that the lexicons take for an ordinary word: "Sekretaris Dinas, Ampuh, mengakui". Its end,
@@ -432,7 +453,9 @@ static bool try_head(const poly_names *s, uint32_t i, uint32_t next)
         h.torn = true;
     }
     if (!comma || comma + 1 >= s->end || (s->tok[comma + 1].flags & POLY_TOKF_PARA)) return false;
-    const uint32_t k = entity_behind(s, comma + 1, i, is_noun(s, e) ? POLY_E_ORG : POLY_E_PERSON);
+    const bool noun = is_noun(s, e);
+    uint32_t k = entity_behind(s, comma + 1, i, noun ? POLY_E_ORG : POLY_E_PERSON);
+    if (k == POLY_NONE && noun) k = body_behind(s, &h, comma);
     if (k == POLY_NONE) {
         if (!h.torn) try_words(s, &h, comma);
         return false;

@@ -23,6 +23,8 @@ static bool behind_initials(const poly_names *s, uint32_t i)
 static uint32_t veiled_end(const poly_names *s, uint32_t i)
 {
     uint32_t k = i - 1; /* the particle may have two words: "dengan inisial" */
+    /* "Salah satu tersangka, | RS (29), berdalih" */
+    if (poly_name_is_mark(s, k, ',') && poly_name_is_mark(s, i + 1, '(')) return k;
     if (k > s->start && poly_name_particle(s, k - 1, POLY_PART_INITIALS) == i) k--;
     if (poly_name_particle(s, k, POLY_PART_INITIALS) != i) return i;
     return k > s->start && poly_name_is_mark(s, k - 1, ',') ? k - 1 : k;
@@ -70,11 +72,12 @@ static bool is_known_by(const poly_names *s, uint32_t i)
 uint32_t poly_name_push_initials(poly_names *s, uint32_t i)
 {
     enum { LETTERS = 4 };
-    if (s->lang == POLY_LANG_EN || poly_span_len(s->tok[i].span) > LETTERS ||
-        !poly_name_nameish(s, i) || poly_name_hit_at(s, i, POLY_K_ORG))
-        return i;
+    if (s->lang == POLY_LANG_EN || poly_span_len(s->tok[i].span) > LETTERS) return i;
     const uint32_t end = behind_age(s, i + 1);
     const bool age = end > i + 1;
+    /* "tersangka, RS (29),": no hospital has an age */
+    const bool letters = age && (s->tok[i].flags & POLY_TOKF_UPPER);
+    if (!letters && (!poly_name_nameish(s, i) || poly_name_hit_at(s, i, POLY_K_ORG))) return i;
     if (age || behind_initials(s, i) || is_known_by(s, i))
         poly_map_or(&s->bits, s->tok[i].form, POLY_INITIALS, s->a);
     if (!age && !(poly_name_bits(s, i) & POLY_INITIALS)) return i;

@@ -239,6 +239,8 @@ static bool in_name(const poly_names *s, uint32_t i)
     if (i && poly_name_is_cap(s, i - 1)) {
         const poly_hit *head = poly_name_hit_at(s, i - 1, POLY_K_ORG_HEAD);
         if (head && (poly_name_entry_of(s, head)->props & POLY_P_AFTER)) head = NULL;
+        /* "Kementerian Luar Negeri Amerika Serikat | Robert": that is no union */
+        if (head && i > 1 && poly_name_place(s, i - 2) == i) head = NULL;
         const uint32_t back = i > POLY_W_NAME_TOKENS ? i - POLY_W_NAME_TOKENS : 0;
         /* "Kepala Diskominfo | Budi Santoso" */
         const poly_hit *org = poly_name_hit_at(s, i - 1, POLY_K_ORG);
@@ -340,6 +342,8 @@ static uint32_t org_run(const poly_names *s, const poly_hit *head, bool firm, bo
     const uint32_t start = head->tok, end = behind_last(s, head->tok_end, cap_run(s, head, bearer));
     assert(end >= start && end <= s->end);
     for (uint32_t i = start + 2; i < end && !bearer; i++) {
+        /* "Koalisi Sipil untuk Kebebasan | Digital menolak": what it is for ends in no name */
+        if (poly_name_particle(s, i - 2, POLY_PART_PURPOSE) == i - 1) continue;
         if ((poly_name_bits(s, i) & POLY_SPEAKS) && could_be_person(s, i) && in_name(s, i) &&
             !name_goes_on(s, i))
             return i;

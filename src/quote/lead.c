@@ -218,6 +218,15 @@ static bool is_ground(const poly_scan *s, poly_range source)
     return poly_particle(s, source.tok, POLY_PART_GROUND) > source.tok;
 }
 
+/* "Menurut rencana, rapat digelar Senin": the ground is all there is; not "Menurut catatan
+ * sejarah,". Indonesian. */
+static bool is_bare_ground(const poly_scan *s, const poly_hit *cue, poly_range source)
+{
+    return cue->tok_end == cue->tok + 1 && poly_sent(s, source.tok)->lang != POLY_LANG_EN &&
+           poly_particle(s, source.tok, POLY_PART_GROUND) == source.tok_end &&
+           is_ground(s, source) && poly_is_mark(s, source.tok_end, ',');
+}
+
 /* "bagi": for whom something is, or in whose eyes. */
 static bool is_for(const poly_scan *s, const poly_clause *c, const poly_hit *cue)
 {
@@ -305,7 +314,8 @@ static bool frame_lead(const poly_scan *s, const poly_clause *c, uint32_t i, pol
     const poly_range source = clitic ? (poly_range){cue->tok_end, cue->tok_end}
                                      : first_of_list(s, poly_source_after(s, cue->tok_end, c->to));
     if (!clitic && poly_range_none(source)) return false;
-    if (!clitic && told_otherwise(s, cue, source)) return false;
+    if (!clitic && (told_otherwise(s, cue, source) || is_bare_ground(s, cue, source)))
+        return false;
     uint32_t behind = clitic ? cue->tok_end : source.tok_end;
     /* up to the comma that closes the frame: "Menurut Tohari Ahmad, Ekonom Senior dari Indef,
      * ..." */

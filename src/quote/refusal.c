@@ -200,6 +200,22 @@ static bool described(const poly_scan *s, uint32_t from, uint32_t verb)
     return false;
 }
 
+/* "Mira khawatir pasal itu ...": one word at the head of a sentence is a name for sure where the
+ * article has it inside somebody's full name. Indonesian. */
+static bool is_named_elsewhere(const poly_scan *s, const poly_entity *e)
+{
+    const poly_entities *ents = s->in->ents;
+    if (e->kind != POLY_E_PERSON || e->core.tok_end != e->core.tok + 1) return false;
+    for (uint32_t i = 0; i < ents->count; i++) {
+        const poly_entity *x = &ents->at[i];
+        if (x->kind != POLY_E_PERSON || x->strength == 0) continue;
+        for (uint32_t t = x->core.tok; t < x->core.tok_end; t++) {
+            if (s->tok[t].form == s->tok[e->core.tok].form) return true;
+        }
+    }
+    return false;
+}
+
 /* "Erick melanjutkan, ...", "Ia ingin BUMN ...", "It claims the rules ...": somebody right before
  * it makes a weak cue one. */
 static bool by_somebody(const poly_scan *s, const poly_clause *c, const poly_hit *cue)
@@ -224,7 +240,9 @@ static bool by_somebody(const poly_scan *s, const poly_clause *c, const poly_hit
                         s->ent_start[cue->tok_end] != POLY_NONE;
     return subject != POLY_NONE &&
            (s->in->ents->at[subject].kind != POLY_E_PLACE || state || judges) &&
-           s->in->ents->at[subject].strength > 0 &&
+           (s->in->ents->at[subject].strength > 0 ||
+            (!english && !poly_is_capital(s, i) &&
+             is_named_elsewhere(s, &s->in->ents->at[subject]))) &&
            (props & (POLY_P_BARE | POLY_P_TO | POLY_P_NP) || poly_is_mark(s, cue->tok_end, ','));
 }
 
@@ -299,6 +317,13 @@ static const char *weak_refusal(const poly_scan *s, const poly_clause *c, const 
     if (!english && (props & POLY_P_DOC) && !(props & POLY_P_BARE) && marked)
         return "refused: a document carries the words in marks";
     if (has_that) return NULL;
+    /* "curiga dengan gerak-geriknya", "bersikeras hingga mereka pergi": of what, and how long */
+    const bool mind =
+        poly_clause_cue_class(s, cue) == POLY_CUE_STATE || (props & POLY_P_INSISTS);
+    if (!english && mind &&
+        (poly_particle(s, content, POLY_PART_SUBORDINATOR) > content ||
+         poly_particle(s, content, POLY_PART_PREPOSITION) > content))
+        return "refused: no content follows";
     const bool shows = (props & POLY_P_DOC) && (props & POLY_P_BARE);
     const bool shown = shows && !english && documented(s, c, i, content);
     const bool somebody = by_somebody(s, c, cue);

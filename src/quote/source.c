@@ -289,11 +289,29 @@ static bool accompanies(const poly_scan *s, uint32_t from, uint32_t tok)
     return poly_particle_before(s, tok - by, POLY_PART_COMPANION);
 }
 
+/* "Ahli forensik Mira | yang dihadirkan jaksa menerangkan", "Eko | yang merupakan kader PDIP
+ * mengatakan": whom the verb of a relative clause governs, at tok, is not the subject of the verb
+ * behind it; who is described by the clause is. Where the description ends, or 0. Indonesian. */
+static uint32_t before_relative(const poly_scan *s, uint32_t from, uint32_t tok)
+{
+    if (tok < from + 3 || poly_sent(s, tok)->lang == POLY_LANG_EN) return 0;
+    const bool by = poly_particle(s, tok - 1, POLY_PART_ISSUER) == tok;
+    const uint32_t verb = tok - by - 1;
+    const poly_str form = poly_form_at(s, verb);
+    const bool passive = form.n >= POLY_FORM_VERB_BYTES && poly_str_starts(form, POLY_S("di"));
+    const bool governs = (passive && !poly_is_capital(s, verb) && !poly_cue_at(s, verb)) ||
+                         poly_particle(s, verb, POLY_PART_SERVES) > verb;
+    return governs && poly_particle(s, verb - 1, POLY_PART_RELATIVE) == verb &&
+                   s->ent_end[verb - 1] != POLY_NONE
+               ? verb - 1
+               : 0;
+}
+
 /* Is this entity the object of a preposition, so that it cannot be the subject? Its first words may
  * have been missed: "Osgood of the Information Rights [Office] welcomed". */
 static bool governed(const poly_scan *s, uint32_t from, uint32_t tok)
 {
-    if (accompanies(s, from, tok)) return true;
+    if (accompanies(s, from, tok) || before_relative(s, from, tok)) return true;
     for (uint32_t steps = 0;
          steps < 8 && tok > from && poly_is_capital(s, tok - 1) && s->ent_end[tok] == POLY_NONE;
          steps++)
@@ -457,6 +475,22 @@ static uint32_t behind_opening(const poly_scan *s, uint32_t from, uint32_t end)
     return comma + 1;
 }
 
+/* "Direktur Acme, Mira Tarrika, | yakin ...", "Mira Tarrika, direktur Acme, | yakin ...": whose
+ * phrase holds a comma and is closed by another one before `end`; or POLY_NONE. Indonesian. */
+static uint32_t apposed_to(const poly_scan *s, uint32_t from, uint32_t end)
+{
+    if (end <= from + 1 || !poly_is_mark(s, end - 1, ',') ||
+        poly_sent(s, end - 1)->lang == POLY_LANG_EN)
+        return POLY_NONE;
+    const bool pointed = skip_demonstrative(s, end - 2) == end - 1; /* "direktur firma itu" */
+    const uint32_t found = entity_to(s, from, end - 1 - pointed);
+    if (found == POLY_NONE || entity(s, found)->kind != POLY_E_PERSON) return POLY_NONE;
+    for (uint32_t k = entity(s, found)->phrase.tok; k < end - 1; k++) {
+        if (poly_is_mark(s, k, ',')) return found;
+    }
+    return POLY_NONE;
+}
+
 poly_range poly_source_before(const poly_scan *s, uint32_t from, uint32_t i, bool touching)
 {
     assert(from <= i && i <= s->n);
@@ -468,6 +502,10 @@ poly_range poly_source_before(const poly_scan *s, uint32_t from, uint32_t i, boo
         found = entity_to(s, from, end - 1);
     if (found == POLY_NONE && poly_sent(s, end - 1)->lang == POLY_LANG_EN)
         found = entity_to(s, from, poly_before_brackets(s, from, before_day(s, from, end)));
+    const uint32_t described =
+        found == POLY_NONE ? 0 : before_relative(s, from, entity(s, found)->phrase.tok);
+    const poly_range whole = poly_source_ending(s, from, described);
+    if (described && !governed(s, from, whole.tok)) return whole;
     if (found != POLY_NONE) {
         const uint32_t start = joined_start(s, from, found);
         const bool joined = start < entity(s, found)->phrase.tok, of = governed(s, from, start);
@@ -478,6 +516,9 @@ poly_range poly_source_before(const poly_scan *s, uint32_t from, uint32_t i, boo
             return with_start(s, from, found, end);
     }
     if (touching) {
+        const uint32_t apposed = found == POLY_NONE ? apposed_to(s, from, end) : POLY_NONE;
+        if (apposed != POLY_NONE && !governed(s, from, entity(s, apposed)->phrase.tok))
+            return with_start(s, from, apposed, end - 1);
         if (found != POLY_NONE || !poly_is_word_token(s, end - 1)) return (poly_range){i, i};
         return bare_subject(s, from, end);
     }
