@@ -162,6 +162,8 @@ static bool closes(const poly_names *s, const head *h, uint32_t i)
         return predicate || poly_name_hit_at(s, k, POLY_K_CUE);
     }
     if (i >= s->end) return h->behind;
+    /* "kata peneliti itu, Mira Tarrika, M.Sc. | Ia": where a degree's stop ends the sentence */
+    if (h->behind && poly_name_is_mark(s, i - 1, '.') && poly_name_is_cap(s, i)) return true;
     if (poly_name_is_mark(s, i, '(')) return true;
     if (poly_name_is_mark(s, i, '.') || poly_name_is_mark(s, i, ':') ||
         (s->tok[i].flags & POLY_TOKF_PARA))

@@ -632,6 +632,8 @@ uint32_t poly_name_unit_end(const poly_names *s, poly_range org)
         const poly_hit *known = poly_name_hit_at(s, i, POLY_K_ORG),
                        *more = poly_name_hit_at(s, i, POLY_K_ORG_HEAD);
         if (more && (poly_name_entry_of(s, more)->props & POLY_P_AFTER)) more = NULL;
+        /* "Departemen Luar Negeri Amerika | Serikat" */
+        if (poly_name_place(s, i - 1) > i) more = NULL;
         if ((known || more) && poly_name_is_cap(s, i)) return i;
     }
     /* "Komisi I DPR", where the lexicon knows the whole */

@@ -750,6 +750,16 @@ static uint32_t take_behind(const poly_names *s, poly_person *p)
     return end - stop;
 }
 
+/* "Bos | PasarDesa itu": what somebody points at behind an office of firms is no name of a person:
+ * it is the office's firm. Indonesian. */
+static bool is_firm_meant(const poly_names *s, const poly_person *p, poly_range name)
+{
+    return s->lang != POLY_LANG_EN && name.tok_end == name.tok + 1 && poly_range_none(p->org) &&
+           p->stakeholder == POLY_SH_INDUSTRY && p->role.tok_end == name.tok &&
+           !poly_name_is_given(s, name.tok) && !(poly_name_bits(s, name.tok) & POLY_SPEAKS) &&
+           poly_name_particle(s, name.tok_end, POLY_PART_DEMONSTRATIVE) > name.tok_end;
+}
+
 /* A whole person's phrase at i. False: none stands here. */
 bool poly_name_parse_person(const poly_names *s, uint32_t i, poly_person *p)
 {
@@ -787,6 +797,11 @@ bool poly_name_parse_person(const poly_names *s, uint32_t i, poly_person *p)
     if (name_end == name_at) {
         p->end = has_role ? office_end : i;
         return has_role;
+    }
+    if (has_role && is_firm_meant(s, p, (poly_range){name_at, name_end})) {
+        p->org = p->org_whole = (poly_range){name_at, name_end};
+        p->end = name_end;
+        return true;
     }
     if (!has_role && name_at == i) p->start = name_at = poly_name_behind_headline(s, i, name_end);
     assert(name_at < name_end && name_end <= s->end);

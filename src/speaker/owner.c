@@ -1,5 +1,5 @@
 /*
- * owner.c - English: whose an office is where a noun or "its" tells: "the company's chief executive
+ * owner.c - whose an office is where a noun or "its" tells: "the company's chief executive
  * Mara Quill", "its director", "a company spokesperson"; where nothing does: "founder Mara Quill".
  *
  *   in   an identity with an office and without an institution     out  its institution
@@ -366,14 +366,30 @@ static void learn_principal(state *s, uint32_t id, uint32_t at, const poly_entry
     }
 }
 
+/* Indonesian: "peneliti | lembaga itu, Mira Tarrika,": the noun for a body, which somebody points
+ * at, right behind an office. */
+static void learn_pointed(state *s, uint32_t id)
+{
+    const uint32_t noun = poly_identity_at(s, id)->role.tok_end;
+    if (noun + 1 >= s->r.in->toks->count || !poly_is_particle(s, noun, POLY_PART_BODY) ||
+        !poly_is_particle(s, noun + 1, POLY_PART_DEMONSTRATIVE) ||
+        (s->r.in->toks->at[noun].flags & (POLY_TOKF_CAP | POLY_TOKF_PARA)))
+        return;
+    set_org(s, id, poly_body_meant(s, noun, POLY_SH_UNKNOWN));
+}
+
 void poly_learn_owner(state *s, uint32_t id, uint32_t q)
 {
     enum { MODIFIERS = 4 };
     const poly_identity *x = poly_identity_at(s, id);
     const uint32_t role = x->role.tok;
     if (x->type != POLY_SP_PERSON || poly_range_none(x->role) || !poly_range_none(x->org) ||
-        x->org_entry != POLY_NONE || x->former || poly_sentence_lang(&s->r, role) != POLY_LANG_EN)
+        x->org_entry != POLY_NONE || x->former)
         return;
+    if (poly_sentence_lang(&s->r, role) != POLY_LANG_EN) {
+        learn_pointed(s, id);
+        return;
+    }
     if (small_body(s, poly_identity_at(s, id))) return;
     for (uint32_t k = role; k > 0 && role - k <= MODIFIERS; k--) {
         const uint32_t i = k - 1;
