@@ -2,8 +2,8 @@
  * fields.h - rows of comma-separated values (RFC 4180), of any delimiter.
  *
  * A field in quotation marks may hold delimiters and line ends; "" in it is one mark. A mark
- * elsewhere is a mark. Bytes that follow a closing mark belong to the field. Works on any charset
- * that keeps ASCII.
+ * elsewhere is a mark. Where more than blanks follows a closing mark, both marks are of the text.
+ * Works on any charset that keeps ASCII.
  */
 #ifndef POLY_BASE_FIELDS_H
 #define POLY_BASE_FIELDS_H

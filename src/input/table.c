@@ -368,10 +368,13 @@ static char end_sign(poly_str s)
  * it; else 0. */
 static row_state first_row(poly_source *s, table *t, poly_str *row, char *told)
 {
-    row_state rs = next_row(s, t, row);
+    row_state rs;
     *told = 0;
-    if (rs != ROW) return rs;
-    *row = without_bom(*row);
+    do {
+        rs = next_row(s, t, row);
+        if (rs != ROW) return rs;
+        *row = without_bom(*row);
+    } while (poly_str_trim(*row).n == 0);
     if (!is_separator(*row)) return rs;
     *told = row->p[4];
     return next_row(s, t, row);
