@@ -414,6 +414,19 @@ static void moods(void **state)
          "praise asserted"},
         {"a hat taken off", "\"Kami angkat topi kepada para penyelam,\" kata Mira Tarrika.",
          "praise asserted"},
+        {"what has got to be", "\"The pier has got to be rebuilt,\" said Mira Lee.",
+         "urge asserted"},
+        {"what can be done to it", "\"Keys could be cloned in a minute,\" said Mira Lee.",
+         "warn hedged"},
+        {"what can be done to it", "\"Kunci itu bisa ditiru,\" kata Mira Tarrika.", "warn hedged"},
+        {"not forgiven", "\"Divers were kept in the dark,\" said Mira Lee.",
+         "criticise asserted"},
+        {"too few people", "\"We don't have enough people on the pier,\" said Mira Lee.",
+         "admit asserted"},
+        {"a fine", "\"Kami jatuhkan denda kepada dua kapal,\" kata Mira Tarrika.",
+         "announce asserted"},
+        {"never broken into", "\"Gudang kami tidak pernah dibobol,\" kata Mira Tarrika.",
+         "deny denied"},
     };
     (void)state;
     check_sayings(said, sizeof said / sizeof *said);
