@@ -90,18 +90,31 @@ static bool valid_utf8(poly_loader *l, poly_str bytes)
     return ok;
 }
 
+/* No line of such a file can be told from another. */
+static bool is_utf16(poly_str bytes)
+{
+    return poly_str_starts(bytes, POLY_S("\xff\xfe")) || poly_str_starts(bytes, POLY_S("\xfe\xff"));
+}
+
+static const char NOT_UTF8[] = "is not well-formed UTF-8";
+
 static void load_bytes(poly_loader *l, const poly_file_kind *kind, poly_str rest, uint8_t lang,
                        uint32_t theme)
 {
     poly_fields f = {.lang = lang, .theme = theme};
-    if (!valid_utf8(l, rest)) {
-        if (!l->engine->mem.status) poly_loader_wrong(l, "is not well-formed UTF-8");
+    const bool valid = valid_utf8(l, rest);
+    if (!valid && is_utf16(rest)) {
+        if (!l->engine->mem.status) poly_loader_wrong(l, NOT_UTF8);
         rest = (poly_str){0};
     }
     if (poly_str_starts(rest, POLY_S("\xef\xbb\xbf"))) rest.p += 3, rest.n -= 3;
     while (rest.p && !l->engine->mem.status) {
+        const poly_str line = poly_str_cut(&rest, '\n');
         l->line++;
-        read_line(l, kind, poly_str_cut(&rest, '\n'), &f);
+        if (valid || valid_utf8(l, line))
+            read_line(l, kind, line, &f);
+        else if (!l->engine->mem.status)
+            poly_loader_wrong(l, NOT_UTF8);
     }
     poly_nest_themes(l);
     poly_drop_replaced(l);

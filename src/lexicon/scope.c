@@ -8,7 +8,8 @@
  * stops at the end of its clause, at a word that ends a scope and at a quotation mark; words that
  * merely look like a trigger ("tidak hanya") are longer entries and so stand in its place. A hit is
  * marked when its first token is painted from the left or its last from the right. Each trigger
- * paints POLY_SCOPE_MOST tokens at most: linear.
+ * paints POLY_SCOPE_MOST tokens at most: linear. A negating trigger paints its own words behind the
+ * first, too: of "no data breach" it is "no data".
  */
 #include "lexicon/engine.h"
 #include "lexicon/weights.h"
@@ -129,6 +130,7 @@ static void paint_scope(const scoper *s, const poly_sentence *in, const poly_hit
     if (!negates) s->paint[h->tok] |= HEDGER;
     if (e->act & POLY_SCOPE_AHEAD) {
         const brush b = {negates ? NEGATED_AHEAD : HEDGED_AHEAD, comma};
+        for (uint32_t t = h->tok + 1; negates && t < h->tok_end; t++) s->paint[t] |= NEGATED_AHEAD;
         const uint32_t end =
             in->tok_end - h->tok_end < LOOKED_AT ? in->tok_end : h->tok_end + LOOKED_AT;
         for (uint32_t t = h->tok_end, left = reach; left && t < end; t++)

@@ -121,12 +121,13 @@ void poly_drop_replaced(poly_loader *l)
 }
 
 /* "[siber,digital] attack" is a form: behind the bracket of a section stand a TAB, "replace" or
- * nothing. */
+ * nothing. A bracket without a choice, "[data pribadi]", is meant as a section too: taken for a form
+ * it would leave what follows in the theme before. */
 static bool is_section(poly_str inside, poly_str rest)
 {
     const bool ends =
         !rest.n || rest.p[0] == '\t' || poly_str_starts(poly_str_trim(rest), POLY_S("replace"));
-    return ends && !memchr(inside.p, ',', inside.n) && !memchr(inside.p, ' ', inside.n);
+    return ends && !memchr(inside.p, ',', inside.n);
 }
 
 bool poly_section_line(poly_loader *l, poly_str line, poly_fields *f)

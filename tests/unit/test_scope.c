@@ -18,6 +18,8 @@ static const row rows[] = {
     {"plain", "Ransomware itu menyebar.", "Ransomware"},
     {"a negator ahead", "Tidak ada ransomware di sini.", "ransomware N"},
     {"in capitals", "TIDAK ADA RANSOMWARE DI SINI.", "RANSOMWARE N"},
+    {"a trigger that takes the term's first word", "The clinic said that no ransom note was left there.", "ransom note N"},
+    {"a report behind itu", "Kabar ransomware itu hoaks.", "ransomware N"},
     {"belum", "Belum ditemukan ransomware di sana.", "ransomware N"},
     {"tanpa", "Kantor itu bekerja tanpa ransomware.", "ransomware N"},
     {"bukan ... melainkan", "Itu bukan ransomware, melainkan phishing.", "ransomware N"},
