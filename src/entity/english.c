@@ -553,7 +553,8 @@ static uint32_t behind_led(const poly_names *s, uint32_t i)
 {
     enum { WORDS = 6 };
     for (uint32_t k = i; k < s->end && k < i + WORDS; k++) {
-        if (k > i && before_employer(s, k) && poly_name_opens_body(s, k + 1)) return k + 1;
+        const uint32_t name = poly_name_particle(s, k + 1, POLY_PART_DEFINITE);
+        if (k > i && before_employer(s, k) && poly_name_opens_body(s, name)) return name;
         if (s->tok[k].kind != POLY_TOK_WORD || poly_name_is_cap(s, k) ||
             poly_name_hit_at(s, k, POLY_K_CUE))
             return i;

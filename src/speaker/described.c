@@ -250,7 +250,11 @@ static bool introduced_behind(const state *s, uint32_t q, const poly_identity *x
         !poly_range_none(source) && !poly_is_particle(s, source.tok, POLY_PART_DEFINITE);
     const bool fits = x->stakeholder == POLY_SH_UNKNOWN || y->stakeholder == POLY_SH_UNKNOWN ||
                       x->stakeholder == y->stakeholder;
-    return open && fits && x->type == POLY_SP_PERSON && y->type == POLY_SP_PERSON &&
+    /* "an Argoth spokeswoman" is no researcher of Glasspane Labs */
+    const bool other = !poly_range_none(x->org) && !poly_range_none(y->org) &&
+                       !share_name(s, x->org, y->org) &&
+                       (x->org_entry == POLY_NONE || x->org_entry != y->org_entry);
+    return open && fits && !other && x->type == POLY_SP_PERSON && y->type == POLY_SP_PERSON &&
            !poly_range_none(y->role) && y->name_at.tok > poly_quote_end(s, q) &&
            heard_once(s, s->who[q]);
 }

@@ -25,7 +25,10 @@ static void set_org(state *s, uint32_t id, uint32_t org)
     poly_identity *x = poly_identity_at(s, id);
     x->org = x->org_whole = of.name_at;
     x->org_entry = of.org_entry;
-    if (whose && poly_is_trade(x->stakeholder)) /* "policy director" of a firm */
+    const bool president = x->stakeholder == POLY_SH_EXECUTIVE && /* of an association */
+                           (whose == POLY_SH_INDUSTRY || whose == POLY_SH_CIVIL_SOCIETY ||
+                            whose == POLY_SH_ACADEMIA || whose == POLY_SH_INTERNATIONAL);
+    if (whose && (poly_is_trade(x->stakeholder) || president)) /* "policy director" of a firm */
         x->stakeholder = whose;
 }
 
@@ -378,11 +381,25 @@ static void learn_pointed(state *s, uint32_t id)
     set_org(s, id, poly_body_meant(s, noun, POLY_SH_UNKNOWN));
 }
 
+/* "League | secretary-general", "Agency | chief", "Council | member": one word for a body, with a
+ * capital, that stands for the name of one named before. */
+static void learn_by_part(state *s, uint32_t id)
+{
+    const poly_identity x = *poly_identity_at(s, id);
+    if (x.type != POLY_SP_PERSON || x.org.tok_end != x.org.tok + 1 || x.org_entry != POLY_NONE ||
+        x.former || poly_sentence_lang(&s->r, x.org.tok) != POLY_LANG_EN ||
+        !(poly_is_particle(s, x.org.tok, POLY_PART_BODY) ||
+          poly_hit_at(s->r.in->hits, x.org.tok, POLY_K_ORG_HEAD)))
+        return;
+    set_org(s, id, poly_org_called(&s->r, x.org));
+}
+
 void poly_learn_owner(state *s, uint32_t id, uint32_t q)
 {
     enum { MODIFIERS = 4 };
     const poly_identity *x = poly_identity_at(s, id);
     const uint32_t role = x->role.tok;
+    learn_by_part(s, id);
     if (x->type != POLY_SP_PERSON || poly_range_none(x->role) || !poly_range_none(x->org) ||
         x->org_entry != POLY_NONE || x->former)
         return;

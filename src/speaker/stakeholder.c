@@ -327,6 +327,8 @@ static bool is_chamber(const poly_resolution *s, poly_range org)
 static uint8_t of_unknown_org(const poly_resolution *s, const poly_identity *x)
 {
     if (x->type == POLY_SP_ORGANISATION && x->n_name) return of_noun_beside(s, x->name_at);
+    if (x->type == POLY_SP_GROUP && !poly_range_none(x->org) && is_chamber(s, x->org))
+        return POLY_SH_LEGISLATURE; /* "Senate aides" */
     if (x->former || x->type != POLY_SP_PERSON) return POLY_SH_UNKNOWN;
     if (poly_range_none(x->org)) {
         const uint8_t title = of_title(s, x);
@@ -338,7 +340,9 @@ static uint8_t of_unknown_org(const poly_resolution *s, const poly_identity *x)
     if (!x->n_name || poly_sentence_lang(&s->r, x->org.tok) != POLY_LANG_EN) return POLY_SH_UNKNOWN;
     const uint32_t last = x->org.tok_end - 1;
     if (!(s->r.in->toks->at[last].flags & POLY_TOKF_CAP)) /* "the foreign ministry" */
-        return kind_at(s, last);
+        return poly_str_eq(poly_form_str(&s->r, s->r.in->toks->at[last].form), POLY_S("campaign"))
+                   ? (uint8_t)POLY_SH_PARTY
+                   : kind_at(s, last);
     const uint8_t noun = of_noun_beside(s, x->org); /* "director of the nonprofit Safe Start" */
     if (noun) return noun;
     return is_letters(s, x->org) ? POLY_SH_UNKNOWN : POLY_SH_INDUSTRY;
