@@ -201,10 +201,18 @@ static bool follow_on(poly_scan *s, const poly_quoted *q)
     return poly_draft_push(s, &d);
 }
 
+/* Few words in single marks are a name or a gloss; not several that end as a sentence does: `‘It is
+ * a muddle,’ said Lee`. */
+static bool is_gloss(const poly_scan *s, const poly_quoted *q)
+{
+    const bool ends = poly_quoted_comma(s, q) || poly_quoted_stops(s, q);
+    return (q->pair->flags & POLY_PAIR_SINGLE) && q->words < POLY_W_FOLLOW_WORDS &&
+           (!ends || q->words < POLY_W_SPEECH_WORDS);
+}
+
 static bool attributed(poly_scan *s, const poly_quoted *q)
 {
-    if (q->words < 1 || (q->pair->flags & POLY_PAIR_SINGLE && q->words < POLY_W_FOLLOW_WORDS))
-        return false;
+    if (q->words < 1 || is_gloss(s, q)) return false;
     if (poly_direct_in_participle(s, q)) return false;
     if (poly_direct_cue_after(s, q)) return true;
     const bool inside = embedded(s, q) && !poly_quoted_comma(s, q) && !asks(s, q);

@@ -241,7 +241,8 @@ const char *poly_english_refusal(const poly_scan *s, const poly_clause *c, const
     if (!that && not_told(s, c, cue)) return "refused: it was not told";
     if (poly_english_in_name(s, i)) return "refused: part of a name";
     if (counted_noun(s, c->from, cue, c->to)) return "refused: a participle or a noun";
-    if (singular_noun(s, c->from, i) || (cue->tok > c->from && compound_noun(s, cue)))
+    /* "census data show that": a verb, whatever stands before it */
+    if (singular_noun(s, c->from, i) || (cue->tok > c->from && !that && compound_noun(s, cue)))
         return "refused: a noun";
     if (!that && behind_determiner(s, c->from, i) && poly_english_base_noun(s, c->from, cue))
         return "refused: a noun";

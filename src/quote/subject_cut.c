@@ -43,16 +43,29 @@ static uint32_t told_whom(const poly_scan *s, const poly_clause *c, const poly_h
     return poly_source_after(s, cue->tok_end, c->to).tok_end;
 }
 
-/* English: "..., a spokesman said on Monday, and it has ...": does a day, and then a joined clause,
- * follow the verb? */
-static bool dated_and_joined(const poly_scan *s, const poly_clause *c, const poly_hit *cue)
+/* English: the comma behind the day that follows the verb and whoever was told; 0: none does. */
+static uint32_t dated(const poly_scan *s, const poly_clause *c, const poly_hit *cue)
 {
     const uint32_t whom = told_whom(s, c, cue);
     const uint32_t day = poly_english_skip_days(s, whom, c->to);
-    if (c->sent->lang != POLY_LANG_EN || !poly_is_mark(s, day, ',') || day + 2 >= c->to)
-        return false;
-    const uint32_t clause = poly_particle(s, day + 1, POLY_PART_CONJUNCTION);
-    return clause > day + 1 && poly_english_clause(s, clause, c->to) &&
+    const bool english = c->sent->lang == POLY_LANG_EN;
+    return english && poly_is_mark(s, day, ',') && day + 2 < c->to ? day : 0;
+}
+
+/* "The attack, Lee said on Monday, | came from abroad": does the verb of what is said follow? */
+static bool dated_inside(const poly_scan *s, const poly_clause *c, const poly_hit *cue)
+{
+    const uint32_t comma = dated(s, c, cue);
+    return comma > cue->tok_end && poly_english_finite(s, comma + 1);
+}
+
+/* "..., a spokesman said on Monday, and it has ...": does a joined clause follow? */
+static bool dated_and_joined(const poly_scan *s, const poly_clause *c, const poly_hit *cue)
+{
+    const uint32_t comma = dated(s, c, cue);
+    if (!comma) return false;
+    const uint32_t clause = poly_particle(s, comma + 1, POLY_PART_CONJUNCTION);
+    return clause > comma + 1 && poly_english_clause(s, clause, c->to) &&
            !poly_cue_of_class(s, clause, 1u << POLY_CUE_VERB);
 }
 
@@ -78,6 +91,23 @@ static bool bare_pair(const poly_scan *s, const poly_clause *c, uint32_t comma, 
     return true;
 }
 
+/* Not ", hammered out on Sunday and announced on Monday": nothing is joined before the verb. */
+static bool one_subject(const poly_scan *s, uint32_t comma, const poly_hit *cue)
+{
+    for (uint32_t k = comma; k < cue->tok; k++) {
+        if (poly_particle(s, k, POLY_PART_CONJUNCTION) > k) return false;
+    }
+    return !poly_clause_cue_has(s, cue, POLY_P_WEAK);
+}
+
+/* "..., the insurers announced on Friday.": the day ends the sentence. */
+static bool dated_last(const poly_scan *s, const poly_clause *c, const poly_hit *cue)
+{
+    const uint32_t behind = told_whom(s, c, cue);
+    const uint32_t day = poly_english_skip_days(s, behind, c->to);
+    return day > behind && poly_count_words(s, day, c->to) == 0;
+}
+
 /* "..., the insurers estimate, ...", "..., her friend said.": nothing but subject and verb between
  * commas, behind words that can be what was said. Then the subject needs no name and the verb no
  * conjunction. Where the sentence ends with the verb nothing else can have been said: "When the
@@ -89,9 +119,8 @@ static bool said_alone(const poly_scan *s, const poly_clause *c, uint32_t comma,
     if (!bare_pair(s, c, comma, cue)) return false;
     const uint32_t behind = told_whom(s, c, cue);
     const bool last = poly_count_words(s, behind, c->to) == 0;
-    if (last && !poly_clause_cue_has(s, cue, POLY_P_WEAK) &&
-        poly_count_words(s, c->from, comma) >= CONTENT_WORDS)
-        return true;
+    const bool weak = poly_clause_cue_has(s, cue, POLY_P_WEAK);
+    if (last && !weak && poly_count_words(s, c->from, comma) >= CONTENT_WORDS) return true;
     /* "..., the Island Schools Network said on Monday." */
     const uint32_t subject = poly_skip_fillers_back(s, cue->tok);
     const uint32_t first = s->ent_start[comma];
@@ -99,15 +128,15 @@ static bool said_alone(const poly_scan *s, const poly_clause *c, uint32_t comma,
     const bool described = subject > comma && poly_is_mark(s, subject - 1, ',') &&
                            first != POLY_NONE && s->in->ents->at[first].kind == POLY_E_PERSON;
     const bool named = described || (subject > comma && poly_is_capital(s, subject - 1));
-    const bool inserted = poly_is_mark(s, behind, ',');
+    const bool one = one_subject(s, comma, cue);
+    const bool inserted = poly_is_mark(s, behind, ',') || (one && dated_inside(s, c, cue));
     /* "..., financial documents, and ...": no verb with its subject */
-    if (poly_clause_cue_has(s, cue, POLY_P_WEAK) && poly_word_ends(s, cue->tok, POLY_S("s")) &&
-        !poly_is_capital(s, comma) && s->ent_start[comma] == POLY_NONE &&
-        poly_particle(s, comma, POLY_PART_DETERMINER) == comma)
+    if (weak && poly_word_ends(s, cue->tok, POLY_S("s")) && !poly_is_capital(s, comma) &&
+        s->ent_start[comma] == POLY_NONE && poly_particle(s, comma, POLY_PART_DETERMINER) == comma)
         return false;
     const bool plain = poly_clause_cue_has(s, cue, POLY_P_PLAIN);
     const bool closed =
-        last || inserted ||
+        last || inserted || (one && dated_last(s, c, cue)) ||
         ((named || plain) && (poly_english_ends(s, behind, c->to) || dated_and_joined(s, c, cue)));
     if (!closed || poly_particle(s, c->from, POLY_PART_SUBORDINATOR) > c->from) return false;
     return inserted || poly_english_verb(s, c->from, comma) < comma;
@@ -159,7 +188,7 @@ static bool subject_cut(const poly_scan *s, const poly_clause *c, uint32_t i, po
     const bool ends = c->sent->lang == POLY_LANG_EN || cue->tok_end >= c->to ||
                       poly_is_mark(s, cue->tok_end, ',') || poly_is_mark(s, cue->tok_end, '.') ||
                       poly_is_temporal(s, cue->tok_end) || poly_clause_near_end(s, c, cue->tok_end);
-    const bool joined = dated_and_joined(s, c, cue);
+    const bool inside = dated_inside(s, c, cue), joined = inside || dated_and_joined(s, c, cue);
     if (c->sent->lang == POLY_LANG_EN && !poly_english_ends(s, told_whom(s, c, cue), c->to) &&
         !poly_is_mark(s, cue->tok_end, ',') && !joined)
         return false;
@@ -188,7 +217,8 @@ static bool subject_cut(const poly_scan *s, const poly_clause *c, uint32_t i, po
     if (poly_count_words(s, c->from, comma) < (alone && poly_is_mark(s, cue->tok_end, ',') ? 1 : 2))
         return false;
     /* "The museum, Lee said, celebrated" */
-    const bool inserted = c->sent->lang == POLY_LANG_EN && poly_is_mark(s, cue->tok_end, ',');
+    const bool inserted =
+        inside || (c->sent->lang == POLY_LANG_EN && poly_is_mark(s, cue->tok_end, ','));
     return inserted || s->ent_end[comma - 1] == POLY_NONE ||
            s->in->ents->at[s->ent_end[comma - 1]].phrase.tok != c->from;
 }
