@@ -239,6 +239,12 @@ const char *poly_english_refusal(const poly_scan *s, const poly_clause *c, const
         !poly_english_participle(s, c->from, i))
         return "refused: a participle or a noun";
     if (!that && not_told(s, c, cue)) return "refused: it was not told";
+    /* "said nothing about the plan"; "said nothing had changed" says something */
+    const uint32_t nothing = poly_particle(s, cue->tok_end, POLY_PART_NEGATOR);
+    if (poly_clause_cue_has(s, cue, POLY_P_PLAIN) && nothing > cue->tok_end && nothing < c->to &&
+        poly_particle(s, nothing, POLY_PART_INFINITIVE) == nothing &&
+        poly_english_verb(s, cue->tok_end, c->to) >= c->to)
+        return "refused: nothing was said";
     if (poly_english_in_name(s, i)) return "refused: part of a name";
     if (counted_noun(s, c->from, cue, c->to)) return "refused: a participle or a noun";
     /* "census data show that": a verb, whatever stands before it */
