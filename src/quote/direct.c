@@ -153,18 +153,20 @@ static bool begins_paragraph(const poly_scan *s, const poly_quoted *q)
 }
 
 /* `"A," Lee said during a rally in Ohio, "but B."`: an attribution of this sentence ends a few
- * words before the comma at i, and no other verb of saying and no quotation stand between. */
+ * words before the comma at i, and no other verb of saying and no quotation stand between. One that
+ * only describes the source is none: `said Lee, who advises two banks, "but B."`. */
 static bool behind_circumstance(const poly_scan *s, uint32_t i)
 {
     enum { REACH = 14 };
+    bool says = false;
     for (uint32_t back = 1; back <= REACH && back <= i; back++) {
         const uint32_t k = i - back;
-        if (s->claimed[k] & POLY_CLAIM_ATTRIBUTION) return true;
+        if (s->claimed[k] & POLY_CLAIM_ATTRIBUTION) return !says;
         const bool abroad =
             (s->tok[k].flags & POLY_TOKF_PARA) || s->claimed[k] || s->tok[k].kind == POLY_TOK_QUOTE;
-        if (abroad || poly_sent(s, k) != poly_sent(s, i) ||
-            poly_cue_of_class(s, k, 1u << POLY_CUE_VERB))
-            return false;
+        if (abroad || poly_sent(s, k) != poly_sent(s, i)) return false;
+        says |= poly_cue_of_class(s, k, 1u << POLY_CUE_VERB) != NULL;
+        says &= poly_particle(s, k, POLY_PART_RELATIVE) == k;
     }
     return false;
 }
