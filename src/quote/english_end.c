@@ -103,6 +103,15 @@ static bool tells_on(const poly_scan *s, uint32_t content, uint32_t i)
            poly_particle(s, next, POLY_PART_GOES_ON) == next && !one_of_several(s, content, i);
 }
 
+/* "reported that a deal was near, [citing two officials]": by way of whom the source knows it. */
+static bool cites(const poly_scan *s, uint32_t i)
+{
+    const poly_hit *frame =
+        poly_is_mark(s, i, ',') ? poly_cue_of_class(s, i + 1, 1u << POLY_CUE_FRAME) : NULL;
+    return frame && poly_clause_cue_has(s, frame, POLY_P_RELAY) &&
+           poly_word_ends(s, i + 1, POLY_S("ing"));
+}
+
 /* "(which Lee calls a cost) and ...": the bracket that closes what an attribution stands in, or
  * `to`. */
 static uint32_t bracket_end(const poly_scan *s, uint32_t from, uint32_t to)
@@ -132,9 +141,9 @@ uint32_t poly_english_end(const poly_scan *s, const poly_clause *c, const poly_l
 {
     if (c->sent->lang != POLY_LANG_EN) return to;
     to = bracket_end(s, l->content, relative_end(s, c, l, to));
-    const bool asked = poly_particle(s, l->content, POLY_PART_INFINITIVE) > l->content ||
-                       (poly_clause_cue_has(s, l->a.cue, POLY_P_TO) &&
-                        poly_english_infinitive(s, l->content, to));
+    const bool asked =
+        poly_particle(s, l->content, POLY_PART_INFINITIVE) > l->content ||
+        (poly_clause_cue_has(s, l->a.cue, POLY_P_TO) && poly_english_infinitive(s, l->content, to));
     const bool np = poly_clause_cue_has(s, l->a.cue, POLY_P_NP);
     const bool thing = np && !poly_clause_cue_has(s, l->a.cue, POLY_P_THAT);
     const bool that = poly_particle_before(s, l->content, POLY_PART_COMPLEMENTISER);
@@ -147,7 +156,8 @@ uint32_t poly_english_end(const poly_scan *s, const poly_clause *c, const poly_l
         if (poly_is_mark(s, i, '-') && poly_word_ends(s, next, POLY_S("ing")) &&
             s->tok[next].kind == POLY_TOK_WORD)
             return i;
-        if (leaves_unsaid(s, i) || (np && !that && headline_clause(s, c, i))) return i;
+        if (leaves_unsaid(s, i) || cites(s, i) || (np && !that && headline_clause(s, c, i)))
+            return i;
         if (poly_is_mark(s, i, '|') && spaced && (c->sent->flags & POLY_SENT_HEADLINE)) return i;
         const bool goes_on = poly_particle(s, next, POLY_PART_SUBORDINATOR) > next;
         if (thing && poly_is_mark(s, i, ',') && goes_on) return i;
