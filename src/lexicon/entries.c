@@ -35,7 +35,8 @@ static const char *const particle_classes[] = {
     "owner",          "credit",        "exists",      "direction",   "initials",
     "ground",         "likewise",      "work",        "companion",    "occasion",
     "quotes",         "serves",        "thus",        "headline",
-    "trade",          NULL};
+    "trade",          "members",       "public",      "rule",
+    "camp",           "staff",         "chamber",     NULL};
 static const char *const calendar_classes[] = {"month", "weekday", "relative", NULL};
 const char *const poly_law_classes[] = {"law",          "bill", "regulation", "decree",
                                         "constitution", "code", "treaty",     "ruling", NULL};

@@ -371,6 +371,12 @@ static bool is_noun(const poly_entry *e)
     case POLY_PART_OUTLET:
     case POLY_PART_OWNER:
     case POLY_PART_TRADE:
+    case POLY_PART_MEMBERS:
+    case POLY_PART_PUBLIC:
+    case POLY_PART_RULE:
+    case POLY_PART_CAMP:
+    case POLY_PART_STAFF:
+    case POLY_PART_CHAMBER:
     case POLY_PART_PARTICIPLE: return true;
     default: return false;
     }

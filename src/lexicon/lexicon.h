@@ -156,6 +156,12 @@ typedef enum poly_particle_class {
     POLY_PART_THUS,        /* behind a quotation, before its source without a verb: "demikian" */
     POLY_PART_HEADLINE,    /* a verb that headlines within a text have in capitals: "says" */
     POLY_PART_TRADE,       /* in the name of an association, firms are its members: "Makers" */
+    POLY_PART_MEMBERS,     /* the same of people, or a body of another kind: "Workers", "Union" */
+    POLY_PART_PUBLIC,      /* a public body in small letters behind its field: "ministry" */
+    POLY_PART_RULE,        /* behind a name, those who govern with somebody: "administration" */
+    POLY_PART_CAMP,        /* the same of who runs for an office: "campaign" */
+    POLY_PART_STAFF,       /* the same of whoever works for somebody: "office" */
+    POLY_PART_CHAMBER,     /* a chamber of a parliament: "Senate" */
     POLY_PART_N
 } poly_particle_class;
 typedef enum poly_calendar_class {

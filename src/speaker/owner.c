@@ -51,8 +51,7 @@ static bool is_modifier(const state *s, uint32_t i)
 {
     const poly_token *t = &s->r.in->toks->at[i];
     return t->kind == POLY_TOK_WORD && !(t->flags & POLY_TOKF_PARA) &&
-           !poly_hit_at(s->r.in->hits, i, POLY_K_CUE) &&
-           !poly_is_possessive(&s->r, i) &&
+           !poly_hit_at(s->r.in->hits, i, POLY_K_CUE) && !poly_is_possessive(&s->r, i) &&
            !poly_is_particle(s, i, POLY_PART_PREPOSITION) &&
            !poly_is_particle(s, i, POLY_PART_DETERMINER);
 }
@@ -60,10 +59,9 @@ static bool is_modifier(const state *s, uint32_t i)
 /* A word for the field of a public body in small letters: "[foreign] ministry". */
 static bool is_field(const state *s, uint32_t i)
 {
-    static const uint8_t closed[] = {POLY_PART_CONJUNCTION, POLY_PART_AUXILIARY,
-                                     POLY_PART_ADVERB,      POLY_PART_GRADE,
-                                     POLY_PART_COPULA,      POLY_PART_DEMONYM,
-                                     POLY_PART_RELATIVE,    POLY_PART_SUBORDINATOR};
+    static const uint8_t closed[] = {
+        POLY_PART_CONJUNCTION, POLY_PART_AUXILIARY, POLY_PART_ADVERB,   POLY_PART_GRADE,
+        POLY_PART_COPULA,      POLY_PART_DEMONYM,   POLY_PART_RELATIVE, POLY_PART_SUBORDINATOR};
     for (size_t k = 0; k < sizeof closed; k++) {
         if (poly_is_particle(s, i, closed[k])) return false;
     }
@@ -79,15 +77,11 @@ static bool is_field(const state *s, uint32_t i)
  * It is the office's institution, the rest the office. */
 static bool small_body(state *s, poly_identity *x)
 {
-    static const char *const bodies[] = {"ministry", "department", "agency",      "committee",
-                                         "bureau",   "commission", "directorate", "authority"};
     enum { FIELD = 3 };
     for (uint32_t k = x->role.tok ? x->role.tok - 1 : 0; k + 1 < x->role.tok_end; k++) {
-        const poly_str f = poly_form_str(&s->r, s->r.in->toks->at[k].form);
-        bool named = false;
-        for (size_t n = 0; n < sizeof bodies / sizeof *bodies; n++)
-            named |= poly_str_eq(f, poly_str_of(bodies[n]));
-        if (!named || (s->r.in->toks->at[k].flags & POLY_TOKF_CAP)) continue;
+        if (!poly_is_particle(s, k, POLY_PART_PUBLIC) ||
+            (s->r.in->toks->at[k].flags & POLY_TOKF_CAP))
+            continue;
         uint32_t from = k;
         while (from && k - from < FIELD && is_field(s, from - 1)) from--;
         if (from == k) return false;
@@ -126,24 +120,15 @@ static bool is_its(const state *s, uint32_t i)
 }
 
 /* ---- bodies that bear somebody's name -------------------------------------------------------- */
-/* What the small noun behind a name makes of it: "administration", "campaign", "office"; *side:
- * whose, unknown where it is that of the person. */
+/* Does the small noun behind a name make a body of it: "administration", "campaign", "office"?
+ * *side: whose, unknown where it is that of the person. */
 static bool is_circle(const state *s, uint32_t i, uint8_t *side)
 {
-    static const struct {
-        const char *noun;
-        uint8_t side;
-    } circles[] = {{"administration", POLY_SH_EXECUTIVE}, {"government", POLY_SH_EXECUTIVE},
-                   {"cabinet", POLY_SH_EXECUTIVE},        {"campaign", POLY_SH_PARTY},
-                   {"camp", POLY_SH_PARTY},               {"office", POLY_SH_UNKNOWN}};
-    const poly_token *t = &s->r.in->toks->at[i];
-    const poly_str f = poly_forms_str(s->r.in->toks->forms, t->form);
-    for (size_t k = 0; k < sizeof circles / sizeof *circles; k++) {
-        if ((t->flags & POLY_TOKF_CAP) || !poly_str_eq(f, poly_str_of(circles[k].noun))) continue;
-        *side = circles[k].side;
-        return true;
-    }
-    return false;
+    if (s->r.in->toks->at[i].flags & POLY_TOKF_CAP) return false;
+    const bool rule = poly_is_particle(s, i, POLY_PART_RULE);
+    const bool camp = poly_is_particle(s, i, POLY_PART_CAMP);
+    *side = rule ? POLY_SH_EXECUTIVE : camp ? POLY_SH_PARTY : POLY_SH_UNKNOWN;
+    return rule || camp || poly_is_particle(s, i, POLY_PART_STAFF);
 }
 
 uint32_t poly_body_of_person(state *s, uint32_t entity, poly_range *words)
@@ -202,12 +187,15 @@ static bool owned_behind(state *s, uint32_t id)
 {
     enum { REACH = 4 };
     const poly_range role = poly_identity_at(s, id)->role;
-    for (uint32_t k = role.tok + 1; k <= role.tok_end && k + 3 < s->r.in->toks->count; k++) {
+    const uint32_t count = s->r.in->toks->count;
+    for (uint32_t k = role.tok + 1; k <= role.tok_end && k + 3 < count; k++) {
         if (!poly_is_particle(s, k, POLY_PART_PREPOSITION) ||
             !poly_is_particle(s, k + 1, POLY_PART_DEFINITE))
             continue;
         uint32_t noun = k + 2;
-        while (noun < k + REACH && is_modifier(s, noun) && !is_body_noun(s, noun)) noun++;
+        while (noun < k + REACH && noun + 2 < count && is_modifier(s, noun) &&
+               !is_body_noun(s, noun))
+            noun++;
         if (!is_body_noun(s, noun) || is_modifier(s, noun + 1)) return false;
         if (s->r.in->toks->at[noun - 1].flags & POLY_TOKF_CAP)
             poly_identity_at(s, id)->org = (poly_range){k + 2, noun + 1}; /* "the Ames campaign" */

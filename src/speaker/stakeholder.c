@@ -179,8 +179,7 @@ static uint8_t of_principal(const poly_resolution *s, poly_range words)
 static bool is_letters(const poly_resolution *s, poly_range org)
 {
     enum { LETTERS = 4 };
-    return org.tok_end == org.tok + 1 &&
-           poly_span_len(s->r.in->toks->at[org.tok].span) <= LETTERS;
+    return org.tok_end == org.tok + 1 && poly_span_len(s->r.in->toks->at[org.tok].span) <= LETTERS;
 }
 
 uint8_t poly_stakeholder_by_office(const poly_resolution *s, const poly_identity *x)
@@ -250,8 +249,7 @@ static uint8_t of_noun_beside(const poly_resolution *s, poly_range name)
         return POLY_SH_UNKNOWN;
     const uint8_t before = name.tok ? kind_at(s, name.tok - 1) : (uint8_t)POLY_SH_UNKNOWN;
     uint32_t k = name.tok_end;
-    if (before || !poly_mark_at(&s->r, k, ',') ||
-        !poly_is_particle(s, k + 1, POLY_PART_DETERMINER))
+    if (before || !poly_mark_at(&s->r, k, ',') || !poly_is_particle(s, k + 1, POLY_PART_DETERMINER))
         return before;
     for (k += 2; k < name.tok_end + WORDS && k < s->r.in->toks->count; k++) {
         const poly_token *t = &s->r.in->toks->at[k];
@@ -262,21 +260,8 @@ static uint8_t of_noun_beside(const poly_resolution *s, poly_range name)
     return POLY_SH_UNKNOWN;
 }
 
-/* "Union of Payments Workers": those whom a body is of, or that it is a union or
- * a foundation. */
-static bool is_people(const poly_resolution *s, uint32_t k)
-{
-    static const char *const words[] = {"union", "workers",   "employees", "consumers",
-                                        "users", "foundation", "volunteers"};
-    const poly_str f = poly_form_str(&s->r, s->r.in->toks->at[k].form);
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-        if (poly_str_eq(f, poly_str_of(words[i]))) return true;
-    }
-    return false;
-}
-
 /* English: "Cable Providers Association", "App Makers Coalition": an association whose members are
- * firms. */
+ * firms; not "Union of Payments Workers". */
 static bool joins_firms(const poly_resolution *s, poly_range name)
 {
     if (poly_range_none(name) || poly_sentence_lang(&s->r, name.tok) != POLY_LANG_EN) return false;
@@ -284,7 +269,7 @@ static bool joins_firms(const poly_resolution *s, poly_range name)
     for (uint32_t k = name.tok; k < name.tok_end; k++) {
         const bool capital = (s->r.in->toks->at[k].flags & POLY_TOKF_CAP) != 0;
         trade |= capital && poly_is_particle(s, k, POLY_PART_TRADE);
-        if (is_people(s, k)) return false;
+        if (poly_is_particle(s, k, POLY_PART_MEMBERS)) return false;
     }
     return trade;
 }
@@ -296,8 +281,8 @@ static uint8_t of_former(const poly_resolution *s, const poly_identity *x, uint8
     const bool english = x->former && x->type == POLY_SP_PERSON && !poly_range_none(x->role) &&
                          poly_sentence_lang(&s->r, x->role.tok) == POLY_LANG_EN;
     if (!english || !of_state[sh]) return sh;
-    const bool agency = sh == POLY_SH_REGULATOR || sh == POLY_SH_MILITARY ||
-                        sh == POLY_SH_LAW_ENFORCEMENT;
+    const bool agency =
+        sh == POLY_SH_REGULATOR || sh == POLY_SH_MILITARY || sh == POLY_SH_LAW_ENFORCEMENT;
     return agency && x->n_name ? POLY_SH_ACADEMIA : POLY_SH_UNKNOWN;
 }
 
@@ -314,12 +299,7 @@ static bool joins_regulator(const poly_resolution *s, const poly_identity *x)
 /* English: "Senate | aide", "House | staffer": the name of a chamber, whole or with what is its. */
 static bool is_chamber(const poly_resolution *s, poly_range org)
 {
-    static const char *const chambers[] = {"senate", "house", "congress", "parliament"};
-    const poly_str f = poly_form_str(&s->r, s->r.in->toks->at[org.tok].form);
-    for (size_t i = 0; i < sizeof chambers / sizeof *chambers; i++) {
-        if (poly_str_eq(f, poly_str_of(chambers[i]))) return true;
-    }
-    return false;
+    return poly_is_particle(s, org.tok, POLY_PART_CHAMBER);
 }
 
 /* An institution with a name that no lexicon knows: where it is no person's, a firm more often than
@@ -340,9 +320,8 @@ static uint8_t of_unknown_org(const poly_resolution *s, const poly_identity *x)
     if (!x->n_name || poly_sentence_lang(&s->r, x->org.tok) != POLY_LANG_EN) return POLY_SH_UNKNOWN;
     const uint32_t last = x->org.tok_end - 1;
     if (!(s->r.in->toks->at[last].flags & POLY_TOKF_CAP)) /* "the foreign ministry" */
-        return poly_str_eq(poly_form_str(&s->r, s->r.in->toks->at[last].form), POLY_S("campaign"))
-                   ? (uint8_t)POLY_SH_PARTY
-                   : kind_at(s, last);
+        return poly_is_particle(s, last, POLY_PART_CAMP) ? (uint8_t)POLY_SH_PARTY
+                                                         : kind_at(s, last);
     const uint8_t noun = of_noun_beside(s, x->org); /* "director of the nonprofit Safe Start" */
     if (noun) return noun;
     return is_letters(s, x->org) ? POLY_SH_UNKNOWN : POLY_SH_INDUSTRY;
@@ -354,8 +333,8 @@ static uint8_t of_known_holder(const poly_resolution *s, const poly_identity *x)
     if (!poly_range_none(x->role) || !poly_range_none(x->org)) return POLY_SH_UNKNOWN;
     const uint32_t office = poly_office_held(&s->r, x);
     if (office == POLY_NONE) return POLY_SH_UNKNOWN;
-    const poly_entry *org = poly_engine_entry(
-        s->r.in->engine, poly_engine_entry(s->r.in->engine, office)->link);
+    const poly_entry *org =
+        poly_engine_entry(s->r.in->engine, poly_engine_entry(s->r.in->engine, office)->link);
     return seen_from_home(s, org->stakeholder, org->country);
 }
 
