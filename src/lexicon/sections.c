@@ -121,8 +121,8 @@ void poly_drop_replaced(poly_loader *l)
 }
 
 /* "[siber,digital] attack" is a form: behind the bracket of a section stand a TAB, "replace" or
- * nothing. A bracket without a choice, "[data pribadi]", is meant as a section too: taken for a form
- * it would leave what follows in the theme before. */
+ * nothing. A bracket without a choice, "[data pribadi]", is meant as a section too: taken for a
+ * form it would leave what follows in the theme before. */
 static bool is_section(poly_str inside, poly_str rest)
 {
     const bool ends =
