@@ -104,8 +104,8 @@ static void fill(poly_str *to, poly_str value)
 /* "29 penerbangan dibatalkan - ANTARA News" -> without the outlet. */
 static poly_str bare_title(poly_str title)
 {
-    static const char *const cuts[] = {" - ", " | ", " \xE2\x80\x93 ", " \xE2\x80\x94 ", " :: ",
-                                       NULL};
+    static const char *const cuts[] = {" - ",  " | ", " \xE2\x80\x93 ", " \xE2\x80\x94 ",
+                                       " :: ", NULL};
     for (size_t c = 0; cuts[c]; c++) {
         const size_t n = strlen(cuts[c]);
         for (size_t i = title.n; i >= n && i > title.n / 2; i--) {
@@ -146,20 +146,21 @@ static bool is_outlet(poly_str part, poly_str outlet)
     return starts_folded(end, part) && (part.n == outlet.n || end.p[-1] == '.');
 }
 
-/* Behind the title a part of the outlet may follow its name: "Kompas.com Regional". */
+/* Behind the title a part of the outlet may follow its name: "Kompas.com Regional"; not one that is
+ * a word: "... - Antara Harapan dan Kenyataan". */
 static bool is_outlet_part(poly_str part, poly_str outlet)
 {
     if (is_outlet(part, outlet)) return true;
     const bool longer = outlet.n && part.n > outlet.n && part.p[outlet.n] == ' ';
-    return longer && starts_folded(part, outlet);
+    return longer && memchr(outlet.p, '.', outlet.n) && starts_folded(part, outlet);
 }
 
 /* The title without the outlet behind or before it. Before a colon only a name like an address
  * goes: "Microsoft: ..." may be who says it. */
 static poly_str without_outlet(poly_str title, poly_str outlet)
 {
-    static const char *const cuts[] = {" - ", " | ", " \xE2\x80\x93 ", " \xE2\x80\x94 ", " :: ",
-                                       ": ", NULL};
+    static const char *const cuts[] = {
+        " - ", " | ", " \xE2\x80\x93 ", " \xE2\x80\x94 ", " :: ", ": ", NULL};
     for (size_t c = 0; cuts[c]; c++) {
         const size_t n = strlen(cuts[c]);
         for (size_t i = 0; i + n <= title.n; i++) {
@@ -231,7 +232,7 @@ static poly_str day_of(poly_str url)
 void poly_html_metadata_find(poly_html_article *out, const poly_html_page *p, poly_arena *mem)
 {
     static const char *const titles[] = {"og:title", "twitter:title", "headline", "dc.title", NULL};
-    static const char *const authors[] = {"author", "article:author", "dc.creator", "byl",
+    static const char *const authors[] = {"author",          "article:author", "dc.creator", "byl",
                                           "sailthru.author", "parsely-author", NULL};
     static const char *const days[] = {"article:published_time",
                                        "datepublished",

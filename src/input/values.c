@@ -17,8 +17,8 @@
 
 typedef struct values {
     poly_window w;
-    uint64_t number;    /* of the value handed out last */
-    size_t depth;       /* of brackets, at scan */
+    uint64_t number; /* of the value handed out last */
+    size_t depth;    /* of brackets, at scan */
     bool in_string, escaped, in_array, scalar, begun, over, dropped;
 } values;
 
@@ -58,10 +58,14 @@ static size_t skip_value(poly_str h, size_t i)
     size_t depth = 0;
     for (; i < h.n; i++) {
         const char c = h.p[i];
-        if (c == '"') i = skip_string(h, i) - 1;
-        else if (c == '{' || c == '[') depth++;
-        else if (!depth && (c == ',' || c == '}' || c == ']')) break;
-        else if (c == '}' || c == ']') depth--;
+        if (c == '"')
+            i = skip_string(h, i) - 1;
+        else if (c == '{' || c == '[')
+            depth++;
+        else if (!depth && (c == ',' || c == '}' || c == ']'))
+            break;
+        else if (c == '}' || c == ']')
+            depth--;
     }
     return i;
 }
@@ -77,8 +81,8 @@ static bool is_one_of(poly_str name, const char *names)
 static bool opens(poly_str h, size_t i, char c) { return i < h.n && h.p[i] == c; }
 
 /* Where the array of an object around one begins, as the answers of news services, Solr and
- * Elasticsearch have it; 0: it is no such object. Members before it may be anything but a text: an
- * article may have lists, too. */
+ * Elasticsearch have it; 0: it is no such object. Members before and behind it, as far as h goes, may
+ * be anything but a text: an article may have lists, too. */
 static size_t wrapped_array(poly_str h, size_t i, int depth)
 {
     static const char lists[] = "articles,items,data,results,documents,docs,records,entries,posts,"
@@ -87,27 +91,27 @@ static size_t wrapped_array(poly_str h, size_t i, int depth)
                                  "_embedded,d",
                       texts[] = "text,content,isi,body,articleBody,article_text,full_text";
     enum { DEEPEST = 3 };
+    size_t found = 0;
     i = skip_blanks(h, i);
     if (!opens(h, i, '{')) return 0;
     for (i++;; i++) {
         i = skip_blanks(h, i);
-        if (!opens(h, i, '"')) return 0;
+        if (!opens(h, i, '"')) return found;
         const size_t from = i + 1;
         i = skip_string(h, i);
-        if (i > h.n) return 0;
+        if (i > h.n) return found;
         const poly_str name = {h.p + from, i - 1 - from};
         i = skip_blanks(h, i);
-        if (!opens(h, i, ':')) return 0;
+        if (!opens(h, i, ':')) return found;
         i = skip_blanks(h, i + 1);
-        if (i >= h.n || (h.p[i] == '"' && is_one_of(name, texts))) return 0;
-        if (opens(h, i, '[') && is_one_of(name, lists) && opens(h, skip_blanks(h, i + 1), '{'))
-            return i;
-        if (opens(h, i, '{') && depth < DEEPEST && is_one_of(name, around)) {
-            const size_t found = wrapped_array(h, i, depth + 1);
-            if (found) return found;
-        }
+        if (opens(h, i, '"') && is_one_of(name, texts)) return 0;
+        const bool list =
+            opens(h, i, '[') && is_one_of(name, lists) && opens(h, skip_blanks(h, i + 1), '{');
+        if (!found && list) found = i;
+        if (!found && opens(h, i, '{') && depth < DEEPEST && is_one_of(name, around))
+            found = wrapped_array(h, i, depth + 1);
         i = skip_value(h, i);
-        if (!opens(h, i, ',')) return 0;
+        if (!opens(h, i, ',')) return found;
     }
 }
 
@@ -121,9 +125,12 @@ static bool find_end(values *v)
     for (poly_window *w = &v->w; w->scan < w->end; w->scan++) {
         const char c = w->p[w->scan];
         if (v->in_string) {
-            if (v->escaped) v->escaped = false;
-            else if (c == '\\') v->escaped = true;
-            else if (c == '"') v->in_string = false;
+            if (v->escaped)
+                v->escaped = false;
+            else if (c == '\\')
+                v->escaped = true;
+            else if (c == '"')
+                v->in_string = false;
             if (v->in_string || v->depth) continue;
         } else if (c == '"') {
             v->in_string = true;
@@ -153,9 +160,12 @@ static poly_status next_start(poly_source *s, values *v)
     for (;;) {
         for (; w->start < w->end; w->start++) {
             const char c = w->p[w->start];
-            if (!v->in_array && c == '[' && v->number == 0) v->in_array = true;
-            else if (c == ']' && v->in_array) v->over = true;
-            else if (!is_blank(c) && c != ',') break;
+            if (!v->in_array && c == '[' && v->number == 0)
+                v->in_array = true;
+            else if (c == ']' && v->in_array)
+                v->over = true;
+            else if (!is_blank(c) && c != ',')
+                break;
             if (v->over) return POLY_OK;
         }
         w->scan = w->start;
@@ -202,10 +212,12 @@ static poly_status begin(poly_source *s, values *v)
 static void fail(poly_source *s, values *v, poly_document *doc, poly_status st)
 {
     v->over = st != POLY_ERR_LIMIT;
-    if (st == POLY_ERR_IO) poly_document_fail(doc, s->r.code, s->r.why);
+    if (st == POLY_ERR_IO)
+        poly_document_fail(doc, s->r.code, s->r.why);
     else if (st == POLY_ERR_LIMIT)
         poly_document_fail(doc, "limit", "the object is longer than the limit (--max-bytes)");
-    else poly_document_fail(doc, "memory", POLY_NO_MEMORY);
+    else
+        poly_document_fail(doc, "memory", POLY_NO_MEMORY);
 }
 
 static poly_step next_document(poly_source *s, poly_document *doc)
