@@ -81,8 +81,8 @@ static bool is_one_of(poly_str name, const char *names)
 static bool opens(poly_str h, size_t i, char c) { return i < h.n && h.p[i] == c; }
 
 /* Where the array of an object around one begins, as the answers of news services, Solr and
- * Elasticsearch have it; 0: it is no such object. Members before and behind it, as far as h goes, may
- * be anything but a text: an article may have lists, too. */
+ * Elasticsearch have it; 0: it is no such object. Members before and behind it, as far as h goes,
+ * may be anything but a text: an article may have lists, too. */
 static size_t wrapped_array(poly_str h, size_t i, int depth)
 {
     static const char lists[] = "articles,items,data,results,documents,docs,records,entries,posts,"
