@@ -201,12 +201,13 @@ static bool described(const poly_scan *s, uint32_t from, uint32_t verb)
 }
 
 /* "Mira khawatir pasal itu ...": one word at the head of a sentence is a name for sure where the
- * article has it inside somebody's full name. Indonesian. */
+ * article has it inside somebody's full name, among the first that it names. Indonesian. */
 static bool is_named_elsewhere(const poly_scan *s, const poly_entity *e)
 {
+    enum { LOOKED_AT = 400 };
     const poly_entities *ents = s->in->ents;
     if (e->kind != POLY_E_PERSON || e->core.tok_end != e->core.tok + 1) return false;
-    for (uint32_t i = 0; i < ents->count; i++) {
+    for (uint32_t i = 0; i < ents->count && i < LOOKED_AT; i++) {
         const poly_entity *x = &ents->at[i];
         if (x->kind != POLY_E_PERSON || x->strength == 0) continue;
         for (uint32_t t = x->core.tok; t < x->core.tok_end; t++) {

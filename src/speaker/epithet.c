@@ -138,7 +138,8 @@ uint32_t poly_person_of_kind(const state *s, poly_range source)
     if (!s->r.in->sents->count || !tells_kind(s, source)) return POLY_NONE;
     const uint32_t here = poly_sentence_of(s->r.in->sents, source.tok);
     uint32_t best = POLY_NONE, at = here;
-    for (uint32_t i = ents->first[source.tok]; i-- > 0;) {
+    for (uint32_t i = ents->first[source.tok], steps = 0; i-- > 0 && steps < POLY_W_LOOK_BACK;
+         steps++) {
         const uint32_t sent = poly_sentence_of(s->r.in->sents, ents->at[i].core.tok);
         if (sent + SENTENCES < here || (best != POLY_NONE && sent != at)) break;
         const uint32_t id = s->r.ids.of_entity[i];

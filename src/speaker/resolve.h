@@ -177,7 +177,8 @@ void poly_leads_named(poly_resolution *s);
  * general"), or POLY_NONE. Looks back POLY_W_LOOK_BACK entities. */
 uint32_t poly_person_called(const poly_resolution *s, const poly_entity *e, poly_range source);
 /* Who of the sentences right before is meant by where he is from, his party or his age ("the
- * Texan", "the 42-year-old"), or POLY_NONE. Looks back five sentences. */
+ * Texan", "the 42-year-old"), or POLY_NONE. Looks back five sentences, POLY_W_LOOK_BACK entities
+ * at most. */
 uint32_t poly_person_of_kind(const poly_resolution *s, poly_range source);
 
 /* ---- unnamed.c ---- */

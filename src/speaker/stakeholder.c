@@ -251,7 +251,7 @@ static uint8_t of_noun_beside(const poly_resolution *s, poly_range name)
     uint32_t k = name.tok_end;
     if (before || !poly_mark_at(&s->r, k, ',') || !poly_is_particle(s, k + 1, POLY_PART_DETERMINER))
         return before;
-    for (k += 2; k < name.tok_end + WORDS && k < s->r.in->toks->count; k++) {
+    for (k += 2; k < name.tok_end + WORDS && k + 1 < s->r.in->toks->count; k++) {
         const poly_token *t = &s->r.in->toks->at[k];
         const uint8_t kind = kind_at(s, k);
         if (t->kind != POLY_TOK_WORD || poly_hit_at(s->r.in->hits, k, POLY_K_ROLE)) break;
