@@ -131,24 +131,38 @@ static bool is_circle(const state *s, uint32_t i, uint8_t *side)
     return rule || camp || poly_is_particle(s, i, POLY_PART_STAFF);
 }
 
+/* Does the phrase of the small noun go on: "the Garcia campaign | manager", "the office | of"? No
+ * phrase does in the next paragraph. */
+static bool circle_goes_on(const state *s, uint32_t next)
+{
+    return next < s->r.in->toks->count && !(s->r.in->toks->at[next].flags & POLY_TOKF_PARA) &&
+           (is_modifier(s, next) || poly_is_particle(s, next, POLY_PART_PREPOSITION));
+}
+
+/* Are both the same words: "Ann Vale's campaign" twice? */
+static bool same_words(const state *s, poly_range a, poly_range b)
+{
+    if (a.tok_end - a.tok != b.tok_end - b.tok) return false;
+    for (uint32_t k = 0; k < a.tok_end - a.tok; k++) {
+        if (s->r.in->toks->at[a.tok + k].form != s->r.in->toks->at[b.tok + k].form) return false;
+    }
+    return true;
+}
+
 uint32_t poly_body_of_person(state *s, uint32_t entity, poly_range *words)
 {
     const poly_entity *e = poly_entity_at(s, entity);
     const uint32_t noun = e->core.tok_end, who = s->r.ids.of_entity[entity];
     uint8_t side = POLY_SH_UNKNOWN;
-    if (noun + 1 >= s->r.in->toks->count || poly_sentence_lang(&s->r, noun) != POLY_LANG_EN ||
+    if (noun >= s->r.in->toks->count || poly_sentence_lang(&s->r, noun) != POLY_LANG_EN ||
         (s->r.in->toks->at[noun].flags & POLY_TOKF_PARA) || !is_circle(s, noun, &side) ||
-        is_modifier(s, noun + 1) || poly_is_particle(s, noun + 1, POLY_PART_PREPOSITION))
-        return POLY_NONE; /* "the Garcia campaign | manager" */
+        circle_goes_on(s, noun + 1))
+        return POLY_NONE;
     const poly_range name = {e->core.tok, noun + 1};
     *words = name;
     for (uint32_t i = s->r.ids.count, steps = 0; i-- > 0 && steps < POLY_W_LOOK_BACK; steps++) {
-        const poly_range at = s->r.ids.at[i].name_at;
-        if (s->r.ids.at[i].type == POLY_SP_ORGANISATION && at.tok_end == at.tok + 2 &&
-            name.tok_end == name.tok + 2 &&
-            s->r.in->toks->at[at.tok].form == s->r.in->toks->at[name.tok].form &&
-            s->r.in->toks->at[at.tok + 1].form == s->r.in->toks->at[noun].form)
-            return i;
+        const poly_identity *x = &s->r.ids.at[i];
+        if (x->type == POLY_SP_ORGANISATION && same_words(s, x->name_at, name)) return i;
     }
     const uint8_t own = who != POLY_NONE ? poly_stakeholder_of(s, poly_identity_at(s, who))
                                          : (uint8_t)POLY_SH_UNKNOWN;

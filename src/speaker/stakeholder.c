@@ -247,7 +247,9 @@ static uint8_t of_noun_beside(const poly_resolution *s, poly_range name)
     enum { WORDS = 7 };
     if (poly_range_none(name) || poly_sentence_lang(&s->r, name.tok) != POLY_LANG_EN)
         return POLY_SH_UNKNOWN;
-    const uint8_t before = name.tok ? kind_at(s, name.tok - 1) : (uint8_t)POLY_SH_UNKNOWN;
+    /* not "Court backs charity" in the headline above */
+    const bool opens = !name.tok || (s->r.in->toks->at[name.tok].flags & POLY_TOKF_PARA);
+    const uint8_t before = opens ? (uint8_t)POLY_SH_UNKNOWN : kind_at(s, name.tok - 1);
     uint32_t k = name.tok_end;
     if (before || !poly_mark_at(&s->r, k, ',') || !poly_is_particle(s, k + 1, POLY_PART_DETERMINER))
         return before;
