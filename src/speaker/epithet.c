@@ -113,7 +113,7 @@ static bool tells_kind(const state *s, poly_range source)
         poly_sentence_lang(&s->r, i) != POLY_LANG_EN)
         return false;
     const poly_token *t = &s->r.in->toks->at[i];
-    const poly_str f = poly_forms_str(s->r.in->toks->forms, t->form);
+    const poly_str f = poly_form_str(&s->r, t->form);
     const bool one = poly_str_ends(f, POLY_S("n")) || poly_str_ends(f, POLY_S("er")) ||
                      poly_str_ends(f, POLY_S("ite")); /* not "the Chinese", "the French" */
     const bool person = poly_is_particle(s, i, POLY_PART_HUMAN) ||

@@ -15,6 +15,13 @@
 
 typedef poly_resolution state;
 
+/* Of an institution that is no identity: by its words. */
+static void name_org(state *s, uint32_t id, poly_range words)
+{
+    poly_identity *x = poly_identity_at(s, id);
+    x->org = x->org_whole = words;
+}
+
 static void set_org(state *s, uint32_t id, uint32_t org)
 {
     if (org == POLY_NONE || poly_identity_at(s, org)->type != POLY_SP_ORGANISATION ||
@@ -32,15 +39,22 @@ static void set_org(state *s, uint32_t id, uint32_t org)
         x->stakeholder = whose;
 }
 
+/* The noun for an institution that stands from token `from` up to `end`: "tech giant"; or NULL. */
+static const poly_entry *body_source(const state *s, uint32_t from, uint32_t end)
+{
+    const poly_hit *h = poly_hit_at(s->r.in->hits, from, POLY_K_SOURCE);
+    const poly_entry *e = h && h->tok_end == end ? poly_hit_entry(s->r.in->hits, h) : NULL;
+    return e && e->cls == POLY_SOURCE_ORGANISATION ? e : NULL;
+}
+
 uint8_t poly_kind_of_body(const state *s, uint32_t k)
 {
     enum { WORDS = 4 };
     const poly_hit *head = poly_hit_at(s->r.in->hits, k, POLY_K_ORG_HEAD);
     if (head) return poly_engine_entry(s->r.in->engine, head->entry)->stakeholder;
     for (uint32_t i = k > WORDS ? k - WORDS : 0; i <= k; i++) { /* "the social media giant" */
-        const poly_hit *h = poly_hit_at(s->r.in->hits, i, POLY_K_SOURCE);
-        const poly_entry *e = h ? poly_engine_entry(s->r.in->engine, h->entry) : NULL;
-        if (e && h->tok_end == k + 1 && e->cls == POLY_SOURCE_ORGANISATION) return e->stakeholder;
+        const poly_entry *e = body_source(s, i, k + 1);
+        if (e) return e->stakeholder;
     }
     return POLY_SH_UNKNOWN;
 }
@@ -75,9 +89,10 @@ static bool is_field(const state *s, uint32_t i)
 /* "foreign ministry | spokesperson", "digital agency | chief": the public body in small letters,
  * with a word for its field, that the words of an office begin with, or that stands before them.
  * It is the office's institution, the rest the office. */
-static bool small_body(state *s, poly_identity *x)
+static bool takes_small_body(state *s, uint32_t id)
 {
     enum { FIELD = 3 };
+    poly_identity *x = poly_identity_at(s, id);
     for (uint32_t k = x->role.tok ? x->role.tok - 1 : 0; k + 1 < x->role.tok_end; k++) {
         if (!poly_is_particle(s, k, POLY_PART_PUBLIC) ||
             (s->r.in->toks->at[k].flags & POLY_TOKF_CAP))
@@ -85,7 +100,7 @@ static bool small_body(state *s, poly_identity *x)
         uint32_t from = k;
         while (from && k - from < FIELD && is_field(s, from - 1)) from--;
         if (from == k) return false;
-        x->org = x->org_whole = (poly_range){from, k + 1};
+        name_org(s, id, (poly_range){from, k + 1});
         x->role.tok = k + 1;
         return true;
     }
@@ -103,20 +118,12 @@ uint32_t poly_body_meant(const state *s, uint32_t k, uint8_t hint)
 void poly_give_org(state *s, uint32_t id, const poly_entity *e, poly_range source)
 {
     if (!poly_range_none(e->org) || poly_sentence_lang(&s->r, source.tok) != POLY_LANG_EN) return;
-    if (small_body(s, poly_identity_at(s, id))) return;
+    if (takes_small_body(s, id)) return;
     for (uint32_t k = source.tok; k < e->core.tok_end; k++) {
         if (!poly_is_particle(s, k, POLY_PART_BODY)) continue;
         set_org(s, id, poly_body_meant(s, k, POLY_SH_UNKNOWN));
         return;
     }
-}
-
-/* "its" */
-static bool is_its(const state *s, uint32_t i)
-{
-    const poly_hit *h = poly_hit_at(s->r.in->hits, i, POLY_K_PRONOUN);
-    const poly_entry *e = h ? poly_engine_entry(s->r.in->engine, h->entry) : NULL;
-    return e && h->lang == POLY_LANG_EN && e->cls == POLY_PRONOUN_ORG && (e->props & POLY_P_POSS);
 }
 
 /* ---- bodies that bear somebody's name -------------------------------------------------------- */
@@ -177,12 +184,10 @@ uint32_t poly_body_of_person(state *s, uint32_t entity, poly_range *words)
 /* A small noun that an institution may be called by at token k: "the firm", "the trade group". */
 static bool is_body_noun(const state *s, uint32_t k)
 {
-    const poly_hit *h = poly_hit_at(s->r.in->hits, k, POLY_K_SOURCE);
-    const poly_entry *e = h ? poly_engine_entry(s->r.in->engine, h->entry) : NULL;
-    const bool source = e && h->tok_end == k + 1 && e->cls == POLY_SOURCE_ORGANISATION;
-    const poly_str f = poly_forms_str(s->r.in->toks->forms, s->r.in->toks->at[k].form);
+    const poly_str f = poly_form_str(&s->r, s->r.in->toks->at[k].form);
     return !(s->r.in->toks->at[k].flags & POLY_TOKF_CAP) &&
-           (source || poly_is_particle(s, k, POLY_PART_BODY) || poly_str_eq(f, POLY_S("group")));
+           (body_source(s, k, k + 1) || poly_is_particle(s, k, POLY_PART_BODY) ||
+            poly_str_eq(f, POLY_S("group"))); /* which is a noun for gangs, too */
 }
 
 /* Whom such a noun means behind an office: "at the group" no gang. */
@@ -212,14 +217,14 @@ static bool owned_behind(state *s, uint32_t id)
             noun++;
         if (!is_body_noun(s, noun) || is_modifier(s, noun + 1)) return false;
         if (s->r.in->toks->at[noun - 1].flags & POLY_TOKF_CAP)
-            poly_identity_at(s, id)->org = (poly_range){k + 2, noun + 1}; /* "the Ames campaign" */
+            name_org(s, id, (poly_range){k + 2, noun + 1}); /* "the Ames campaign" */
         else
             set_org(s, id, body_behind(s, (poly_range){k + 1, noun + 1}));
         poly_identity *x = poly_identity_at(s, id);
         if (poly_range_none(x->org) && noun > k + 2 && is_field(s, noun - 1))
-            x->org = x->org_whole = (poly_range){k + 2, noun + 1}; /* "the foreign ministry" */
-        if (poly_range_none(poly_identity_at(s, id)->org)) return false;
-        poly_identity_at(s, id)->role.tok_end = k;
+            name_org(s, id, (poly_range){k + 2, noun + 1}); /* "the foreign ministry" */
+        if (poly_range_none(x->org)) return false;
+        x->role.tok_end = k;
         return true;
     }
     return false;
@@ -279,7 +284,7 @@ static bool is_bare(const state *s, const poly_identity *x)
 }
 
 /* May a bare office of this side be one of that body's? */
-static bool fits(uint8_t office, const state *s, const poly_identity *body)
+static bool fits(const state *s, uint8_t office, const poly_identity *body)
 {
     const uint8_t of = poly_stakeholder_of(s, body);
     if (office == POLY_SH_UNKNOWN) /* "chair" */
@@ -304,7 +309,7 @@ static uint32_t body_right_before(const state *s, const poly_identity *x, uint8_
         if (!body || body->type != POLY_SP_ORGANISATION || !body->n_name ||
             body->place != POLY_NONE)
             continue;
-        return fits(side, s, body) ? id : POLY_NONE;
+        return fits(s, side, body) ? id : POLY_NONE;
     }
     return POLY_NONE;
 }
@@ -337,13 +342,14 @@ static void learn_by_office(state *s, uint32_t id)
         set_org(s, id, body_right_before(s, &x, office->stakeholder));
 }
 
-/* "his", "her" */
-static const poly_entry *possessive_of_person(const state *s, uint32_t i)
+/* English: "its" of an institution, "his", "her" of somebody; or NULL. */
+static const poly_entry *possessive(const state *s, uint32_t i)
 {
     const poly_hit *h = poly_hit_at(s->r.in->hits, i, POLY_K_PRONOUN);
-    const poly_entry *e = h ? poly_engine_entry(s->r.in->engine, h->entry) : NULL;
-    const bool one = e && h->lang == POLY_LANG_EN && e->cls == POLY_PRONOUN_SG;
-    return one && (e->props & POLY_P_POSS) && (e->props & (POLY_P_M | POLY_P_F)) ? e : NULL;
+    const poly_entry *e = h && h->lang == POLY_LANG_EN ? poly_hit_entry(s->r.in->hits, h) : NULL;
+    if (!e || !(e->props & POLY_P_POSS)) return NULL;
+    const bool one = e->cls == POLY_PRONOUN_SG && (e->props & (POLY_P_M | POLY_P_F));
+    return one || e->cls == POLY_PRONOUN_ORG ? e : NULL;
 }
 
 /* "Her spokesman, | Al Bird", "his deputy": who works for whoever was named last, speaks for the
@@ -409,14 +415,14 @@ void poly_learn_owner(state *s, uint32_t id, uint32_t q)
         learn_pointed(s, id);
         return;
     }
-    if (small_body(s, poly_identity_at(s, id))) return;
+    if (takes_small_body(s, id)) return;
     for (uint32_t k = role; k > 0 && role - k <= MODIFIERS; k--) {
         const uint32_t i = k - 1;
-        if (is_its(s, i)) {
+        const poly_entry *whose = possessive(s, i);
+        if (whose && whose->cls == POLY_PRONOUN_ORG) {
             set_org(s, id, poly_by_org(s, q ? poly_quote_end(s, q - 1) : 0, i));
             return;
         }
-        const poly_entry *whose = possessive_of_person(s, i);
         if (whose) {
             learn_principal(s, id, i, whose);
             return;
