@@ -205,10 +205,10 @@ static uint32_t entity_behind(const poly_names *s, uint32_t from, uint32_t i, ui
             if (e->core.tok == from && e->kind != POLY_E_PRONOUN) return POLY_NONE;
             continue;
         }
+        const bool own = has_own_office(s, e, from);
         for (uint32_t t = from; t < e->core.tok; t++) {
             const bool inside =
                 t >= e->phrase.tok || poly_name_is_cap(s, t) || poly_name_is_mark(s, t, '.');
-            const bool own = has_own_office(s, e, from);
             if (!inside || (poly_name_hit_at(s, t, POLY_K_ROLE) && !own)) return POLY_NONE;
         }
         return k;

@@ -450,6 +450,13 @@ static bool of_several(const poly_names *s, uint32_t i, uint32_t to)
     return false;
 }
 
+/* "[Country HR] Director", "[former] chief": the office begins with what stands before its noun. */
+static void widen_role(poly_person *p)
+{
+    if (p->from && p->from - 1 < p->role.tok) p->role.tok = p->from - 1;
+    if (p->office_at) p->role.tok = p->office_at - 1;
+}
+
 /* The office that stands behind the name is the one of the two. */
 static void take_office_of(poly_person *p, const poly_person *behind)
 {
@@ -578,8 +585,7 @@ static uint32_t take_apposition(const poly_names *s, uint32_t i, poly_person *p)
     const bool bare = at == i && poly_name_particle(s, i, POLY_PART_AS) == i;
     const uint32_t next = end + poly_name_is_mark(s, end, ',');
     if (bare && (poly_name_is_cap(s, next) || !(next < s->end))) return i;
-    if (q.from && q.from - 1 < q.role.tok) q.role.tok = q.from - 1;
-    if (q.office_at) q.role.tok = q.office_at - 1;
+    widen_role(&q);
     /* A list of people is no apposition: "Budi, Ketua BEM Ani". */
     if (poly_name_nameish(s, end) && !poly_range_none(q.org) && end > q.org.tok_end) return i;
     if (poly_name_is_mark(s, i, ',') &&
@@ -728,8 +734,7 @@ static void take_bracket(const poly_names *s, uint32_t i, poly_person *p)
     if (!poly_name_hit_at(s, role_at, POLY_K_ROLE) ||
         poly_name_take_role(s, role_at, &q) + 1 != end)
         return;
-    if (q.from && q.from - 1 < q.role.tok) q.role.tok = q.from - 1;
-    if (q.office_at) q.role.tok = q.office_at - 1;
+    widen_role(&q);
     take_office_of(p, &q);
 }
 
@@ -778,8 +783,7 @@ bool poly_name_parse_person(const poly_names *s, uint32_t i, poly_person *p)
     if (poly_range_none(p->org)) p->org = pre;
     p->end = at;
     const bool has_role = !poly_range_none(p->role);
-    if (has_role && p->from && p->from - 1 < p->role.tok) p->role.tok = p->from - 1;
-    if (has_role && p->office_at) p->role.tok = p->office_at - 1;
+    if (has_role) widen_role(p);
     const uint32_t office_end = at;
     if (has_role && s->lang != POLY_LANG_EN) at = poly_name_behind_term(s, at);
     const bool borne = has_role && !poly_name_in_opening(s, role_at, at);
