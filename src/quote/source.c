@@ -502,11 +502,11 @@ poly_range poly_source_before(const poly_scan *s, uint32_t from, uint32_t i, boo
         found = entity_to(s, from, end - 1);
     if (found == POLY_NONE && poly_sent(s, end - 1)->lang == POLY_LANG_EN)
         found = entity_to(s, from, poly_before_brackets(s, from, before_day(s, from, end)));
-    const uint32_t described =
-        found == POLY_NONE ? 0 : before_relative(s, from, entity(s, found)->phrase.tok);
-    const poly_range whole = poly_source_ending(s, from, described);
-    if (described && !governed(s, from, whole.tok)) return whole;
     if (found != POLY_NONE) {
+        const uint32_t relative = before_relative(s, from, entity(s, found)->phrase.tok);
+        /* none where a meeting is described: "Pertemuan di Jakarta yang dihadiri Mira" */
+        const poly_range whole = poly_source_ending(s, from, relative);
+        if (relative && !governed(s, from, whole.tok)) return whole;
         const uint32_t start = joined_start(s, from, found);
         const bool joined = start < entity(s, found)->phrase.tok, of = governed(s, from, start);
         if (joined && !of) return (poly_range){start, end};
