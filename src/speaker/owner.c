@@ -1,15 +1,14 @@
 /*
  * owner.c - whose an office is where a noun or "its" tells: "the company's chief executive
- * Mara Quill", "its director", "a company spokesperson"; where nothing does: "founder Mara Quill".
+ * Mara Quill", "its director", "a company spokesperson", "spokesman for the firm".
  *
  *   in   an identity with an office and without an institution     out  its institution
  *
- * Left to others: institutions named beside the office (entity/english.c, english_front.c).
+ * Left to others: institutions named beside the office (entity/english.c, english_front.c); offices
+ * with no word for whose they are (implied.c).
  *
  * Method: the noun for a body among the words right before the office, or behind "for the"; the
- * institution that it means there (institution.c). Of ministers the ministry that bears the words
- * of the office, wherever the article names it; of a bare office that every body has the one last
- * named right before it.
+ * institution that it means there (institution.c).
  */
 #include "speaker/resolve.h"
 
@@ -59,9 +58,7 @@ uint8_t poly_kind_of_body(const state *s, uint32_t k)
     return POLY_SH_UNKNOWN;
 }
 
-/* May the word stand between an owner and the noun of an office: "the firm's | global security
- * chief"? */
-static bool is_modifier(const state *s, uint32_t i)
+bool poly_is_modifier(const state *s, uint32_t i)
 {
     const poly_token *t = &s->r.in->toks->at[i];
     return t->kind == POLY_TOK_WORD && !(t->flags & POLY_TOKF_PARA) &&
@@ -82,7 +79,7 @@ static bool is_field(const state *s, uint32_t i)
     const poly_str f = poly_form_str(&s->r, s->r.in->toks->at[i].form);
     if (s->r.in->toks->at[i].flags & POLY_TOKF_CAP) return false;
     return poly_str_eq(f, POLY_S("state")) || /* which is a verb of saying, too */
-           (is_modifier(s, i) && !poly_hit_at(s->r.in->hits, i, POLY_K_PRONOUN) &&
+           (poly_is_modifier(s, i) && !poly_hit_at(s->r.in->hits, i, POLY_K_PRONOUN) &&
             !poly_hit_at(s->r.in->hits, i, POLY_K_ROLE));
 }
 
@@ -126,60 +123,6 @@ void poly_give_org(state *s, uint32_t id, const poly_entity *e, poly_range sourc
     }
 }
 
-/* ---- bodies that bear somebody's name -------------------------------------------------------- */
-/* Does the small noun behind a name make a body of it: "administration", "campaign", "office"?
- * *side: whose, unknown where it is that of the person. */
-static bool is_circle(const state *s, uint32_t i, uint8_t *side)
-{
-    if (s->r.in->toks->at[i].flags & POLY_TOKF_CAP) return false;
-    const bool rule = poly_is_particle(s, i, POLY_PART_RULE);
-    const bool camp = poly_is_particle(s, i, POLY_PART_CAMP);
-    *side = rule ? POLY_SH_EXECUTIVE : camp ? POLY_SH_PARTY : POLY_SH_UNKNOWN;
-    return rule || camp || poly_is_particle(s, i, POLY_PART_STAFF);
-}
-
-/* Does the phrase of the small noun go on: "the Garcia campaign | manager", "the office | of"? No
- * phrase does in the next paragraph. */
-static bool circle_goes_on(const state *s, uint32_t next)
-{
-    return next < s->r.in->toks->count && !(s->r.in->toks->at[next].flags & POLY_TOKF_PARA) &&
-           (is_modifier(s, next) || poly_is_particle(s, next, POLY_PART_PREPOSITION));
-}
-
-/* Are both the same words: "Ann Vale's campaign" twice? */
-static bool same_words(const state *s, poly_range a, poly_range b)
-{
-    if (a.tok_end - a.tok != b.tok_end - b.tok) return false;
-    for (uint32_t k = 0; k < a.tok_end - a.tok; k++) {
-        if (s->r.in->toks->at[a.tok + k].form != s->r.in->toks->at[b.tok + k].form) return false;
-    }
-    return true;
-}
-
-uint32_t poly_body_of_person(state *s, uint32_t entity, poly_range *words)
-{
-    const poly_entity *e = poly_entity_at(s, entity);
-    const uint32_t noun = e->core.tok_end, who = s->r.ids.of_entity[entity];
-    uint8_t side = POLY_SH_UNKNOWN;
-    if (noun >= s->r.in->toks->count || poly_sentence_lang(&s->r, noun) != POLY_LANG_EN ||
-        (s->r.in->toks->at[noun].flags & POLY_TOKF_PARA) || !is_circle(s, noun, &side) ||
-        circle_goes_on(s, noun + 1))
-        return POLY_NONE;
-    const poly_range name = {e->core.tok, noun + 1};
-    *words = name;
-    for (uint32_t i = s->r.ids.count, steps = 0; i-- > 0 && steps < POLY_W_LOOK_BACK; steps++) {
-        const poly_identity *x = &s->r.ids.at[i];
-        if (x->type == POLY_SP_ORGANISATION && same_words(s, x->name_at, name)) return i;
-    }
-    const uint8_t own = who != POLY_NONE ? poly_stakeholder_of(s, poly_identity_at(s, who))
-                                         : (uint8_t)POLY_SH_UNKNOWN;
-    const uint32_t id = poly_identity_add(&s->r, NULL, POLY_SP_ORGANISATION, name);
-    if (id == POLY_NONE) return id;
-    const bool local = side == POLY_SH_EXECUTIVE && own == POLY_SH_LOCAL_GOVERNMENT;
-    poly_identity_at(s, id)->stakeholder = side && !local ? side : own;
-    return id;
-}
-
 /* ---- offices whose institution stands elsewhere ---------------------------------------------- */
 /* A small noun that an institution may be called by at token k: "the firm", "the trade group". */
 static bool is_body_noun(const state *s, uint32_t k)
@@ -212,10 +155,10 @@ static bool owned_behind(state *s, uint32_t id)
             !poly_is_particle(s, k + 1, POLY_PART_DEFINITE))
             continue;
         uint32_t noun = k + 2;
-        while (noun < k + REACH && noun + 2 < count && is_modifier(s, noun) &&
+        while (noun < k + REACH && noun + 2 < count && poly_is_modifier(s, noun) &&
                !is_body_noun(s, noun))
             noun++;
-        if (!is_body_noun(s, noun) || is_modifier(s, noun + 1)) return false;
+        if (!is_body_noun(s, noun) || poly_is_modifier(s, noun + 1)) return false;
         if (s->r.in->toks->at[noun - 1].flags & POLY_TOKF_CAP)
             name_org(s, id, (poly_range){k + 2, noun + 1}); /* "the Ames campaign" */
         else
@@ -228,118 +171,6 @@ static bool owned_behind(state *s, uint32_t id)
         return true;
     }
     return false;
-}
-
-/* Does the office hold the word? */
-static bool role_holds(const state *s, poly_range role, uint32_t form)
-{
-    for (uint32_t k = role.tok; k < role.tok_end; k++) {
-        if (s->r.in->toks->at[k].form == form) return true;
-    }
-    return false;
-}
-
-/* "Department of Commerce" of the "Secretary of Commerce", "Home Affairs Department" of the "Home
- * Affairs secretary": is it a department all of whose other words the office has? */
-static bool governs(const state *s, poly_range role, const poly_identity *x)
-{
-    enum { LETTERS = 3 }; /* "of", "US", "&" */
-    bool house = false, field = false;
-    for (uint32_t i = 0; i < x->n_name; i++) {
-        const poly_str f = poly_form_str(&s->r, x->name[i]);
-        if (poly_str_eq(f, POLY_S("department")) || poly_str_eq(f, POLY_S("ministry"))) {
-            house = true;
-        } else if (f.n > LETTERS) {
-            if (!role_holds(s, role, x->name[i])) return false;
-            field = true;
-        }
-    }
-    return house && field;
-}
-
-/* The ministry of a minister, secretary or one of their people, by the words of the office. */
-static uint32_t ministry_of(const state *s, poly_range role)
-{
-    enum { IDENTITIES = 400 };
-    for (uint32_t i = 0; i < s->r.ids.count && i < IDENTITIES; i++) {
-        const poly_identity *x = &s->r.ids.at[i];
-        if (x->type == POLY_SP_ORGANISATION && x->n_name > 1 && governs(s, role, x)) return i;
-    }
-    return POLY_NONE;
-}
-
-/* An office that stands right before its bearer's name, with no word for whose it is: "said |
- * founder Ann Vale", "Commissioner Ann Vale"; no form of address ("Chief Lee") of one word. */
-static bool is_bare(const state *s, const poly_identity *x)
-{
-    const poly_token *tok = s->r.in->toks->at;
-    const uint32_t from = x->role.tok;
-    if (from == 0 || x->role.tok_end != x->intro.tok || x->n_name < 2) return from == 0;
-    const poly_token *before = &tok[from - 1];
-    const bool opens = (tok[from].flags & POLY_TOKF_PARA) || before->kind == POLY_TOK_PUNCT ||
-                       before->kind == POLY_TOK_QUOTE;
-    return opens || (before->kind == POLY_TOK_WORD && !(before->flags & POLY_TOKF_CAP) &&
-                     !poly_is_possessive(&s->r, from - 1) &&
-                     !poly_is_particle(s, from - 1, POLY_PART_INDEFINITE));
-}
-
-/* May a bare office of this side be one of that body's? */
-static bool fits(const state *s, uint8_t office, const poly_identity *body)
-{
-    const uint8_t of = poly_stakeholder_of(s, body);
-    if (office == POLY_SH_UNKNOWN) /* "chair" */
-        return of != POLY_SH_UNKNOWN && of != POLY_SH_MEDIA && of != POLY_SH_THREAT_ACTOR &&
-               of != POLY_SH_MILITARY && of != POLY_SH_LAW_ENFORCEMENT;
-    return of == office || (office == POLY_SH_INDUSTRY && of == POLY_SH_UNKNOWN);
-}
-
-/* The body last named in the sentences right before a bare office, of which such an office may be;
- * or POLY_NONE. */
-static uint32_t body_right_before(const state *s, const poly_identity *x, uint8_t side)
-{
-    enum { NEAR = 60 };
-    const poly_entities *ents = s->r.in->ents;
-    const uint32_t from = x->role.tok, heard = s->last_org;
-    if (side != POLY_SH_INDUSTRY && heard != POLY_NONE && s->r.ids.at[heard].n_name &&
-        poly_stakeholder_of(s, &s->r.ids.at[heard]) == POLY_SH_REGULATOR)
-        return heard; /* the agency the article is about, not one that is named beside it */
-    for (uint32_t i = ents->first[from]; i-- > 0 && ents->at[i].core.tok + NEAR > from;) {
-        const uint32_t id = s->r.ids.of_entity[i];
-        const poly_identity *body = id != POLY_NONE ? &s->r.ids.at[id] : NULL;
-        if (!body || body->type != POLY_SP_ORGANISATION || !body->n_name ||
-            body->place != POLY_NONE)
-            continue;
-        return fits(s, side, body) ? id : POLY_NONE;
-    }
-    return POLY_NONE;
-}
-
-/* An office that any body of some side has one of, and that is told of by itself: "chief
- * executive", "founder", "commissioner", "chair", "spokeswoman"; not "director", "secretary",
- * "engineer". */
-static bool is_of_any_body(const poly_entry *office)
-{
-    static const char *const stems[] = {"chair",   "vice chair", "spokes",
-                                        "founder", "co-founder", "cofounder"};
-    const poly_str lemma = poly_str_of(office->lemma);
-    for (size_t i = 0; i < sizeof stems / sizeof *stems; i++) {
-        if (poly_str_starts(lemma, poly_str_of(stems[i]))) return true;
-    }
-    return (office->stakeholder == POLY_SH_INDUSTRY || office->stakeholder == POLY_SH_REGULATOR) &&
-           (office->props & POLY_P_HEAD) && !(office->props & POLY_P_GENERIC);
-}
-
-/* Whose an office is of which the words beside it tell nothing. */
-static void learn_by_office(state *s, uint32_t id)
-{
-    const poly_identity x = *poly_identity_at(s, id);
-    const poly_entry *office =
-        x.role_entry != POLY_NONE ? poly_engine_entry(s->r.in->engine, x.role_entry) : NULL;
-    if (!office || office->kind != POLY_K_ROLE) return;
-    if (office->stakeholder == POLY_SH_EXECUTIVE)
-        set_org(s, id, ministry_of(s, x.role));
-    else if (is_of_any_body(office) && is_bare(s, &x))
-        set_org(s, id, body_right_before(s, &x, office->stakeholder));
 }
 
 /* English: "its" of an institution, "his", "her" of somebody; or NULL. */
@@ -431,7 +262,7 @@ void poly_learn_owner(state *s, uint32_t id, uint32_t q)
             set_org(s, id, poly_body_meant(s, i, POLY_SH_INDUSTRY));
             return;
         }
-        if (!is_modifier(s, i)) break;
+        if (!poly_is_modifier(s, i)) break;
     }
-    if (!owned_behind(s, id)) learn_by_office(s, id);
+    if (!owned_behind(s, id)) set_org(s, id, poly_org_implied(s, poly_identity_at(s, id)));
 }

@@ -143,15 +143,25 @@ uint8_t poly_kind_of_body(const poly_resolution *s, uint32_t k);
 /* The institution that the noun at k means, or POLY_NONE. hint: its kind where the noun does not
  * tell it. */
 uint32_t poly_body_meant(const poly_resolution *s, uint32_t k, uint8_t hint);
-/* The body that bears the name of a person's entity ("the [Garcia] administration", "[Vale's]
- * office"); an identity is added where none is known. POLY_NONE: none stands there. */
-uint32_t poly_body_of_person(poly_resolution *s, uint32_t entity, poly_range *words);
+/* May the word at i stand between an owner and the noun of an office: "the firm's | global security
+ * chief"? i: a token. */
+bool poly_is_modifier(const poly_resolution *s, uint32_t i);
 /* Gives an office that is named without an institution ("a company spokesperson") that of the noun
  * in its phrase. */
 void poly_give_org(poly_resolution *s, uint32_t id, const poly_entity *e, poly_range source);
 /* Gives somebody named, as quote q is resolved, the institution that the words before the office
  * mean: "the company's chief executive", "its director". */
 void poly_learn_owner(poly_resolution *s, uint32_t id, uint32_t q);
+
+/* ---- implied.c: English only ---- */
+/* The institution of an office beside which no word tells whose it is ("founder Ann Vale"), or
+ * POLY_NONE. Looks at 400 identities, 60 tokens back at most. */
+uint32_t poly_org_implied(const poly_resolution *s, const poly_identity *x);
+
+/* ---- circle.c: English only ---- */
+/* The body that bears the name of a person's entity ("the [Garcia] administration", "[Vale's]
+ * office"); an identity is added where none is known. POLY_NONE: none stands there. */
+uint32_t poly_body_of_person(poly_resolution *s, uint32_t entity, poly_range *words);
 
 /* ---- described.c: English only ---- */
 /* The institution the article calls so beside its name ("the healthcare provider"), or POLY_NONE.
