@@ -173,9 +173,8 @@ static bool fits_lead(const scan *s, uint32_t k)
  * i. */
 static uint32_t lead_end(const scan *s, uint32_t i)
 {
-    const poly_hit *town = place_at(s, i);
-    if (town && town->cls != POLY_PLACE_COUNTRY && is_mark(s, town->tok_end, ':'))
-        return town->tok_end;
+    const uint32_t town = is_cap(s, i) ? poly_hit_town(s->in->hits, i) : i;
+    if (town > i && is_mark(s, town, ':')) return town;
     for (uint32_t k = i; k < s->n && k < i + LEAD_TOKENS; k++) {
         if (k > i && (s->tok[k].flags & POLY_TOKF_PARA)) return i;
         if (is_mark(s, k, '-')) return k;

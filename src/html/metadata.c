@@ -101,12 +101,14 @@ static void fill(poly_str *to, poly_str value)
     if (!to->n && value.n) *to = value;
 }
 
+/* What stands between a title and its outlet; a colon only behind the outlet. */
+static const char *const cuts[] = {" - ", " | ", " \xE2\x80\x93 ", " \xE2\x80\x94 ", " :: ", ": "};
+enum { CUTS = sizeof cuts / sizeof *cuts, COLON = CUTS - 1 };
+
 /* "29 penerbangan dibatalkan - ANTARA News" -> without the outlet. */
 static poly_str bare_title(poly_str title)
 {
-    static const char *const cuts[] = {" - ",  " | ", " \xE2\x80\x93 ", " \xE2\x80\x94 ",
-                                       " :: ", NULL};
-    for (size_t c = 0; cuts[c]; c++) {
+    for (size_t c = 0; c < COLON; c++) {
         const size_t n = strlen(cuts[c]);
         for (size_t i = title.n; i >= n && i > title.n / 2; i--) {
             if (memcmp(title.p + i - n, cuts[c], n) == 0) return (poly_str){title.p, i - n};
@@ -159,15 +161,13 @@ static bool is_outlet_part(poly_str part, poly_str outlet)
  * goes: "Microsoft: ..." may be who says it. */
 static poly_str without_outlet(poly_str title, poly_str outlet)
 {
-    static const char *const cuts[] = {
-        " - ", " | ", " \xE2\x80\x93 ", " \xE2\x80\x94 ", " :: ", ": ", NULL};
-    for (size_t c = 0; cuts[c]; c++) {
+    for (size_t c = 0; c < CUTS; c++) {
         const size_t n = strlen(cuts[c]);
         for (size_t i = 0; i + n <= title.n; i++) {
             if (memcmp(title.p + i, cuts[c], n) != 0) continue;
             const poly_str front = poly_str_trim((poly_str){title.p, i}),
                            back = poly_str_trim((poly_str){title.p + i + n, title.n - i - n});
-            const bool colon = cuts[c][0] == ':';
+            const bool colon = c == COLON;
             if (!front.n || !back.n) continue;
             if (!colon && is_outlet_part(back, outlet)) return front;
             if (is_outlet(front, outlet) && (!colon || memchr(front.p, '.', front.n))) return back;

@@ -88,8 +88,7 @@ static size_t wrapped_array(poly_str h, size_t i, int depth)
     static const char lists[] = "articles,items,data,results,documents,docs,records,entries,posts,"
                                 "news,rows,berita,artikel,hits",
                       around[] = "data,response,result,results,hits,feed,payload,query,channel,"
-                                 "_embedded,d",
-                      texts[] = "text,content,isi,body,articleBody,article_text,full_text";
+                                 "_embedded,d";
     enum { DEEPEST = 3 };
     size_t found = 0;
     i = skip_blanks(h, i);
@@ -104,7 +103,8 @@ static size_t wrapped_array(poly_str h, size_t i, int depth)
         i = skip_blanks(h, i);
         if (!opens(h, i, ':')) return found;
         i = skip_blanks(h, i + 1);
-        if (opens(h, i, '"') && is_one_of(name, texts)) return 0;
+        if (opens(h, i, '"') && is_one_of(name, POLY_FIELDS_DEFAULT.text))
+            return 0;
         const bool list =
             opens(h, i, '[') && is_one_of(name, lists) && opens(h, skip_blanks(h, i + 1), '{');
         if (!found && list) found = i;

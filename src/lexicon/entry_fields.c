@@ -18,6 +18,7 @@ static const struct {
              {"np", POLY_P_NP},
              {"wh", POLY_P_WH},
              {"of", POLY_P_OF},
+             {"each", POLY_P_EACH},
              {"weak", POLY_P_WEAK},
              {"follow", POLY_P_FOLLOW},
              {"denied", POLY_P_DENIED},

@@ -240,6 +240,7 @@ typedef enum poly_prop {
     POLY_P_NP = 1u << 3,
     POLY_P_WH = 1u << 4,
     POLY_P_OF = 1u << 5,
+    POLY_P_EACH = POLY_P_OF, /* role: every body has one, told of by itself: "founder" */
     POLY_P_WEAK = 1u << 6,
     POLY_P_FOLLOW = 1u << 7,
     POLY_P_DENIED = 1u << 8,
@@ -464,6 +465,12 @@ static inline const poly_hit *poly_hit_at(const poly_hits *hits, uint32_t tok, u
     const poly_hit *h = &hits->at[hits->first[tok]];
     while (h->kind != kind) h++;
     return h;
+}
+/* Behind the town or province at tok, or tok. */
+static inline uint32_t poly_hit_town(const poly_hits *hits, uint32_t tok)
+{
+    const poly_hit *h = poly_hit_at(hits, tok, POLY_K_PLACE);
+    return h && (h->cls == POLY_PLACE_CITY || h->cls == POLY_PLACE_PROVINCE) ? h->tok_end : tok;
 }
 /* Does a hit of this kind and class start at token `tok`, whatever others do? */
 /* where poly_hit_of() */

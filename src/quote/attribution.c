@@ -464,20 +464,12 @@ static bool scene_only(const poly_scan *s, const poly_clause *c, const poly_attr
     return comma < to && poly_english_clause(s, comma + 1, to);
 }
 
-/* The comma behind the day on which it was said: "The attack, Lee said [on Monday], came from
- * abroad"; where no verb follows it, the attribution's end. */
-static uint32_t behind_day(const poly_scan *s, const poly_clause *c, const poly_attribution *a)
-{
-    const uint32_t day = poly_english_skip_days(s, a->to, c->to);
-    return poly_is_mark(s, day, ',') && poly_english_finite(s, day + 1) ? day : a->to;
-}
-
 /* English: "The museum, Lee said, celebrated its heroes": half a clause stands before it, the other
  * half behind. */
 static bool interrupts(const poly_scan *s, const poly_clause *c, const poly_attribution *a,
-                       uint32_t said)
+                       uint32_t said, uint32_t comma)
 {
-    const uint32_t comma = behind_day(s, c, a), next = comma + 1;
+    const uint32_t next = comma + 1;
     return poly_is_mark(s, comma, ',') && c->n_cuts == 0 &&
            poly_english_verb(s, said, a->from) >= a->from && !poly_is_temporal(s, next) &&
            poly_particle(s, next, POLY_PART_PREPOSITION) == next &&
@@ -498,9 +490,10 @@ static void settle_end(const poly_scan *s, const poly_clause *c, poly_attributio
                 (poly_clause_has_predicate(s, a->to + 1, c->to) ||
                  /* "Hal itu, kata dia, karena ..." */
                  poly_particle(s, a->to + 1, POLY_PART_SUBORDINATOR) > a->to + 1);
-    if (!opens && c->sent->lang == POLY_LANG_EN && interrupts(s, c, a, said)) {
-        opens = true;
-        a->to = behind_day(s, c, a);
+    if (!opens && c->sent->lang == POLY_LANG_EN) {
+        const uint32_t day = poly_english_day_inside(s, a->to, c->to), comma = day ? day : a->to;
+        opens = interrupts(s, c, a, said, comma);
+        if (opens) a->to = comma;
     }
     opens |= c->sent->lang == POLY_LANG_EN &&
              (goes_on(s, c, a) || left_open(s, c, a) || enclosed(s, c, a) || scene_only(s, c, a));

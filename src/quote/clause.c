@@ -41,10 +41,8 @@ static bool goes_on_behind(const poly_scan *s, uint32_t from, uint32_t dash)
  * Returns the token behind the colon, or `from`. */
 static uint32_t skip_town(const poly_scan *s, uint32_t from)
 {
-    const poly_hit *place =
-        poly_is_capital(s, from) ? poly_hit_at(s->in->hits, from, POLY_K_PLACE) : NULL;
-    const bool town = place && (place->cls == POLY_PLACE_CITY || place->cls == POLY_PLACE_PROVINCE);
-    return town && poly_is_mark(s, place->tok_end, ':') ? place->tok_end + 1 : from;
+    const uint32_t end = poly_is_capital(s, from) ? poly_hit_town(s->in->hits, from) : from;
+    return end > from && poly_is_mark(s, end, ':') ? end + 1 : from;
 }
 
 /* "JAKARTA, KOMPAS.com - ", "Tuturan id – ": place and outlet up to a dash that stands free; a town

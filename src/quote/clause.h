@@ -135,6 +135,9 @@ bool poly_english_is_genitive(const poly_scan *s, uint32_t i);
 /* ---- English leads that are no verb with its subject (english_lead.c) ---- */
 /* Behind days and their prepositions: "on Monday", "last month". */
 uint32_t poly_english_skip_days(const poly_scan *s, uint32_t i, uint32_t to);
+/* "The attack, Lee said | on Monday, came from abroad": the comma at i, or behind the days there,
+ * that a finite verb follows; 0: none does. */
+uint32_t poly_english_day_inside(const poly_scan *s, uint32_t i, uint32_t to);
 /* "was asked by Lee to patch" */
 bool poly_english_by_agent(const poly_scan *s, const poly_clause *c, uint32_t i, poly_lead *l);
 /* "Noting that the law is old, Lee said ...": the content ends at *end. */

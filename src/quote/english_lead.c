@@ -21,6 +21,13 @@ uint32_t poly_english_skip_days(const poly_scan *s, uint32_t i, uint32_t to)
     return i;
 }
 
+uint32_t poly_english_day_inside(const poly_scan *s, uint32_t i, uint32_t to)
+{
+    const uint32_t comma = poly_english_skip_days(s, i, to);
+    const bool verb = comma + 2 < to && poly_english_finite(s, comma + 1);
+    return verb && poly_is_mark(s, comma, ',') ? comma : 0;
+}
+
 /* "was asked [by Lee last month] to patch": where the content begins; 0: none does. */
 static uint32_t behind_agent(const poly_scan *s, const poly_clause *c, uint32_t props, uint32_t i)
 {

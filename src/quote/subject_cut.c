@@ -43,29 +43,22 @@ static uint32_t told_whom(const poly_scan *s, const poly_clause *c, const poly_h
     return poly_source_after(s, cue->tok_end, c->to).tok_end;
 }
 
-/* English: the comma behind the day that follows the verb and whoever was told; 0: none does. */
-static uint32_t dated(const poly_scan *s, const poly_clause *c, const poly_hit *cue)
-{
-    const uint32_t whom = told_whom(s, c, cue);
-    const uint32_t day = poly_english_skip_days(s, whom, c->to);
-    const bool english = c->sent->lang == POLY_LANG_EN;
-    return english && poly_is_mark(s, day, ',') && day + 2 < c->to ? day : 0;
-}
-
-/* "The attack, Lee said on Monday, | came from abroad": does the verb of what is said follow? */
+/* English: "The attack, Lee told the Post on Monday, | came from abroad": does the verb of what is
+ * said follow whoever was told, or a day? */
 static bool dated_inside(const poly_scan *s, const poly_clause *c, const poly_hit *cue)
 {
-    const uint32_t comma = dated(s, c, cue);
-    return comma > cue->tok_end && poly_english_finite(s, comma + 1);
+    return c->sent->lang == POLY_LANG_EN &&
+           poly_english_day_inside(s, told_whom(s, c, cue), c->to) > cue->tok_end;
 }
 
-/* "..., a spokesman said on Monday, and it has ...": does a joined clause follow? */
+/* English: "..., a spokesman said on Monday, and it has ...": do a day, and then a joined clause? */
 static bool dated_and_joined(const poly_scan *s, const poly_clause *c, const poly_hit *cue)
 {
-    const uint32_t comma = dated(s, c, cue);
-    if (!comma) return false;
-    const uint32_t clause = poly_particle(s, comma + 1, POLY_PART_CONJUNCTION);
-    return clause > comma + 1 && poly_english_clause(s, clause, c->to) &&
+    const uint32_t day = poly_english_skip_days(s, told_whom(s, c, cue), c->to);
+    if (c->sent->lang != POLY_LANG_EN || !poly_is_mark(s, day, ',') || day + 2 >= c->to)
+        return false;
+    const uint32_t clause = poly_particle(s, day + 1, POLY_PART_CONJUNCTION);
+    return clause > day + 1 && poly_english_clause(s, clause, c->to) &&
            !poly_cue_of_class(s, clause, 1u << POLY_CUE_VERB);
 }
 

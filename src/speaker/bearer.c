@@ -25,8 +25,7 @@ bool poly_holds_words(const poly_resolver *r, poly_range a, poly_range b)
 {
     uint32_t held = 0;
     for (uint32_t i = a.tok; i < a.tok_end; i++) {
-        const bool article =
-            poly_hit_is(r->in->hits, i, POLY_K_PARTICLE, POLY_PART_DETERMINER);
+        const bool article = poly_hit_is(r->in->hits, i, POLY_K_PARTICLE, POLY_PART_DETERMINER);
         const bool shared = shares_word(r, (poly_range){i, i + 1}, b);
         if (!article && !shared) return false;
         held += shared;
@@ -47,8 +46,7 @@ static bool points_back(const poly_resolver *r, const poly_entity *e)
 {
     const uint32_t behind = e->phrase.tok_end;
     return r->in->sents->lang != POLY_LANG_EN && behind < r->in->toks->count &&
-           poly_hit_is(r->in->hits, behind, POLY_K_PARTICLE,
-                       POLY_PART_DEMONSTRATIVE);
+           poly_hit_is(r->in->hits, behind, POLY_K_PARTICLE, POLY_PART_DEMONSTRATIVE);
 }
 
 /* English: "NDU's president" is no president of a state, of whose office nothing else is told. */
@@ -57,9 +55,8 @@ static bool is_of_body(const poly_resolver *r, const poly_entity *e, const poly_
     if (r->in->sents->lang != POLY_LANG_EN || poly_range_none(e->org) || !poly_range_none(x->org) ||
         x->stakeholder != POLY_SH_EXECUTIVE || e->entry == POLY_NONE)
         return false;
-    const poly_str office = poly_str_of(poly_engine_entry(r->in->engine, e->entry)->lemma);
-    return (poly_str_eq(office, POLY_S("president")) ||
-            poly_str_eq(office, POLY_S("vice president"))) &&
+    const poly_entry *office = poly_engine_entry(r->in->engine, e->entry);
+    return office->kind == POLY_K_ROLE && (office->props & POLY_P_EACH) &&
            !poly_hit_at(r->in->hits, e->org.tok, POLY_K_PLACE);
 }
 

@@ -27,6 +27,7 @@ static bool governs(const state *s, poly_range role, const poly_identity *x)
     enum { LETTERS = 3 }; /* "of", "US", "&" */
     bool house = false, field = false;
     for (uint32_t i = 0; i < x->n_name; i++) {
+        /* by the form: the name may be the lexicon's, of which no token stands in the text */
         const poly_str f = poly_form_str(&s->r, x->name[i]);
         if (poly_str_eq(f, POLY_S("department")) || poly_str_eq(f, POLY_S("ministry"))) {
             house = true;
@@ -100,14 +101,10 @@ static uint32_t body_right_before(const state *s, const poly_identity *x, uint8_
  * "engineer". */
 static bool is_of_any_body(const poly_entry *office)
 {
-    static const char *const stems[] = {"chair",   "vice chair", "spokes",
-                                        "founder", "co-founder", "cofounder"};
-    const poly_str lemma = poly_str_of(office->lemma);
-    for (size_t i = 0; i < sizeof stems / sizeof *stems; i++) {
-        if (poly_str_starts(lemma, poly_str_of(stems[i]))) return true;
-    }
-    return (office->stakeholder == POLY_SH_INDUSTRY || office->stakeholder == POLY_SH_REGULATOR) &&
-           (office->props & POLY_P_HEAD) && !(office->props & POLY_P_GENERIC);
+    const bool trade = office->stakeholder == POLY_SH_INDUSTRY;
+    return (office->props & POLY_P_EACH) ||
+           ((trade || office->stakeholder == POLY_SH_REGULATOR) && (office->props & POLY_P_HEAD) &&
+            !(office->props & POLY_P_GENERIC));
 }
 
 uint32_t poly_org_implied(const state *s, const poly_identity *x)

@@ -59,6 +59,8 @@ uint8_t poly_site_stakeholder(const poly_resolution *s, poly_str address);
 
 /* Is it the side of an office that the most different institutions have ("director", "researcher",
  * "policy director"), so that the institution tells more? */
+/* An organ of a state, a town's too. */
+bool poly_is_of_state(uint8_t stakeholder);
 static inline bool poly_is_trade(uint8_t sh)
 {
     return sh == POLY_SH_UNKNOWN || sh == POLY_SH_INDUSTRY || sh == POLY_SH_CIVIL_SOCIETY ||

@@ -37,7 +37,8 @@ static uint32_t same_office(state *s, const poly_entity *e, uint32_t holder, pol
         if (x->type != POLY_SP_PERSON || x->n_name || x->role_entry != e->entry ||
             e->entry == POLY_NONE)
             continue;
-        if (other_body(s, e->org, x->org)) continue; /* "an Acme spokesperson", "a Vectra
+        if (other_body(s, e->org, x->org))
+            continue; /* "an Acme spokesperson", "a Vectra
                                                       * spokesperson" */
         if (x->former != e->former || (!poly_range_none(e->org) && x->org_entry != e->org_entry))
             continue;
@@ -117,12 +118,9 @@ static uint32_t so_named(state *s, const poly_entity *e)
  * occupation they are of no state. Officials may be lawyers and professors, too. */
 static bool is_outsider(const state *s, const poly_entity *e, const poly_identity *x)
 {
-    static const bool state_side[POLY_SH_N] = {
-        [POLY_SH_EXECUTIVE] = true,  [POLY_SH_REGULATOR] = true, [POLY_SH_LAW_ENFORCEMENT] = true,
-        [POLY_SH_LEGISLATURE] = true, [POLY_SH_JUDICIARY] = true, [POLY_SH_MILITARY] = true};
     static const bool outside[POLY_SH_N] = {
         [POLY_SH_INDUSTRY] = true, [POLY_SH_MEDIA] = true, [POLY_SH_THREAT_ACTOR] = true};
-    return is_office(s, x->role_entry) && state_side[poly_stakeholder_of(s, x)] &&
+    return is_office(s, x->role_entry) && poly_is_of_state(poly_stakeholder_of(s, x)) &&
            outside[e->stakeholder] && !x->former;
 }
 
@@ -160,8 +158,8 @@ uint32_t poly_of_role(state *s, const poly_entity *e, uint32_t q, poly_range sou
     const bool other =
         before_it && !before_it->n_name && !poly_holds_words(&s->r, source, before_it->name_at);
     /* "the inspector general" is not the adviser last heard, "the plumber" not the chief */
-    const bool everyday = before_it && e->stakeholder == POLY_SH_PUBLIC &&
-                          is_office(s, before_it->role_entry);
+    const bool everyday =
+        before_it && e->stakeholder == POLY_SH_PUBLIC && is_office(s, before_it->role_entry);
     const bool clash = before_it && !poly_range_none(before_it->role) &&
                        (everyday || is_office(s, e->entry) || is_outsider(s, e, before_it)) &&
                        poly_sentence_lang(&s->r, source.tok) == POLY_LANG_EN;

@@ -15,6 +15,8 @@ static const bool of_state[POLY_SH_N] = {
     [POLY_SH_LAW_ENFORCEMENT] = true, [POLY_SH_MILITARY] = true,  [POLY_SH_JUDICIARY] = true,
     [POLY_SH_LOCAL_GOVERNMENT] = true};
 
+bool poly_is_of_state(uint8_t stakeholder) { return of_state[stakeholder]; }
+
 /* "Singapore said": its government; a town's where the article is at home. */
 static uint8_t of_country(const poly_resolution *s, const poly_entry *place)
 {
