@@ -51,7 +51,7 @@ static bool dated_inside(const poly_scan *s, const poly_clause *c, const poly_hi
            poly_english_day_inside(s, told_whom(s, c, cue), c->to) > cue->tok_end;
 }
 
-/* English: "..., a spokesman said on Monday, and it has ...": do a day, and then a joined clause? */
+/* English: "..., a spokesman said on Monday, and it has ...": a day, and then a joined clause? */
 static bool dated_and_joined(const poly_scan *s, const poly_clause *c, const poly_hit *cue)
 {
     const uint32_t day = poly_english_skip_days(s, told_whom(s, c, cue), c->to);
