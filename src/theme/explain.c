@@ -97,11 +97,24 @@ static void put_points(const poly_points *p, poly_buf *b)
     }
 }
 
+/* Hands what is in b to the trace, and frees it. */
+static void note(const poly_scorer *s, uint32_t quote, poly_buf *b)
+{
+    const poly_quote_input *in = s->v->in->quote;
+    const poly_quotes *quotes = s->v->in->quotes;
+    const char *why = b->status ? NULL : poly_arena_str(s->v->a, (poly_str){b->p, b->n});
+    const poly_span all = {0, (uint32_t)in->text->bytes.n};
+    if (b->status) s->v->a->status = b->status;
+    if (why)
+        poly_trace_note(in->trace, quote == POLY_NONE ? "theme.article" : "theme.quote", why,
+                        quote == POLY_NONE ? all : quotes->spans.at[quotes->at[quote].span_first]);
+    poly_buf_free(b);
+}
+
 void poly_score_explain(const poly_scorer *s, uint32_t quote, uint32_t theme,
                         const poly_points *points, const char *refused)
 {
     const poly_quote_input *in = s->v->in->quote;
-    const poly_quotes *quotes = s->v->in->quotes;
     if (!in->trace) return;
     assert(theme < s->n_themes);
     poly_buf b;
@@ -113,11 +126,15 @@ void poly_score_explain(const poly_scorer *s, uint32_t quote, uint32_t theme,
     put_points(points, &b);
     if (refused) poly_buf_cstr(&b, "; ");
     if (refused) poly_buf_cstr(&b, refused);
-    const char *why = b.status ? NULL : poly_arena_str(s->v->a, (poly_str){b.p, b.n});
-    const poly_span all = {0, (uint32_t)in->text->bytes.n};
-    if (b.status) s->v->a->status = b.status;
-    if (why)
-        poly_trace_note(in->trace, quote == POLY_NONE ? "theme.article" : "theme.quote", why,
-                        quote == POLY_NONE ? all : quotes->spans.at[quotes->at[quote].span_first]);
-    poly_buf_free(&b);
+    note(s, quote, &b);
+}
+
+void poly_score_explain_elsewhere(const poly_scorer *s, uint32_t quote)
+{
+    if (!s->v->in->quote->trace) return;
+    poly_buf b;
+    poly_buf_init(&b);
+    poly_buf_cstr(&b, poly_theme_id(s->v->in->quote->engine, s->other));
+    poly_buf_cstr(&b, ": no theme of the list, in an article on other matters");
+    note(s, quote, &b);
 }

@@ -44,6 +44,7 @@ typedef struct poly_scorer {
     uint32_t *quoted;        /* by theme: quotes that have it */
     bool *taken;             /* by theme: chosen already */
     bool aside;              /* `other` weighs more than any theme of the article */
+    bool elsewhere;          /* it speaks of `other`, and little of the field */
 } poly_scorer;
 
 /* What tells whether a theme that is touched is spoken of. Each is a number; what its steps are
@@ -83,6 +84,8 @@ uint32_t poly_score_prior(const poly_scorer *s, uint32_t theme);
  * sentence). `points`: what decided. Nothing without a trace. */
 void poly_score_explain(const poly_scorer *s, uint32_t quote, uint32_t theme,
                         const poly_points *points, const char *refused);
+/* The same of a quote that has `other` for no word of its own. */
+void poly_score_explain_elsewhere(const poly_scorer *s, uint32_t quote);
 
 /* links.c: law_refs and incidents. Needs the quotes' scores. */
 void poly_links_find(const poly_theme_view *v);

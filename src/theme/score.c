@@ -161,10 +161,19 @@ static bool is_of_field(const poly_scorer *s, uint32_t i)
            poly_engine_entry(e, x->entry)->number >= POLY_W_FIELD_WORD;
 }
 
-/* Has the article too few words of the field for police and courts in it to answer an incident? */
-static bool is_outside(const poly_scorer *s, uint64_t field)
+/* Are less than so many in a hundred of the article's words on a theme words of the field? */
+static bool is_outside(const poly_scorer *s, uint64_t field, uint32_t percent)
 {
-    return field * 100 < (uint64_t)total_of(s->doc, s->doc_has, s->n_doc) * POLY_W_FIELD_PERCENT;
+    return field * 100 < (uint64_t)total_of(s->doc, s->doc_has, s->n_doc) * percent;
+}
+
+/* Does the article speak of what the list has no theme for, and little of the field? */
+static bool is_elsewhere(const poly_scorer *s, uint64_t field)
+{
+    return s->other != POLY_NONE && is_outside(s, field, POLY_W_ELSEWHERE_FIELD_PERCENT) &&
+           (uint64_t)s->doc[s->other].sum * 100 >=
+               (uint64_t)total_of(s->doc, s->doc_has, s->n_doc) * POLY_W_ELSEWHERE_OTHER_PERCENT &&
+           s->doc[s->other].sum;
 }
 
 /* Takes from the words of answers what they are worth in articles of the field only. */
@@ -191,7 +200,9 @@ static void sum_document(poly_scorer *s)
         if (is_of_field(s, i)) field += poly_score_part(s, i, s->repeats[s->dense[i]], false);
     }
     memset(s->repeats, 0, s->n_evidence * sizeof *s->repeats);
-    if (is_outside(s, field)) damp_answers(s);
+    /* too few words of the field for police and courts in it to answer an incident */
+    if (is_outside(s, field, POLY_W_FIELD_PERCENT)) damp_answers(s);
+    s->elsewhere = is_elsewhere(s, field);
     s->aside = is_aside(s);
     const uint32_t total = share_base(s);
     for (uint32_t i = 0; total && i < s->n_doc; i++) {
@@ -224,7 +235,8 @@ static uint32_t strongest_of_quote(const poly_scorer *s)
 
 static void push_quote_theme(poly_scorer *s, uint32_t theme, uint32_t total)
 {
-    const uint16_t score = (uint16_t)((uint64_t)s->quote[theme].sum * 1000 / total);
+    const uint32_t sum = s->quote[theme].sum;
+    const uint16_t score = sum ? (uint16_t)((uint64_t)sum * 1000 / total) : 1000;
     assert(score <= 1000);
     POLY_VEC_PUSH(&s->v->out->quote_scores, s->v->a,
                   (poly_theme_score){theme, s->quote[theme].hits, score});
@@ -269,6 +281,16 @@ static void sum_quote(poly_scorer *s, uint32_t q)
     }
 }
 
+/* What speaks of no theme of the list speaks of another: where words say so, and in articles on
+ * other matters, most of whose words no lexicon lists (prices, schools, elections). */
+static void choose_other(poly_scorer *s, uint32_t q)
+{
+    if (s->other == POLY_NONE) return;
+    if (!s->elsewhere && s->quote[s->other].sum < POLY_W_OTHER_SUM) return;
+    push_quote_theme(s, s->other, total_of(s->quote, s->quote_has, s->n_quote));
+    if (s->elsewhere) poly_score_explain_elsewhere(s, q);
+}
+
 static void score_quotes(poly_scorer *s)
 {
     poly_themes *out = s->v->out;
@@ -276,9 +298,7 @@ static void score_quotes(poly_scorer *s)
         out->quote_first[q] = out->quote_scores.count;
         sum_quote(s, q);
         choose_for_quote(s, q);
-        const bool none = out->quote_first[q] == out->quote_scores.count && s->other != POLY_NONE;
-        if (none && s->quote[s->other].sum >= POLY_W_OTHER_SUM)
-            push_quote_theme(s, s->other, total_of(s->quote, s->quote_has, s->n_quote));
+        if (out->quote_first[q] == out->quote_scores.count) choose_other(s, q);
     }
     out->quote_first[s->n_quotes] = out->quote_scores.count;
 }

@@ -47,7 +47,13 @@ enum {
      * points_table.h. */
     POLY_W_QUOTE_THEMES = 3,
     POLY_W_QUOTE_LOOKS = 8,
-    /* The least sum of `other` in a quote without a theme. Higher: more quotes have none at all. */
+    /* Per cent of an article's sum below which words of the field, and from which those of `other`
+     * make it one on other matters, whose quotes have `other` where they have no theme. Lower,
+     * higher: more of these have none, as of the small talk in articles of the field. */
+    POLY_W_ELSEWHERE_FIELD_PERCENT = 30,
+    POLY_W_ELSEWHERE_OTHER_PERCENT = 10,
+    /* The least sum of `other` in any other quote without a theme. Higher: more quotes have none at
+     * all. */
     POLY_W_OTHER_SUM = 220,
     /* Per cent of the article's share (thousandths) added to each theme that a quote touches.
      * Higher: weak words suffice in an article about their theme, and the article's theme crowds

@@ -100,6 +100,10 @@ static const row quotes[] = {
      "threat.harmful_content"},
     {"the same, in Indonesian", "\"Kapal mata-mata itu melintas lagi,\" kata Mira Tarrika.",
      "values.sovereignty"},
+    {"a quote of no theme is on another where the article is",
+     "\"Saya belum tahu soal hal itu,\" kata Mira Tarrika. Harga beras di pasar turun, pupuk untuk "
+     "petani cukup, dan sawah padi meluas.",
+     "other"},
     {"nothing to speak of",
      "\"Saya belum tahu soal hal itu,\" kata Mira Tarrika. Ransomware menyerang kantor.", ""},
 };
