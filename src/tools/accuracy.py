@@ -15,6 +15,7 @@ import subprocess
 import sys
 
 import calibrate
+import labels
 
 DEV, CORPUS = "../shared/gold/dev.jsonl", "corpus/gold.jsonl"
 PACKED, NEWS = "tests/gold/{}.jsonl", "../shared/data/news"
@@ -172,6 +173,15 @@ def further_sets(program):
     return sets
 
 
+def labels_table(program):
+    """Labels of single quotes; none where the news is not at hand."""
+    if not os.path.isdir(NEWS):
+        return None
+    news = {row["id"]: row for path in sorted(glob.glob(NEWS + "/*.jsonl")) for row in labels.rows_of(path)}
+    head, rows = labels.table(labels.counts_of(program, labels.rows_of(PACKED.format("labels")), news)[0])
+    return table(["measure"] + head, rows)
+
+
 # ---- the pages ---------------------------------------------------------------------------------------------------------
 def write(path, parts):
     with open(path, encoding="utf-8") as f:
@@ -206,6 +216,7 @@ def main():
         parts["scores"] = parts["errors"] = None
     further = further_sets(program)
     parts["news scores"] = scores_table(further) if further else None
+    parts["labels"] = labels_table(program)
     parts["corpus errors"] = error_rows(pairs[CORPUS]["list"], ("id", "en"))
     parts["phenomena"] = by_theme_of_trouble(pairs[CORPUS]["list"], program)
     rows = [r for gold in golds for r in calibrate.rows_of(pairs[gold]["list"])]

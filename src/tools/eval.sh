@@ -1,8 +1,7 @@
 #!/bin/sh
 # Scores the program against the gold articles: those of ../shared/gold and of tests/gold, where their texts are at hand, and the
-# corpus's own; and
-# the ends of sentences on paragraphs of treebanks; lemmas against their derived forms (targets: GSD and PUD 0.945, CSUI 0.975
-# by count, stem pairs 0.98).
+# corpus's own; against labels of single quotes; and the ends of sentences on paragraphs of treebanks; lemmas against their derived
+# forms (targets: GSD and PUD 0.945, CSUI 0.975 by count, stem pairs 0.98).
 #
 # usage: eval.sh PROGRAM OUT-FOLDER
 set -u
@@ -10,9 +9,12 @@ program=$1 out=$2
 mkdir -p "$out" || exit 1
 bad=0
 if [ -d ../shared/data/news ]; then
-    for packed in tests/gold/*.jsonl; do
-        python3 src/tools/standoff.py join "$packed" ../shared/data/news/*.jsonl >"$out/gold-$(basename "$packed")" || bad=1
+    for name in news closed; do
+        python3 src/tools/standoff.py join tests/gold/$name.jsonl ../shared/data/news/*.jsonl >"$out/gold-$name.jsonl" || bad=1
     done
+    echo "-- labels of single quotes (tests/gold/labels.jsonl)"
+    python3 src/tools/labels.py score "$program" tests/gold/labels.jsonl ../shared/data/news/*.jsonl 2>"$out/labels.err" ||
+        { cat "$out/labels.err"; bad=1; }
 fi
 for gold in ../shared/gold/dev.jsonl corpus/gold.jsonl "$out"/gold-*.jsonl; do
     [ -f "$gold" ] || continue

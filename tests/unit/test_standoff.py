@@ -20,7 +20,7 @@ check("nothing stays nothing", packed["speaker"]["role"] is not None)
 for path in sorted((root / "tests" / "gold").glob("*.jsonl")):
     rows = standoff.rows_of(path)
     check(f"{path.name}: no text", [a["id"] for a in rows if set(a) & set(standoff.FROM_NEWS)])
-    words = [p for a in rows for q in a["quotes"] for v in (*q["speaker"].values(), q["cue"]) if isinstance(v, list) for p in v]
+    words = [p for a in rows for q in a["quotes"] for v in (*q.get("speaker", {}).values(), q.get("cue")) if isinstance(v, list) for p in v]
     check(f"{path.name}: positions but for single words", [p for p in words if isinstance(p, str) and " " in p.strip()])
     check(f"{path.name}: no article twice", len(rows) - len({a["id"] for a in rows}))
 sys.exit(ended())
