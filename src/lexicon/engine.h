@@ -210,6 +210,7 @@ typedef struct poly_loader {
     poly_map parts; /* hash of an operand's text, or of what it refers to -> its part + 1
                      * (rules_read.c) */
     poly_map themes;  /* hash of a theme's id -> its index + 1 */
+    poly_map named;   /* hash of the id of an organisation or office -> its index + 1 */
     poly_map numbers; /* hash of an id that entries share -> the last number behind it */
     uint32_t *replaced; /* by theme: its entries before this one match no more; see
                          * poly_drop_replaced() */
@@ -352,7 +353,11 @@ poly_str poly_loader_folded(poly_loader *l, poly_str s);
 poly_form *poly_loader_word(poly_loader *l, poly_str word);
 /* Words "a|b" that tell a language. */
 void poly_loader_weigh(poly_loader *l, poly_str forms, poly_lane lane, int32_t weight);
-uint32_t poly_find_org(const poly_engine *e, poly_str id); /* its entry, or POLY_NONE */
+/* The organisation or office (kind) of this id that was named before, or POLY_NONE. Constant
+ * time. */
+uint32_t poly_loader_find(poly_loader *l, poly_entry_kind kind, poly_str id);
+/* From now on it is found by its id, which nothing of its kind has yet. */
+void poly_loader_name(poly_loader *l, uint32_t entry);
 /* Adds an entry and its forms ("a(b,c)|d"). Returns its index or POLY_NONE. */
 uint32_t poly_add_entry(poly_loader *l, poly_entry e, poly_str forms);
 /* The forms that brackets make of one ("a(b,c)"). */

@@ -70,7 +70,7 @@ static void line_organisation(poly_loader *l, const poly_fields *f)
     if (!poly_loader_stakeholder(l, f->at[1], &e.stakeholder) ||
         (first.p && !poly_loader_window(l, first, &from, &to)))
         return;
-    if (poly_find_org(l->engine, f->at[0]) != POLY_NONE) {
+    if (poly_loader_find(l, POLY_K_ORG, f->at[0]) != POLY_NONE) {
         poly_loader_wrong(l, "this organisation id stands twice");
         return;
     }
@@ -79,7 +79,9 @@ static void line_organisation(poly_loader *l, const poly_fields *f)
     e.id = poly_loader_keep(l, f->at[0]);
     const uint32_t entry = poly_add_entry(l, e, lemma);
     add_dated_names(l, entry, names);
-    if (entry != POLY_NONE) poly_loader_ministers(l, entry, poly_str_trim(lemma));
+    if (entry == POLY_NONE) return;
+    poly_loader_name(l, entry);
+    poly_loader_ministers(l, entry, poly_str_trim(lemma));
 }
 
 static void line_place(poly_loader *l, const poly_fields *f)

@@ -4,6 +4,7 @@
  *
  *   in   a field's text     out  its value; a mistake reported where it has none
  */
+#include "base/hash.h"
 #include "lexicon/engine.h"
 
 #include <string.h>
@@ -101,13 +102,30 @@ bool poly_loader_stakeholder(poly_loader *l, poly_str word, uint8_t *out)
 }
 
 /* ---- properties ------------------------------------------------------------------------------ */
-uint32_t poly_find_org(const poly_engine *e, poly_str id)
+/* Where the map has the organisation or office of this id, or the free place for it. NULL after an
+ * arena failure. */
+static uint32_t *place_of_named(poly_loader *l, poly_entry_kind kind, poly_str id)
 {
-    for (uint32_t i = 0; i < e->entries.count; i++) {
-        const poly_entry *x = &e->entries.at[i];
-        if (x->kind == POLY_K_ORG && poly_str_eq(poly_str_of(x->id), id)) return i;
+    uint32_t key = (uint32_t)(poly_hash_bytes(id.p, id.n) & 0x7fffffff);
+    for (;; key++) {
+        uint32_t *at = poly_map_at(&l->named, key, &l->scratch);
+        if (!at) l->engine->mem.status = l->scratch.status;
+        const poly_entry *x = at && *at ? &l->engine->entries.at[*at - 1] : NULL;
+        if (!x || (x->kind == kind && poly_str_eq(poly_str_of(x->id), id))) return at;
     }
-    return POLY_NONE;
+}
+
+uint32_t poly_loader_find(poly_loader *l, poly_entry_kind kind, poly_str id)
+{
+    const uint32_t *at = place_of_named(l, kind, id);
+    return at && *at ? *at - 1 : POLY_NONE;
+}
+
+void poly_loader_name(poly_loader *l, uint32_t entry)
+{
+    const poly_entry *x = &l->engine->entries.at[entry];
+    uint32_t *at = place_of_named(l, x->kind, poly_str_of(x->id));
+    if (at) *at = entry + 1;
 }
 
 const char *poly_loader_keep(poly_loader *l, poly_str s)
@@ -125,7 +143,7 @@ static void read_prop(poly_loader *l, poly_entry *e, poly_str word)
     /* Whose office, whose part: `link` of others is something else */
     const bool of_org = e->kind == POLY_K_ROLE || e->kind == POLY_K_ORG;
     if (of_org && poly_str_starts(word, POLY_S("org="))) {
-        e->link = poly_find_org(l->engine, (poly_str){word.p + 4, word.n - 4});
+        e->link = poly_loader_find(l, POLY_K_ORG, (poly_str){word.p + 4, word.n - 4});
         if (e->link == POLY_NONE)
             poly_loader_wrong(l, "org= names no organisation of common/organisations.tsv");
         return;

@@ -200,30 +200,24 @@ static const char *keep_folded(poly_loader *l, poly_str s)
     return p;
 }
 
-static uint32_t find_office(const poly_engine *e, poly_str id)
-{
-    for (uint32_t i = e->facts; i < e->entries.count; i++) {
-        if (e->entries.at[i].kind == POLY_K_OFFICE &&
-            poly_str_eq(poly_str_of(e->entries.at[i].id), id))
-            return i;
-    }
-    return POLY_NONE;
-}
-
 static void push_fact(poly_loader *l, poly_entry e)
 {
-    if (e.id && e.lemma && e.title) POLY_VEC_PUSH(&l->engine->entries, &l->engine->mem, e);
+    if (!e.id || !e.lemma || !e.title) return;
+    POLY_VEC_PUSH(&l->engine->entries, &l->engine->mem, e);
+    if (e.kind == POLY_K_OFFICE && !l->engine->mem.status)
+        poly_loader_name(l, l->engine->entries.count - 1);
 }
 
 static void line_office(poly_loader *l, const poly_fields *f)
 {
-    poly_entry e = {
-        .kind = POLY_K_OFFICE, .lang = POLY_LANG_OTHER, .link = poly_find_org(l->engine, f->at[1])};
+    poly_entry e = {.kind = POLY_K_OFFICE,
+                    .lang = POLY_LANG_OTHER,
+                    .link = poly_loader_find(l, POLY_K_ORG, f->at[1])};
     if (e.link == POLY_NONE) {
         poly_loader_wrong(l, "an office belongs to an organisation of common/organisations.tsv");
         return;
     }
-    if (find_office(l->engine, f->at[0]) != POLY_NONE) {
+    if (poly_loader_find(l, POLY_K_OFFICE, f->at[0]) != POLY_NONE) {
         poly_loader_wrong(l, "this office stands twice");
         return;
     }
@@ -266,8 +260,9 @@ static void mark_names(poly_loader *l, poly_str names)
 
 static void line_holder(poly_loader *l, const poly_fields *f)
 {
-    poly_entry e = {
-        .kind = POLY_K_HOLDER, .lang = POLY_LANG_OTHER, .link = find_office(l->engine, f->at[0])};
+    poly_entry e = {.kind = POLY_K_HOLDER,
+                    .lang = POLY_LANG_OTHER,
+                    .link = poly_loader_find(l, POLY_K_OFFICE, f->at[0])};
     poly_str names = f->at[1];
     if (e.link == POLY_NONE) {
         poly_loader_wrong(l, "a holder's office stands in common/offices.tsv");

@@ -57,16 +57,21 @@ static const char *kind_name(const poly_engine *e, const poly_entry *x)
 }
 
 /* ---- bracket notation ------------------------------------------------------------------------ */
-/* The first of `signs` from `from` on that no backslash stands before; s.n: none. */
-static size_t find_sign(poly_str s, size_t from, const char *signs)
+/* Where either sign stands first, from `from` on, without a backslash before it; s.n: nowhere. */
+static size_t find_either(poly_str s, size_t from, char sign, char other)
 {
     for (size_t i = from; i < s.n; i++) {
         if (s.p[i] == '\\')
             i++;
-        else if (s.p[i] && strchr(signs, s.p[i]))
+        else if (s.p[i] == sign || s.p[i] == other)
             return i;
     }
     return s.n;
+}
+
+static size_t find_sign(poly_str s, size_t from, char sign)
+{
+    return find_either(s, from, sign, sign);
 }
 
 static poly_str head_of(poly_str s, size_t n) { return (poly_str){s.p, n}; }
@@ -151,7 +156,7 @@ static void join_form(expansion *x, poly_str head, poly_str middle, poly_str tai
  * bocor" is with and without the word; several brackets multiply. */
 static void expand(expansion *x, poly_str form, uint32_t depth)
 {
-    const size_t open = find_sign(form, 0, "([");
+    const size_t open = find_either(form, 0, '(', '[');
     if (x->wrong) return;
     if (open == form.n) {
         if (has_rules(x) && poly_has_gap(form))
@@ -168,15 +173,15 @@ static void expand(expansion *x, poly_str form, uint32_t depth)
     }
     const bool round = form.p[open] == '(';
     const poly_str head = head_of(form, open), tail = behind(form, open);
-    const size_t close = find_sign(tail, 0, round ? ")" : "]");
-    if (close == tail.n || find_sign(tail, 0, "([") < close) {
+    const size_t close = find_sign(tail, 0, round ? ')' : ']');
+    if (close == tail.n || find_either(tail, 0, '(', '[') < close) {
         say_wrong(x, close < tail.n ? "brackets do not nest" : "a bracket is not closed");
         return;
     }
     const poly_str rest = close + 1 < tail.n ? behind(tail, close) : POLY_S("");
     if (round) join_form(x, head, (poly_str){0}, rest, depth);
     for (poly_str inside = head_of(tail, close); inside.p;) {
-        const size_t comma = find_sign(inside, 0, ",");
+        const size_t comma = find_sign(inside, 0, ',');
         join_form(x, head, poly_str_trim(head_of(inside, comma)), rest, depth);
         inside = behind(inside, comma);
     }
@@ -191,7 +196,7 @@ void poly_expand_form(poly_loader *l, uint32_t entry, poly_str form)
 /* Where the pattern that begins at i ends: at the slash that a blank, a bar or the end follows. */
 static size_t pattern_end(poly_str s, size_t i)
 {
-    for (size_t k = find_sign(s, i + 1, "/"); k < s.n; k = find_sign(s, k + 1, "/")) {
+    for (size_t k = find_sign(s, i + 1, '/'); k < s.n; k = find_sign(s, k + 1, '/')) {
         if (k + 1 == s.n || s.p[k + 1] == ' ' || s.p[k + 1] == '|') return k;
     }
     return i;

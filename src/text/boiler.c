@@ -88,17 +88,15 @@ static bool has_head(const poly_text_rules *r, const char *p, size_t n)
 /* Folding makes "'" of "`": every way to write the head of a phrase is one. */
 static void add_heads(head_set *set, const char *phrase, size_t n)
 {
-    for (uint32_t as = 0; as < 1u << n; as++) {
+    uint32_t quotes = 0, as = 0; /* bits of bytes: those that are "'", and those of them made "`" */
+    for (uint32_t k = 0; k < n; k++) quotes |= (uint32_t)(phrase[k] == '\'') << k;
+    do {
         char head[8];
-        bool same = false; /* as another `as` */
-        for (uint32_t k = 0; k < n; k++) {
-            const bool other = as >> k & 1;
-            head[k] = phrase[k] == '\'' && other ? '`' : phrase[k];
-            same |= other && phrase[k] != '\'';
-        }
+        for (uint32_t k = 0; k < n; k++) head[k] = as >> k & 1 ? '`' : phrase[k];
         const uint32_t at = head_at(head, n);
-        if (!same) set->bits[at / 64] |= (uint64_t)1 << (at % 64);
-    }
+        set->bits[at / 64] |= (uint64_t)1 << (at % 64);
+        as = (as - quotes) & quotes; /* the next subset, after all of them none */
+    } while (as);
 }
 
 /* A phrase of three bytes is a head with anything behind it that does not go on with its word
