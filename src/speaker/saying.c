@@ -127,10 +127,12 @@ static bool is_conditional(const poly_quote_input *in, const poly_range r, uint8
             x->lang == lang && x->tok < r.tok + POLY_W_HEDGE_REACH)
             return true;
         if (x->kind != POLY_K_SCOPE) continue;
-        const bool tells = x->cls == POLY_SCOPE_SUPPOSES ||
-                           (act == POLY_ACT_WARN && x->cls == POLY_SCOPE_HEDGES);
         const poly_entry *e = poly_hit_entry(h, x);
-        if (tells && (e->props & POLY_P_CLAIM) && poly_scope_holds(e, lang)) return true;
+        const bool claims = e->props & POLY_P_CLAIM; /* "kalau" does in a warning only */
+        const bool tells = x->cls == POLY_SCOPE_SUPPOSES
+                               ? claims || act == POLY_ACT_WARN
+                               : act == POLY_ACT_WARN && x->cls == POLY_SCOPE_HEDGES && claims;
+        if (tells && poly_scope_holds(e, lang)) return true;
     }
     return false;
 }
@@ -335,10 +337,11 @@ static uint8_t act_of(const poly_quote_input *in, const poly_founds *founds, con
         return cue->act == POLY_ACT_URGE && (cue->props & POLY_P_WH) && is_question(in, founds, q)
                    ? POLY_ACT_ASK
                    : cue->act;
-    if (cue && is_bidding(in, founds, q, cue, lang) && act_of_words(in, founds, q) != POLY_ACT_WARN)
-        return POLY_ACT_URGE;
-    if (!says) return POLY_ACT_WARN;
-    return is_asking(in, founds, q) ? POLY_ACT_ASK : act_of_words(in, founds, q);
+    const uint8_t words = act_of_words(in, founds, q);
+    if (cue && words != POLY_ACT_WARN && is_bidding(in, founds, q, cue, lang)) return POLY_ACT_URGE;
+    /* "mengingatkan pentingnya audit": whoever warns of what is to be done, demands it */
+    if (!says) return words == POLY_ACT_URGE ? POLY_ACT_URGE : POLY_ACT_WARN;
+    return is_asking(in, founds, q) ? POLY_ACT_ASK : words;
 }
 
 poly_saying poly_saying_find(const poly_quote_input *in, const poly_founds *founds,

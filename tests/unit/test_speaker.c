@@ -432,11 +432,44 @@ static void moods(void **state)
     check_sayings(said, sizeof said / sizeof *said);
 }
 
+/* What Indonesian press talk does by its fixed words. */
+static void indonesian_moods(void **state)
+{
+    static const said_row said[] = {
+        {"what matters", "Mira Tarrika menekankan pentingnya latihan bagi para penyelam.",
+         "urge asserted"},
+        {"a reminder of what matters", "Mira Tarrika mengingatkan pentingnya pelampung.",
+         "urge asserted"},
+        {"an invitation to all", "\"Kami mengajak para nakhoda menjaga selat,\" kata Mira Tarrika.",
+         "urge asserted"},
+        {"what one's own side will do", "\"Kami ingin memastikan kapal tiba,\" kata Mira Tarrika.",
+         "promise asserted"},
+        {"what others shall do", "\"Kami ingin nakhoda lebih sabar,\" kata Mira Tarrika.",
+         "hope asserted"},
+        {"readiness", "Mira Tarrika menyatakan siap mengkaji tarif dermaga.", "promise asserted"},
+        {"what a body sets up", "Mira Tarrika menyampaikan akan membuka tiga dermaga.",
+         "announce asserted"},
+        {"what has been made official", "\"Kami resmi menaikkan tarif tambat,\" kata Mira Tarrika.",
+         "announce asserted"},
+        {"contentment first", "Mira Tarrika mengaku puas dengan kerja para penyelam.",
+         "praise asserted"},
+        {"what makes it worse", "\"Aturan itu justru mempersulit nelayan,\" kata Mira Tarrika.",
+         "criticise asserted"},
+        {"when, not if", "\"Kalau naik kapal, saya duduk di depan,\" kata Mira Tarrika.",
+         "state asserted"},
+        {"a warning with its condition",
+         "\"Kalau kabel itu dibiarkan, dermaga bisa runtuh,\" kata Mira Tarrika.", "warn hedged"},
+    };
+    (void)state;
+    check_sayings(said, sizeof said / sizeof *said);
+}
+
 int main(void)
 {
     engine = lib_engine();
     const struct CMUnitTest tests[] = {cmocka_unit_test(holders), cmocka_unit_test(named_holders),
                                        cmocka_unit_test(sayings), cmocka_unit_test(moods),
+                                       cmocka_unit_test(indonesian_moods),
                                        cmocka_unit_test(test_rows)};
     const int failed = cmocka_run_group_tests(tests, NULL, NULL);
     poly_engine_close(engine);
