@@ -36,7 +36,8 @@ static const char *const particle_classes[] = {
     "ground",         "likewise",      "work",        "companion",    "occasion",
     "quotes",         "serves",        "thus",        "headline",
     "trade",          "members",       "public",      "rule",
-    "camp",           "staff",         "chamber",     NULL};
+    "camp",           "staff",         "chamber",     "qualifier",    "prenominal",
+    NULL};
 static const char *const calendar_classes[] = {"month", "weekday", "relative", NULL};
 const char *const poly_law_classes[] = {"law",          "bill", "regulation", "decree",
                                         "constitution", "code", "treaty",     "ruling", NULL};

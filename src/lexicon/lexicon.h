@@ -162,6 +162,8 @@ typedef enum poly_particle_class {
     POLY_PART_CAMP,        /* the same of who runs for an office: "campaign" */
     POLY_PART_STAFF,       /* the same of whoever works for somebody: "office" */
     POLY_PART_CHAMBER,     /* a chamber of a parliament: "Senate" */
+    POLY_PART_QUALIFIER,   /* a participle of saying that is often an adjective: "alleged" */
+    POLY_PART_PRENOMINAL,  /* an adjective that stands before nouns alone: "new" */
     POLY_PART_N
 } poly_particle_class;
 typedef enum poly_calendar_class {

@@ -11,6 +11,13 @@
 
 #include <assert.h>
 
+/* `called it “dull,” | adding that`: the comma stands within the marks. */
+static bool behind_closing_mark(const poly_scan *s, uint32_t from, uint32_t i)
+{
+    return i > from + 2 && s->tok[i - 1].kind == POLY_TOK_QUOTE && poly_is_mark(s, i - 2, ',') &&
+           !(s->tok[i - 1].flags & POLY_TOKF_SPACE);
+}
+
 /* A verb behind `dan`, `seraya`, `sambil`, `while`, `adding`: the content before it ends there. */
 static uint32_t chain_start(const poly_scan *s, uint32_t from, uint32_t i)
 {
@@ -25,6 +32,7 @@ static uint32_t chain_start(const poly_scan *s, uint32_t from, uint32_t i)
     if (poly_sent(s, i)->lang != POLY_LANG_EN) return 0;
     const bool participle = poly_word_ends(s, i, POLY_S("ing"));
     if (participle && poly_is_mark(s, i - 1, ',')) return i - 1;
+    if (participle && behind_closing_mark(s, from, i)) return i;
     /* ", while apologising for", "after warning that" */
     const bool while_ing =
         participle && i > from + 2 &&
@@ -100,8 +108,8 @@ static bool joined_within(const poly_scan *s, const poly_clause *c, uint32_t fro
                           const poly_hit *cue, uint32_t content)
 {
     if (c->sent->lang == POLY_LANG_EN || poly_clause_cue_has(s, cue, POLY_P_FOLLOW)) return false;
-    const bool ensures = poly_scan_entry(s, cue)->act == POLY_ACT_PROMISE &&
-                         !poly_clause_cue_has(s, cue, POLY_P_TO);
+    const bool ensures =
+        poly_scan_entry(s, cue)->act == POLY_ACT_PROMISE && !poly_clause_cue_has(s, cue, POLY_P_TO);
     if (ensures) return !poly_is_mark(s, content - 1, ',');
     if (poly_clause_cue_has(s, cue, POLY_P_TOPIC))
         return opens_infinitive(s, from, cue->tok) || !poly_clause_has_predicate(s, content, c->to);
@@ -145,7 +153,8 @@ static bool participle_behind(const poly_scan *s, const poly_clause *c, const po
                               uint32_t content)
 {
     return c->sent->lang == POLY_LANG_EN && content == cue->tok_end &&
-           poly_english_judges(poly_scan_entry(s, cue)) && poly_is_mark(s, cue->tok - 1, ',') &&
+           poly_english_judges(poly_scan_entry(s, cue)) &&
+           (poly_is_mark(s, cue->tok - 1, ',') || behind_closing_mark(s, c->from, cue->tok)) &&
            poly_word_ends(s, cue->tok, POLY_S("ing"));
 }
 

@@ -98,6 +98,7 @@ bool poly_english_agentless(const poly_scan *s, const poly_clause *c, const poly
  * every word has one. */
 bool poly_english_in_name(const poly_scan *s, uint32_t i);
 /* "a case labelled “Words”": a name is given, nothing is said. */
+bool poly_english_modifies(const poly_scan *s, const poly_hit *cue, poly_range source);
 bool poly_english_names(const poly_scan *s, const poly_hit *cue, uint32_t to);
 /* "If someone says", "especially if they ask": a condition in which the verb at i stands. */
 bool poly_english_supposed(const poly_scan *s, const poly_clause *c, uint32_t i);
@@ -161,6 +162,8 @@ uint32_t poly_english_told_to(const poly_scan *s, const poly_clause *c, const po
 /* "warns [US brokerage firms] of": behind the preposition, or 0. */
 uint32_t poly_english_behind_of(const poly_scan *s, uint32_t at, uint32_t to);
 /* ---- where English contents end (english_end.c) ---- */
+/* is the verb of saying that of the subordinate clause which opens the sentence? */
+bool poly_english_in_scene(const poly_scan *s, const poly_clause *c, const poly_lead *l);
 uint32_t poly_english_end(const poly_scan *s, const poly_clause *c, const poly_lead *l,
                           uint32_t to);
 /* ---- whole sources (phrase.c) ---- */

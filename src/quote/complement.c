@@ -42,10 +42,9 @@ static uint32_t behind_relative(const poly_scan *s, uint32_t i, uint32_t to)
 static bool before_noun(const poly_scan *s, uint32_t i)
 {
     enum { CLAUSE = 14 };
-    static const uint8_t others[] = {POLY_PART_PREPOSITION, POLY_PART_DETERMINER,
-                                     POLY_PART_ALONE,       POLY_PART_CONJUNCTION,
-                                     POLY_PART_ADVERB,      POLY_PART_SUBORDINATOR,
-                                     POLY_PART_INFINITIVE};
+    static const uint8_t others[] = {
+        POLY_PART_PREPOSITION, POLY_PART_DETERMINER,   POLY_PART_ALONE,     POLY_PART_CONJUNCTION,
+        POLY_PART_ADVERB,      POLY_PART_SUBORDINATOR, POLY_PART_INFINITIVE};
     const uint32_t next = i + 1;
     if (poly_particle(s, i, POLY_PART_AUXILIARY) > i || poly_particle(s, i, POLY_PART_BE) > i ||
         poly_particle(s, i, POLY_PART_NEGATOR) > i || poly_word_ends(s, i, POLY_S("s")) ||
@@ -171,8 +170,7 @@ static bool says_when(const poly_scan *s, uint32_t from, uint32_t to)
     if (poly_sent(s, from)->lang != POLY_LANG_ID || in == from || poly_names_occasion(s, in))
         return false;
     for (uint32_t i = in; i < to; i++) {
-        if (poly_is_temporal(s, i) || poly_cue_at(s, i) ||
-            poly_word_ends(s, i, POLY_S("nya")) ||
+        if (poly_is_temporal(s, i) || poly_cue_at(s, i) || poly_word_ends(s, i, POLY_S("nya")) ||
             (s->ent_start[i] != POLY_NONE && s->in->ents->at[s->ent_start[i]].kind == POLY_E_PLACE))
             return false;
     }
@@ -251,6 +249,24 @@ static bool points_back(const poly_scan *s, uint32_t props, uint32_t at, uint32_
     return end >= to || !poly_is_word_token(s, end) || poly_is_temporal(s, end) ||
            (poly_particle(s, end, POLY_PART_PREPOSITION) > end &&
             !(pronoun && poly_english_fragment(s, end, to)));
+}
+
+/* English: "announcing [its decision]", "disclosed [the attacks]": that something was told of which
+ * the article has spoken, and nothing of it. */
+static bool names_known(const poly_scan *s, const poly_clause *c, const poly_hit *cue, uint32_t i)
+{
+    const poly_entry *e = poly_scan_entry(s, cue);
+    const uint32_t noun = i + 1, end = i + 2;
+    if (!(e->props & (POLY_P_NP | POLY_P_BARE)) || (e->props & POLY_P_PLAIN) ||
+        poly_english_clause(s, i, poly_comma_from(s, i, c->to, 3)) ||
+        (e->act != POLY_ACT_STATE && e->act != POLY_ACT_ANNOUNCE) || noun >= c->to)
+        return false;
+    const bool known =
+        poly_particle(s, i, POLY_PART_DEFINITE) == noun || poly_is_possessive_pronoun(s, i);
+    return known && s->tok[noun].kind == POLY_TOK_WORD && !poly_is_capital(s, noun) &&
+           !poly_english_finite(s, noun) &&
+           (end >= c->to || poly_is_mark(s, end, ',') || poly_is_mark(s, end, '.') ||
+            poly_is_temporal(s, end));
 }
 
 /* "The Senate confirmed Lee to lead the agency", "as its head": an act. */
@@ -482,6 +498,7 @@ static uint32_t english_object(const poly_scan *s, const poly_clause *c, const p
     if (takes_quotation(s, c, props, at)) return at;
     if (circumstance && (props & POLY_P_TO)) return at;
     if (circumstance) return english_circumstance(s, c, props, at); /* "calling from a centre" */
+    if (names_known(s, c, cue, at)) return 0;
     if (english_complement(s, c, cue, at)) return at;
     return later && later - at <= 8 ? later : 0;
 }

@@ -266,7 +266,8 @@ uint32_t poly_english_later_infinitive(const poly_scan *s, uint32_t from, uint32
 {
     for (uint32_t i = from; i < to && i < from + FRAGMENT_REACH; i++) {
         if (poly_particle(s, i, POLY_PART_INFINITIVE) > i) return i;
-        const bool inside = poly_is_mark(s, i, '/') || poly_is_mark(s, i, '-');
+        const bool inside =
+            poly_is_mark(s, i, '/') || poly_is_mark(s, i, '-') || poly_is_mark(s, i, '+');
         if ((!poly_is_word_token(s, i) && !inside) || poly_english_finite(s, i)) return 0;
     }
     return 0;

@@ -99,6 +99,36 @@ static bool counted_noun(const poly_scan *s, uint32_t from, const poly_hit *cue,
            poly_particle(s, noun, POLY_PART_DETERMINER) == noun;
 }
 
+/* "kicked six [alleged] spies off", "only covers [confirmed] attacks": a participle that is often
+ * an adjective, with a plain noun and no clause behind it. */
+static bool qualifies_noun(const poly_scan *s, const poly_hit *cue)
+{
+    const uint32_t noun = cue->tok_end, to = poly_sent(s, cue->tok)->tok_end;
+    if (poly_particle(s, cue->tok, POLY_PART_QUALIFIER) != noun || noun + 1 >= to) return false;
+    return s->tok[noun].kind == POLY_TOK_WORD && !poly_is_capital(s, noun) &&
+           !poly_hit_at(s->in->hits, noun, POLY_K_PARTICLE) &&
+           !poly_hit_at(s->in->hits, noun, POLY_K_PRONOUN) && !poly_english_clause(s, noun, to);
+}
+
+/* "has enacted new [rules] that", "faced more [protests] that": a plural behind a word that is
+ * before nouns alone. */
+static bool plural_noun(const poly_scan *s, const poly_hit *cue)
+{
+    return cue->tok_end == cue->tok + 1 && poly_word_ends(s, cue->tok, POLY_S("s")) &&
+           (poly_str_eq(poly_form_at(s, cue->tok - 1), POLY_S("new")) || /* of names, too */
+            poly_particle_before(s, cue->tok, POLY_PART_PRENOMINAL));
+}
+
+bool poly_english_modifies(const poly_scan *s, const poly_hit *cue, poly_range source)
+{
+    const uint32_t i = cue->tok;
+    return poly_sent(s, i)->lang == POLY_LANG_EN && !poly_range_none(source) &&
+           source.tok_end < i && s->ent_end[i] == POLY_NONE && poly_is_word_token(s, i - 1) &&
+           poly_skip_fillers_back(s, i) == i && !poly_particle_before(s, i, POLY_PART_AUXILIARY) &&
+           !poly_particle_before(s, i, POLY_PART_ADVERB) &&
+           (qualifies_noun(s, cue) || plural_noun(s, cue));
+}
+
 /* "Hope Ramsay | said": does the run of capitals at i end before a verb of speech? */
 static bool begins_name(const poly_scan *s, uint32_t i)
 {
@@ -161,7 +191,9 @@ static bool not_told(const poly_scan *s, const poly_clause *c, const poly_hit *c
 {
     enum { REACH = 3 };
     const poly_entry *e = poly_scan_entry(s, cue);
-    if (!(e->props & POLY_P_NP) || (e->props & (POLY_P_AS | POLY_P_DOC)) ||
+    const uint32_t clause = POLY_P_THAT | POLY_P_BARE | POLY_P_TO; /* "has not found cases of" */
+    if (!(e->props & POLY_P_NP) || (e->props & POLY_P_AS) ||
+        ((e->props & POLY_P_DOC) && (e->props & clause || e->act == POLY_ACT_URGE)) ||
         e->act == POLY_ACT_DENY || e->act == POLY_ACT_HOPE)
         return false;
     for (uint32_t k = cue->tok; k > c->from && cue->tok - k < REACH; k--) {
@@ -228,6 +260,19 @@ static bool names_aspirant(const poly_scan *s, const poly_hit *cue, bool that)
            !poly_particle_before(s, i, POLY_PART_BE);
 }
 
+/* "It's worth [noting] that", "It bears [repeating] that": the author's own words; "left without
+ * [saying] why": it was not said. */
+static bool nobody_says(const poly_scan *s, const poly_clause *c, uint32_t i)
+{
+    static const poly_str before[] = {{"worth", 5}, {"bears", 5}, {"without", 7}, {"merits", 6}};
+    if (i <= c->from || !poly_word_ends(s, i, POLY_S("ing"))) return false;
+    const poly_str form = poly_form_at(s, i - 1);
+    for (size_t k = 0; k < sizeof before / sizeof *before; k++) {
+        if (poly_str_eq(form, before[k])) return true;
+    }
+    return false;
+}
+
 const char *poly_english_refusal(const poly_scan *s, const poly_clause *c, const poly_hit *cue)
 {
     const uint32_t i = cue->tok;
@@ -253,6 +298,7 @@ const char *poly_english_refusal(const poly_scan *s, const poly_clause *c, const
     if (!that && behind_determiner(s, c->from, i) && poly_english_base_noun(s, c->from, cue))
         return "refused: a noun";
     if (behind_genitive(s, c->from, i)) return "refused: a noun behind a genitive";
+    if (nobody_says(s, c, i)) return "refused: nobody says it";
     if (names_aspirant(s, cue, that)) return "refused: an office";
     /* "This is not to suggest that" */
     if (i > c->from + 1 && poly_particle(s, i - 2, POLY_PART_INFINITIVE) == i)
@@ -458,6 +504,7 @@ bool poly_english_supposed(const poly_scan *s, const poly_clause *c, uint32_t i)
     for (uint32_t k = i; k > c->from && i - k < POLY_W_SUBJECT_REACH; k--) {
         if (poly_is_mark(s, k - 1, ',') || poly_is_mark(s, k - 1, ';')) return false;
         joined |= poly_particle(s, k - 1, POLY_PART_CONJUNCTION) == k;
+        if (poly_str_eq(poly_form_at(s, k - 1), POLY_S("unless"))) return true;
         if (poly_str_eq(poly_form_at(s, k - 1), POLY_S("if"))) /* not "asked if they know" */
             return k - 1 == c->from ||
                    (!joined && !poly_cue_of_class(s, k - 2, 1u << POLY_CUE_VERB));

@@ -10,11 +10,19 @@
  */
 #include "quote/clause.h"
 
-/* Is the verb of saying that of the subordinate clause which opens the sentence? */
-static bool subordinate_says(const poly_scan *s, const poly_clause *c, const poly_lead *l)
+/* "When Lee asked how many there were, Cho ..." */
+static bool opens_with_when(const poly_scan *s, uint32_t i)
 {
+    const poly_str form = poly_form_at(s, i);
+    return poly_str_eq(form, POLY_S("when")) || poly_str_eq(form, POLY_S("once")) ||
+           poly_str_eq(form, POLY_S("whenever"));
+}
+
+bool poly_english_in_scene(const poly_scan *s, const poly_clause *c, const poly_lead *l)
+{
+    if (c->sent->lang != POLY_LANG_EN) return false;
     if (poly_particle(s, c->from, POLY_PART_SUBORDINATOR) == c->from &&
-        poly_particle(s, c->from, POLY_PART_CONTRAST) == c->from)
+        poly_particle(s, c->from, POLY_PART_CONTRAST) == c->from && !opens_with_when(s, c->from))
         return false;
     for (uint32_t i = c->from; i < l->content; i++) {
         if (poly_is_mark(s, i, ',')) return false;
@@ -25,8 +33,15 @@ static bool subordinate_says(const poly_scan *s, const poly_clause *c, const pol
 /* "While the firm says that it is safe, | the police doubt it": does the main clause begin at i? */
 static bool main_clause(const poly_scan *s, uint32_t i, uint32_t to)
 {
-    const bool subject =
-        s->ent_start[i] != POLY_NONE || poly_particle(s, i, POLY_PART_DETERMINER) > i;
+    enum { WORDS = 5 }; /* "Norlandic security firm Acme found" */
+    bool subject = s->ent_start[i] != POLY_NONE || poly_particle(s, i, POLY_PART_DETERMINER) > i;
+    for (uint32_t k = i; k < to && k < i + WORDS && !subject && poly_is_word_token(s, k); k++) {
+        const uint32_t e = s->ent_start[k];
+        const uint32_t verb = e != POLY_NONE ? s->in->ents->at[e].phrase.tok_end : to;
+        if (poly_particle(s, k, POLY_PART_PREPOSITION) > k) break;
+        subject = verb < to &&
+                  (poly_english_finite(s, verb) || poly_cue_of_class(s, verb, 1u << POLY_CUE_VERB));
+    }
     return subject && poly_particle(s, i, POLY_PART_RELATIVE) == i && poly_english_clause(s, i, to);
 }
 
@@ -95,6 +110,11 @@ static bool one_of_several(const poly_scan *s, uint32_t content, uint32_t i)
 static bool tells_on(const poly_scan *s, uint32_t content, uint32_t i)
 {
     const uint32_t next = i + 1;
+    /* `called it “dull,” | adding that`: the mark stands behind the comma */
+    if (s->tok[i].kind == POLY_TOK_QUOTE && poly_is_mark(s, i - 1, ',') &&
+        !(s->tok[i].flags & POLY_TOKF_SPACE) && s->tok[next].kind == POLY_TOK_WORD)
+        return poly_word_ends(s, next, POLY_S("ing")) &&
+               poly_cue_of_class(s, next, 1u << POLY_CUE_VERB);
     if (!poly_is_mark(s, i, ',') || s->tok[next].kind != POLY_TOK_WORD ||
         poly_clause_strong_pair(s, i))
         return false;
@@ -103,9 +123,14 @@ static bool tells_on(const poly_scan *s, uint32_t content, uint32_t i)
            poly_particle(s, next, POLY_PART_GOES_ON) == next && !one_of_several(s, content, i);
 }
 
-/* "reported that a deal was near, [citing two officials]": by way of whom the source knows it. */
+/* "reported that a deal was near, [citing two officials]", "[pointing to leaked footage]": by way
+ * of whom or what the source knows it. */
 static bool cites(const poly_scan *s, uint32_t i)
 {
+    if (poly_is_mark(s, i, ',') && i + 2 < s->n &&
+        poly_str_eq(poly_form_at(s, i + 1), POLY_S("pointing")) &&
+        poly_str_eq(poly_form_at(s, i + 2), POLY_S("to")))
+        return true;
     const poly_hit *frame =
         poly_is_mark(s, i, ',') ? poly_cue_of_class(s, i + 1, 1u << POLY_CUE_FRAME) : NULL;
     return frame && poly_clause_cue_has(s, frame, POLY_P_RELAY) &&
@@ -147,7 +172,7 @@ uint32_t poly_english_end(const poly_scan *s, const poly_clause *c, const poly_l
     const bool np = poly_clause_cue_has(s, l->a.cue, POLY_P_NP);
     const bool thing = np && !poly_clause_cue_has(s, l->a.cue, POLY_P_THAT);
     const bool that = poly_particle_before(s, l->content, POLY_PART_COMPLEMENTISER);
-    const bool scene = subordinate_says(s, c, l);
+    const bool scene = poly_english_in_scene(s, c, l);
     const uint32_t verb = np ? poly_english_verb(s, l->content, to) : l->content;
     for (uint32_t i = l->content + 1; i + 1 < to && i < l->content + POLY_W_SENTENCE_REACH; i++) {
         const uint32_t next = i + 1;
@@ -163,7 +188,8 @@ uint32_t poly_english_end(const poly_scan *s, const poly_clause *c, const poly_l
         if (thing && poly_is_mark(s, i, ',') && goes_on) return i;
         if (scene && poly_is_mark(s, i, ',') && main_clause(s, next, to)) return i;
         const bool flat = asked || verb > i;
-        if (flat && !that && tells_on(s, l->content, i)) return i;
+        if (flat && !that && tells_on(s, l->content, i))
+            return i + (s->tok[i].kind == POLY_TOK_QUOTE);
         const uint32_t found = flat && !that && poly_particle(s, i, POLY_PART_CONJUNCTION) == next
                                    ? s->ent_start[next]
                                    : POLY_NONE;

@@ -102,7 +102,7 @@ static bool reports_itself(const poly_scan *s, const poly_clause *c, const poly_
            s->ent_start[l->a.source.tok] != POLY_NONE && !read_out(s, c, l);
 }
 
-static bool emit_lead(poly_scan *s, const poly_clause *c, const poly_lead *l)
+static bool emit_lead(poly_scan *s, poly_clause *c, const poly_lead *l)
 {
     assert(l->content > l->a.cue->tok && l->content < c->to && l->pre_to <= l->content);
     poly_chained x;
@@ -136,6 +136,9 @@ static bool emit_lead(poly_scan *s, const poly_clause *c, const poly_lead *l)
     for (uint32_t k = 0; k < c->n_cuts; k++)
         poly_claim(s, c->cut[k].from, c->cut[k].to, POLY_CLAIM_ATTRIBUTION);
     if (more) poly_chain_emit(s, c, x, subject);
+    /* "When Lee asked why it was shut, | Cho said ...": the main clause is looked at next */
+    else if (end < c->to && poly_english_in_scene(s, c, l) && poly_is_mark(s, end, ','))
+        c->to = end;
     return true;
 }
 

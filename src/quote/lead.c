@@ -182,6 +182,8 @@ static bool verb_lead(const poly_scan *s, const poly_clause *c, uint32_t i, poly
         if (poly_range_none(source)) why = "refused: no subject";
         if (in_aim(s, c, source, i)) why = "refused: it was not said, only if";
         if (state && is_dummy(s, source)) why = "refused: nobody is sure of it";
+        if (!whose && poly_english_modifies(s, cue, source))
+            why = "refused: a participle or a noun";
     }
     if (why) {
         poly_refuse(s, rule, why, i, cue->tok_end);
@@ -314,8 +316,7 @@ static bool frame_lead(const poly_scan *s, const poly_clause *c, uint32_t i, pol
     const poly_range source = clitic ? (poly_range){cue->tok_end, cue->tok_end}
                                      : first_of_list(s, poly_source_after(s, cue->tok_end, c->to));
     if (!clitic && poly_range_none(source)) return false;
-    if (!clitic && (told_otherwise(s, cue, source) || is_bare_ground(s, cue, source)))
-        return false;
+    if (!clitic && (told_otherwise(s, cue, source) || is_bare_ground(s, cue, source))) return false;
     uint32_t behind = clitic ? cue->tok_end : source.tok_end;
     /* up to the comma that closes the frame: "Menurut Tohari Ahmad, Ekonom Senior dari Indef,
      * ..." */
@@ -342,6 +343,10 @@ static bool frame_lead(const poly_scan *s, const poly_clause *c, uint32_t i, pol
         if (end < c->to) behind = end;
     }
     if (poly_is_mark(s, behind, ',')) behind++;
+    /* `According to the “Harbour Plan,” | its owner ...`: the mark that closes what is named */
+    if (behind < c->to && s->tok[behind].kind == POLY_TOK_QUOTE &&
+        !(s->tok[behind].flags & POLY_TOKF_SPACE))
+        behind++;
     if (is_for(s, c, cue) && other_speaks(s, behind)) return false;
     behind = behind_known(s, behind);
     const uint32_t that = poly_particle(s, behind, POLY_PART_COMPLEMENTISER);

@@ -288,6 +288,14 @@ static bool repeats(const poly_scan *s, const poly_hit *cue, uint32_t content)
                                  poly_particle(s, end, POLY_PART_PREPOSITION) > end);
 }
 
+/* English: "no matter who they say [they are]": what they are was asked before. */
+static bool only_is(const poly_scan *s, uint32_t i, uint32_t to)
+{
+    return i + 1 < to && poly_sent(s, i)->lang == POLY_LANG_EN && !poly_is_mark(s, i - 1, ',') &&
+           poly_hit_at(s->in->hits, i, POLY_K_PRONOUN) && poly_english_is(s, i + 1) &&
+           poly_count_words(s, i, to) == 2;
+}
+
 /* Why what follows the verb is not what it says. */
 static const char *content_refusal(const poly_scan *s, const poly_clause *c, const poly_hit *cue,
                                    uint32_t content, bool has_that)
@@ -299,7 +307,8 @@ static const char *content_refusal(const poly_scan *s, const poly_clause *c, con
         (poly_clause_names_topic(s, content, c->to) || lodged(s, content, c->to)))
         return "refused: a topic, not a clause";
     if (content && !has_that && untold(s, c, cue, content)) return "refused: it was not told";
-    if (!content || poly_count_words(s, content, c->to) < POLY_W_CONTENT_WORDS)
+    if (!content || poly_count_words(s, content, c->to) < POLY_W_CONTENT_WORDS ||
+        only_is(s, content, c->to))
         return "refused: no content follows";
     if (!has_that && (poly_clause_points_back(s, content, c->to) || repeats(s, cue, content)))
         return "refused: points back to what was said before";

@@ -97,9 +97,11 @@ static poly_range whole_outlet(const poly_scan *s, uint32_t at, uint32_t to, pol
  * campaign". */
 uint32_t poly_english_told(const poly_scan *s, const poly_clause *c, uint32_t props, uint32_t at)
 {
+    at += poly_is_mark(s, at, '*'); /* "told *Harbour News* they left": an outlet in italics */
     const poly_range whom = whole_outlet(s, at, c->to, poly_source_after(s, at, c->to));
     if (object_pronoun(s, at) && poly_english_clause(s, at + 1, c->to)) return at + 1;
-    const uint32_t to = poly_range_none(whom) ? at : whom.tok_end;
+    const uint32_t named = poly_range_none(whom) ? at : whom.tok_end;
+    const uint32_t to = named + poly_is_mark(s, named, '*');
     const uint32_t act = to + poly_is_mark(s, to, '['); /* in the brackets of a link */
     if (poly_particle(s, act, POLY_PART_INFINITIVE) > act) return at;
     /* "advises turning it off" */
