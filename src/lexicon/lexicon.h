@@ -164,6 +164,7 @@ typedef enum poly_particle_class {
     POLY_PART_CHAMBER,     /* a chamber of a parliament: "Senate" */
     POLY_PART_QUALIFIER,   /* a participle of saying that is often an adjective: "alleged" */
     POLY_PART_PRENOMINAL,  /* an adjective that stands before nouns alone: "new" */
+    POLY_PART_LETS,        /* a verb before whoever does what stands behind: "heard him say" */
     POLY_PART_N
 } poly_particle_class;
 typedef enum poly_calendar_class {

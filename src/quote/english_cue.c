@@ -110,11 +110,19 @@ static bool qualifies_noun(const poly_scan *s, const poly_hit *cue)
            !poly_hit_at(s->in->hits, noun, POLY_K_PRONOUN) && !poly_english_clause(s, noun, to);
 }
 
-/* "has enacted new [rules] that", "faced more [protests] that": a plural behind a word that is
- * before nouns alone. */
+/* "has enacted new [rules] that", "to raise [questions] about": a plural behind a word that is
+ * before nouns alone, or behind an infinitive. */
 static bool plural_noun(const poly_scan *s, const poly_hit *cue)
 {
-    return cue->tok_end == cue->tok + 1 && poly_word_ends(s, cue->tok, POLY_S("s")) &&
+    const uint32_t i = cue->tok;
+    if (cue->tok_end != i + 1 || i < 2 || !poly_word_ends(s, i, POLY_S("s"))) return false;
+    const bool object =
+        s->tok[i - 1].kind == POLY_TOK_WORD && !poly_word_ends(s, i - 1, POLY_S("s")) &&
+        !poly_word_ends(s, i - 1, POLY_S("ly")) && !poly_word_ends(s, i, POLY_S("ss")) &&
+        (poly_particle(s, i - 2, POLY_PART_INFINITIVE) == i - 1 ||
+         poly_particle(s, i - 2, POLY_PART_MODAL) == i - 1) &&
+        !poly_hit_at(s->in->hits, i - 1, POLY_K_PARTICLE);
+    return object ||
            (poly_str_eq(poly_form_at(s, cue->tok - 1), POLY_S("new")) || /* of names, too */
             poly_particle_before(s, cue->tok, POLY_PART_PRENOMINAL));
 }
@@ -122,6 +130,13 @@ static bool plural_noun(const poly_scan *s, const poly_hit *cue)
 bool poly_english_modifies(const poly_scan *s, const poly_hit *cue, poly_range source)
 {
     const uint32_t i = cue->tok;
+    /* "That suggests a lack of care": nobody says it */
+    const bool points =
+        poly_particle(s, source.tok, POLY_PART_DEMONSTRATIVE) > source.tok ||
+        poly_particle(s, source.tok, POLY_PART_COMPLEMENTISER) > source.tok; /* "that" */
+    const bool thing = (poly_scan_entry(s, cue)->props & POLY_P_DOC) && points &&
+                       source.tok + 1 == source.tok_end && source.tok_end == i;
+    if (thing && poly_sent(s, i)->lang == POLY_LANG_EN) return true;
     return poly_sent(s, i)->lang == POLY_LANG_EN && !poly_range_none(source) &&
            source.tok_end < i && s->ent_end[i] == POLY_NONE && poly_is_word_token(s, i - 1) &&
            poly_skip_fillers_back(s, i) == i && !poly_particle_before(s, i, POLY_PART_AUXILIARY) &&
@@ -260,12 +275,39 @@ static bool names_aspirant(const poly_scan *s, const poly_hit *cue, bool that)
            !poly_particle_before(s, i, POLY_PART_BE);
 }
 
+/* "resistance to [welcoming] the crews", "the aim of [calling] it safe": what a noun is about is
+ * not said. */
+static bool gerund_of_noun(const poly_scan *s, const poly_clause *c, const poly_hit *cue)
+{
+    const uint32_t i = cue->tok;
+    static const poly_str links[] = {{"to", 2}, {"of", 2}, {"for", 3}, {"from", 4}, {"against", 7}};
+    if (i <= c->from + 1 || s->tok[i - 2].kind != POLY_TOK_WORD ||
+        (poly_scan_entry(s, cue)->props & (POLY_P_PLAIN | POLY_P_WHOM)))
+        return false;
+    /* "took the unusual step of criticising them", "has taken to urging them" */
+    const poly_str noun = poly_form_at(s, i - 2), form = poly_form_at(s, i - 1);
+    if (poly_str_eq(noun, POLY_S("step")) || poly_str_eq(noun, POLY_S("point")) ||
+        poly_str_eq(noun, POLY_S("taken")))
+        return false;
+    for (size_t k = 0; k < sizeof links / sizeof *links; k++) {
+        if (poly_str_eq(form, links[k])) return true;
+    }
+    return false;
+}
+
 /* "It's worth [noting] that", "It bears [repeating] that": the author's own words; "left without
  * [saying] why": it was not said. */
 static bool nobody_says(const poly_scan *s, const poly_clause *c, uint32_t i)
 {
     static const poly_str before[] = {{"worth", 5}, {"bears", 5}, {"without", 7}, {"merits", 6}};
-    if (i <= c->from || !poly_word_ends(s, i, POLY_S("ing"))) return false;
+    if (i <= c->from) return false;
+    const poly_hit *whom = poly_hit_at(s->in->hits, i - 1, POLY_K_PRONOUN);
+    const uint32_t props = whom ? poly_scan_entry(s, whom)->props : 0;
+    /* "hearing him [say] it": what somebody was heard to say is no sentence of its own */
+    if ((props & POLY_P_OBJ) && !(props & (POLY_P_SUBJ | POLY_P_POSS)) && base_form(s, i) &&
+        i > c->from + 1 && poly_particle_before(s, i - 1, POLY_PART_LETS))
+        return true;
+    if (!poly_word_ends(s, i, POLY_S("ing"))) return false;
     const poly_str form = poly_form_at(s, i - 1);
     for (size_t k = 0; k < sizeof before / sizeof *before; k++) {
         if (poly_str_eq(form, before[k])) return true;
@@ -281,7 +323,7 @@ const char *poly_english_refusal(const poly_scan *s, const poly_clause *c, const
     const bool that = cue->tok_end < c->to &&
                       poly_particle(s, cue->tok_end, POLY_PART_COMPLEMENTISER) > cue->tok_end;
     if (poly_word_ends(s, i, POLY_S("ing")) && !that && !progressive(s, c, i) &&
-        !poly_english_participle(s, c->from, i))
+        (!poly_english_participle(s, c->from, i) || gerund_of_noun(s, c, cue)))
         return "refused: a participle or a noun";
     if (!that && not_told(s, c, cue)) return "refused: it was not told";
     /* "said nothing about the plan"; "said nothing had changed" says something */

@@ -17,6 +17,23 @@ static const poly_entity *entity(const poly_scan *s, uint32_t index)
     return &s->in->ents->at[index];
 }
 
+/* A state speaks as bodies do, and with them. English. */
+static bool is_nation(const poly_scan *s, const poly_entity *e)
+{
+    if (e->kind != POLY_E_PLACE || e->entry == POLY_NONE ||
+        poly_sent(s, e->core.tok)->lang != POLY_LANG_EN ||
+        poly_english_is_genitive(s, e->core.tok_end - 1))
+        return false;
+    const poly_entry *x = poly_engine_entry(s->in->engine, e->entry);
+    return x->kind == POLY_K_PLACE && x->cls == POLY_PLACE_COUNTRY;
+}
+
+/* What kind of names this one can be joined to. */
+static uint8_t joins_as(const poly_scan *s, const poly_entity *e)
+{
+    return is_nation(s, e) ? (uint8_t)POLY_E_ORG : e->kind;
+}
+
 /* Does a phrase end for sure at i: punctuation, a preposition, a verb, a day? */
 static bool phrase_stops(const poly_scan *s, uint32_t i)
 {
@@ -66,14 +83,23 @@ static uint32_t entity_from(const poly_scan *s, uint32_t i, uint32_t limit)
 {
     for (uint32_t k = i; k < limit && k < i + 6; k++) {
         const poly_entity *e = s->ent_start[k] != POLY_NONE ? entity(s, s->ent_start[k]) : NULL;
+        /* "the two | sources": no pronoun */
+        const bool counted = e && e->kind == POLY_E_PRONOUN && e->core.tok_end == k + 2;
+        const uint32_t noun = counted && s->ent_start[k + 1] != POLY_NONE ? s->ent_start[k + 1]
+                              : counted                                   ? s->ent_start[k + 2]
+                                                                          : POLY_NONE;
+        if (noun != POLY_NONE && entity(s, noun)->kind == POLY_E_GROUP &&
+            entity(s, noun)->core.tok_end > k + 2)
+            return noun;
         /* "told the forum | he" */
         if (e && e->kind == POLY_E_PRONOUN && k > i && poly_sent(s, k)->lang == POLY_LANG_EN) break;
         if (e && is_speaker(e)) return document_behind(s, s->ent_start[k], limit);
         /* "a | Monday statement", "a | July 2021 report" */
         if (k > i && poly_is_temporal(s, k) && dates_a_noun(s, k)) continue;
         /* "a joint | statement" */
-        const poly_hit *noun = k > i ? poly_cue_of_class(s, k, 1u << POLY_CUE_NOUN) : NULL;
-        if (noun && noun->tok_end > k + 1 && s->ent_start[noun->tok_end - 1] != POLY_NONE) continue;
+        const poly_hit *speech = k > i ? poly_cue_of_class(s, k, 1u << POLY_CUE_NOUN) : NULL;
+        if (speech && speech->tok_end > k + 1 && s->ent_start[speech->tok_end - 1] != POLY_NONE)
+            continue;
         if (phrase_stops(s, k)) break;
     }
     return POLY_NONE;
@@ -113,7 +139,7 @@ static uint32_t behind_owner(const poly_scan *s, uint32_t k, uint32_t limit)
 static uint32_t list_end(const poly_scan *s, uint32_t first, uint32_t end, uint32_t limit)
 {
     enum { NAMES = 6 };
-    const uint8_t kind = entity(s, first)->kind;
+    const uint8_t kind = joins_as(s, entity(s, first));
     uint32_t k = end;
     if (kind != POLY_E_PERSON && kind != POLY_E_ORG) return end;
     for (uint32_t names = 1; names < NAMES && k < limit; names++) {
@@ -126,11 +152,14 @@ static uint32_t list_end(const poly_scan *s, uint32_t first, uint32_t end, uint3
         k = more;
         if (k < limit && s->ent_start[k] == POLY_NONE)
             k = poly_particle(s, k, POLY_PART_DETERMINER);
-        if (k < limit && (s->ent_start[k] == POLY_NONE || entity(s, s->ent_start[k])->kind != kind))
+        if (k < limit &&
+            (s->ent_start[k] == POLY_NONE || joins_as(s, entity(s, s->ent_start[k])) != kind))
             k = behind_owner(s, k, limit);
         if (k >= limit || s->ent_start[k] == POLY_NONE) return last && names > 1 ? named : end;
         const poly_entity *e = entity(s, s->ent_start[k]);
-        if (e->kind != kind) return end;
+        /* "According to Acme, Norland and Sudland met" */
+        const bool nation = e->kind == POLY_E_PLACE && entity(s, first)->kind != POLY_E_PLACE;
+        if (joins_as(s, e) != kind || nation) return end;
         k = e->phrase.tok_end;
         if (last) return k;
     }
@@ -173,6 +202,17 @@ static uint32_t entity_to(const poly_scan *s, uint32_t from, uint32_t end)
     return found;
 }
 
+/* A state whose name ends at `end` and lies behind `from`. */
+static uint32_t nation_to(const poly_scan *s, uint32_t from, uint32_t end)
+{
+    const uint32_t found = s->ent_end[end];
+    const poly_entity *e = found != POLY_NONE ? entity(s, found) : NULL;
+    if (!e || e->core.tok < from || !is_nation(s, e)) return POLY_NONE;
+    const uint32_t tok = e->core.tok;
+    const bool article = tok > from && poly_particle_before(s, tok, POLY_PART_DETERMINER);
+    return poly_particle_before(s, tok - article, POLY_PART_PREPOSITION) ? POLY_NONE : found;
+}
+
 /* Articles and adjectives before a noun that is an entity: "the Irish data watchdog". */
 static uint32_t phrase_start(const poly_scan *s, uint32_t from, uint32_t i)
 {
@@ -192,8 +232,8 @@ static uint32_t phrase_start(const poly_scan *s, uint32_t from, uint32_t i)
 static uint32_t issuer_start(const poly_scan *s, uint32_t from, uint32_t tok)
 {
     const uint32_t of = entity_to(s, from, tok);
-    const bool issues = of != POLY_NONE && (entity(s, of)->kind == POLY_E_ORG ||
-                                            entity(s, of)->kind == POLY_E_PERSON);
+    const bool issues = of != POLY_NONE &&
+                        (entity(s, of)->kind == POLY_E_ORG || entity(s, of)->kind == POLY_E_PERSON);
     return issues && poly_sent(s, tok)->lang == POLY_LANG_EN ? entity(s, of)->phrase.tok : tok;
 }
 
@@ -217,20 +257,45 @@ uint32_t poly_before_brackets(const poly_scan *s, uint32_t from, uint32_t end)
     return end;
 }
 
+static bool of_its(const poly_scan *s, uint32_t i)
+{
+    const poly_str form = poly_form_at(s, i);
+    return poly_str_eq(form, POLY_S("its")) || poly_str_eq(form, POLY_S("their"));
+}
+
+/* English: "the EU and its | member states", "US and | allies": where the body begins that is named
+ * before those who go with it; else `start`. */
+static uint32_t before_its(const poly_scan *s, uint32_t from, uint32_t start)
+{
+    if (poly_sent(s, start)->lang != POLY_LANG_EN) return start;
+    uint32_t end = start; /* the phrase of a noun may begin with "its" */
+    while (end > from && start - end < 2 && !of_its(s, end)) end--;
+    if (!of_its(s, end)) {
+        if (!poly_str_eq(poly_form_at(s, start), POLY_S("allies"))) return start;
+        end = start;
+    }
+    if (end <= from || poly_particle(s, end - 1, POLY_PART_CONJUNCTION) != end) return start;
+    uint32_t other = entity_to(s, from, end - 1);
+    if (other == POLY_NONE) other = nation_to(s, from, end - 1);
+    return other != POLY_NONE && joins_as(s, entity(s, other)) == POLY_E_ORG
+               ? entity(s, other)->phrase.tok
+               : start;
+}
+
 /* "Rep. Ann Lopez and Rep. Carl Nyman said", "CISA, the FBI and NSA said": names joined before the
  * last one. */
 static uint32_t joined_start(const poly_scan *s, uint32_t from, uint32_t found)
 {
     uint32_t start = entity(s, found)->phrase.tok;
-    const uint8_t kind = entity(s, found)->kind;
+    const uint8_t kind = joins_as(s, entity(s, found));
+    if (kind == POLY_E_GROUP) return before_its(s, from, start);
     for (uint32_t steps = 0;
          steps < 3 && start > from + 1 && (kind == POLY_E_PERSON || kind == POLY_E_ORG); steps++) {
         uint32_t end = before_owner(s, from, start);
         if (end > from && poly_particle(s, end - 1, POLY_PART_DETERMINER) == end) end--;
         /* "FBI, CISA warn of ..." */
         const bool headline = poly_sent(s, start)->flags & POLY_SENT_HEADLINE;
-        const bool comma =
-            (steps > 0 || headline) && end > from && poly_is_mark(s, end - 1, ',');
+        const bool comma = (steps > 0 || headline) && end > from && poly_is_mark(s, end - 1, ',');
         if (end <= from || !(comma || poly_particle(s, end - 1, POLY_PART_CONJUNCTION) == end))
             break;
         end--;
@@ -238,7 +303,8 @@ static uint32_t joined_start(const poly_scan *s, uint32_t from, uint32_t found)
         if (!comma && end > from + 1 && poly_is_mark(s, end - 1, ',')) end--;
         uint32_t other = entity_to(s, from, end); /* "Lee (D-Miss.) | and" is one phrase */
         if (other == POLY_NONE) other = entity_to(s, from, poly_before_brackets(s, from, end));
-        if (other == POLY_NONE || entity(s, other)->kind != kind) break;
+        if (other == POLY_NONE) other = nation_to(s, from, end);
+        if (other == POLY_NONE || joins_as(s, entity(s, other)) != kind) break;
         start = entity(s, other)->phrase.tok > from ? entity(s, other)->phrase.tok : from;
     }
     return start;
@@ -336,8 +402,7 @@ static poly_range first_subject(const poly_scan *s, uint32_t from, uint32_t to)
         const poly_entity *e = entity(s, found);
         if (e->core.tok_end > to || !is_speaker(e)) continue;
         const uint32_t end = e->phrase.tok_end < to ? e->phrase.tok_end : to;
-        if (!governed(s, from, k))
-            return with_start(s, from, found, list_end(s, found, end, to));
+        if (!governed(s, from, k)) return with_start(s, from, found, list_end(s, found, end, to));
         k = e->phrase.tok_end - 1;
     }
     return (poly_range){from, from};
@@ -515,6 +580,11 @@ poly_range poly_source_before(const poly_scan *s, uint32_t from, uint32_t i, boo
         if (!(joined && of && english) && !governed(s, from, entity(s, found)->phrase.tok))
             return with_start(s, from, found, end);
     }
+    /* "US, UK warn of attacks", "the EU and the US said" */
+    const uint32_t state = found == POLY_NONE ? nation_to(s, from, end) : POLY_NONE;
+    const uint32_t joint = state != POLY_NONE ? joined_start(s, from, state) : end;
+    if (state != POLY_NONE && joint < entity(s, state)->phrase.tok && !governed(s, from, joint))
+        return (poly_range){joint, end};
     if (touching) {
         const uint32_t apposed = found == POLY_NONE ? apposed_to(s, from, end) : POLY_NONE;
         if (apposed != POLY_NONE && !governed(s, from, entity(s, apposed)->phrase.tok))

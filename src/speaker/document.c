@@ -49,6 +49,18 @@ static uint32_t named_at(const state *s, uint32_t tok)
     return POLY_NONE;
 }
 
+/* "from [the cybersecurity firm] Acme": where the name begins behind what it is; else `tok`. */
+static uint32_t behind_body_noun(const state *s, uint32_t tok)
+{
+    enum { WORDS = 5 };
+    for (uint32_t i = tok; i < tok + WORDS && is_word(s, i); i++) {
+        if (i > tok && (s->r.in->toks->at[i].flags & POLY_TOKF_CAP))
+            return poly_is_particle(s, i - 1, POLY_PART_BODY) ? i : tok;
+        if (poly_is_particle(s, i, POLY_PART_PREPOSITION)) break;
+    }
+    return tok;
+}
+
 /* The same, and behind "researchers at": whose people somebody is. */
 static uint32_t named_or_employer(state *s, uint32_t tok)
 {
@@ -58,11 +70,12 @@ static uint32_t named_or_employer(state *s, uint32_t tok)
     if (n) return poly_group_join(s, list, n); /* "a joint advisory by CISA and the FBI" */
     const uint32_t id = named_at(s, tok);
     if (id != POLY_NONE || tok >= s->r.in->toks->count) return id;
+    const uint32_t firm = behind_body_noun(s, tok);
+    if (firm > tok) return named_at(s, firm);
     for (uint32_t x = ents->first[tok]; x < ents->count && ents->at[x].core.tok <= tok + 2; x++) {
         const uint32_t end = ents->at[x].core.tok_end;
-        if (ents->at[x].kind == POLY_E_GROUP &&
-            (poly_is_particle(s, end, POLY_PART_EMPLOYER) ||
-             poly_is_particle(s, end, POLY_PART_ORIGIN)))
+        if (ents->at[x].kind == POLY_E_GROUP && (poly_is_particle(s, end, POLY_PART_EMPLOYER) ||
+                                                 poly_is_particle(s, end, POLY_PART_ORIGIN)))
             return named_at(s, end + 1);
     }
     return POLY_NONE;
@@ -98,6 +111,11 @@ static uint32_t issuer_behind(state *s, uint32_t end)
             (!done && poly_hit_is(s->r.in->hits, i, POLY_K_CUE, POLY_CUE_VERB)))
             break;
         issued = done || (issued && i > end && poly_hit_at(s->r.in->hits, i, POLY_K_CALENDAR));
+        const poly_hit *when = poly_hit_at(s->r.in->hits, i, POLY_K_PARTICLE);
+        if (when && when->cls == POLY_PART_WHEN && i == end) { /* "a report this week from Acme" */
+            i = when->tok_end - 1;
+            issued = true;
+        }
     }
     return POLY_NONE;
 }
@@ -305,8 +323,7 @@ void poly_outlet_named(state *s, uint32_t q)
     poly_identity *x = poly_identity_at(s, id);
     const poly_token *site = site_of(s, x);
     if (site && !x->stakeholder) {
-        x->stakeholder =
-            poly_site_stakeholder(s, poly_forms_str(s->r.in->toks->forms, site->form));
+        x->stakeholder = poly_site_stakeholder(s, poly_forms_str(s->r.in->toks->forms, site->form));
         return;
     }
     if (!poly_may_be_nobody(s, x)) return;
@@ -332,9 +349,8 @@ static poly_range link_behind(const state *s, const poly_entity *e)
 static poly_range handle_behind(const state *s, const poly_entity *e)
 {
     const poly_range link = link_behind(s, e);
-    const bool handle =
-        !poly_range_none(link) &&
-        poly_token_str(s->r.in->text, &s->r.in->toks->at[link.tok]).p[0] == '@';
+    const bool handle = !poly_range_none(link) &&
+                        poly_token_str(s->r.in->text, &s->r.in->toks->at[link.tok]).p[0] == '@';
     return handle ? link : (poly_range){0, 0};
 }
 
@@ -373,8 +389,7 @@ static poly_range document_name(state *s, const poly_entity *e, poly_range sourc
                                 uint8_t *stakeholder)
 {
     *issuer = POLY_NONE;
-    const poly_range account =
-        is_of_public(e) ? account_name(s, e, source) : (poly_range){0, 0};
+    const poly_range account = is_of_public(e) ? account_name(s, e, source) : (poly_range){0, 0};
     if (!poly_range_none(account)) return account;
     if (e->strength == 2) return poly_full_name(&s->r, e->core);
     if (is_law_part(s, e)) { /* "the directive" where no law is named: its issuer's */

@@ -23,11 +23,91 @@ static bool is_noun_for_body(const state *s, const poly_entity *e)
            poly_engine_entry(s->r.in->engine, e->entry)->kind == POLY_K_SOURCE;
 }
 
+typedef struct between { /* what stands between two names */
+    bool comma, conjunction, other;
+} between;
+
+uint32_t poly_behind_bracket(const poly_resolver *r, uint32_t i, uint32_t to)
+{
+    enum { INSIDE = 6 };
+    if (i >= to || !poly_mark_at(r, i, '(')) return i;
+    for (uint32_t k = i + 1; k < to && k <= i + INSIDE; k++) {
+        if (poly_mark_at(r, k, ')')) return k + 1;
+    }
+    return i;
+}
+
+/* ",", "and", ", and the": nothing else may stand there. */
+static between look_between(const poly_resolver *r, uint32_t from, uint32_t to)
+{
+    enum { MOST = 3 };
+    from = poly_behind_bracket(r, from, to);
+    between b = {.other = to <= from || to > from + MOST};
+    for (uint32_t i = from; i < to && !b.other; i++) {
+        const bool comma = poly_mark_at(r, i, ',') && i == from;
+        const bool conjunction =
+            poly_hit_is(r->in->hits, i, POLY_K_PARTICLE, POLY_PART_CONJUNCTION);
+        b.comma |= comma;
+        b.conjunction |= conjunction;
+        b.other = !comma && !conjunction &&
+                  !poly_hit_is(r->in->hits, i, POLY_K_PARTICLE, POLY_PART_DETERMINER);
+    }
+    return b;
+}
+
+/* English: a state speaks as bodies do, and with them: "US, UK warn", "the EU and the US said". */
+static bool is_nation(const state *s, const poly_entity *e)
+{
+    if (e->kind != POLY_E_PLACE || e->entry == POLY_NONE ||
+        poly_sentence_lang(&s->r, e->core.tok) != POLY_LANG_EN ||
+        poly_is_possessive(&s->r, e->core.tok_end - 1))
+        return false;
+    const poly_entry *x = poly_engine_entry(s->r.in->engine, e->entry);
+    return x->kind == POLY_K_PLACE && x->cls == POLY_PLACE_COUNTRY;
+}
+
+static uint8_t joins_as(const state *s, const poly_entity *e)
+{
+    return is_nation(s, e) ? (uint8_t)POLY_E_ORG : e->kind;
+}
+
+/* "UK, | White House": of those listed, the first one that is a state joined to `first`. */
+static uint32_t first_nation(const state *s, poly_range source, uint32_t first)
+{
+    const poly_entities *ents = s->r.in->ents;
+    if (joins_as(s, &ents->at[first]) != POLY_E_ORG) return first;
+    for (uint32_t i = first; i-- > ents->first[source.tok];) {
+        const poly_entity *a = &ents->at[i], *b = &ents->at[first];
+        if (a->phrase.tok_end > b->phrase.tok) continue;
+        const between x = look_between(&s->r, a->phrase.tok_end, b->phrase.tok);
+        if (x.other || !(x.comma || x.conjunction) || joins_as(s, a) != POLY_E_ORG) break;
+        first = i;
+    }
+    return first;
+}
+
+uint32_t poly_group_led_by(const state *s, poly_range source, uint32_t group)
+{
+    const poly_entities *ents = s->r.in->ents;
+    const poly_entity *e = &ents->at[group];
+    if (e->kind != POLY_E_GROUP || poly_sentence_lang(&s->r, source.tok) != POLY_LANG_EN)
+        return POLY_NONE;
+    for (uint32_t i = ents->first[source.tok]; i < group; i++) {
+        const poly_entity *a = &ents->at[i];
+        if (joins_as(s, a) != POLY_E_ORG || a->core.tok_end >= e->core.tok) continue;
+        const bool joined =
+            poly_hit_is(s->r.in->hits, a->core.tok_end, POLY_K_PARTICLE, POLY_PART_CONJUNCTION);
+        return joined ? i : POLY_NONE;
+    }
+    return POLY_NONE;
+}
+
 uint32_t poly_group_listed(const state *s, poly_range source, uint32_t first,
                            uint32_t out[POLY_MEMBERS])
 {
     const poly_entities *ents = s->r.in->ents;
-    const uint8_t kind = ents->at[first].kind;
+    first = first_nation(s, source, first);
+    const uint8_t kind = joins_as(s, &ents->at[first]);
     uint32_t n = 0;
     if (kind != POLY_E_PERSON && kind != POLY_E_ORG) return 0;
     out[n++] = first;
@@ -35,7 +115,12 @@ uint32_t poly_group_listed(const state *s, poly_range source, uint32_t first,
          i < ents->count && ents->at[i].core.tok < source.tok_end && n < POLY_MEMBERS; i++) {
         const poly_entity *e = &ents->at[i];
         const uint32_t end = ents->at[out[n - 1]].phrase.tok_end;
-        if (e->kind != kind || e->phrase.tok < end || e->core.tok_end > source.tok_end) continue;
+        if (joins_as(s, e) != kind || e->phrase.tok < end || e->core.tok_end > source.tok_end)
+            continue;
+        if (e->kind != kind) { /* "Acme, US" is no pair */
+            const between x = look_between(&s->r, end, e->phrase.tok);
+            if (x.other || !(x.comma || x.conjunction)) continue;
+        }
         if (e->core.tok == end && kind == POLY_E_ORG && is_noun_for_body(s, e))
             continue; /* "the Redmoth ransomware gang" */
         /* "BPS atau Badan Pusat Statistik", "Lee or Quill": these are no group */
@@ -62,6 +147,12 @@ static uint32_t identity_named(state *s, uint32_t i)
 {
     const poly_entity *e = poly_entity_at(s, i);
     if (s->r.ids.of_entity[i] != POLY_NONE) return s->r.ids.of_entity[i];
+    if (is_nation(s, e)) {
+        const poly_entity nation = *e;
+        const uint32_t of = poly_country_meant(s, &nation);
+        if (of != POLY_NONE) poly_identity_at(s, of)->place = nation.entry;
+        return of;
+    }
     const uint8_t type = e->kind == POLY_E_PERSON ? POLY_SP_PERSON : POLY_SP_ORGANISATION;
     const poly_range name = poly_full_name(&s->r, e->core);
     const uint32_t id = poly_identity_by_words(&s->r, name, type);
@@ -108,44 +199,13 @@ uint32_t poly_group_join(state *s, const uint32_t *list, uint32_t n)
         return i;
     }
     const uint32_t id = poly_identity_add(&s->r, &all, POLY_SP_GROUP, all.core);
-    if (id != POLY_NONE) name_group(s, id, all.core, ids, n);
+    if (id == POLY_NONE) return id;
+    name_group(s, id, all.core, ids, n);
+    if (all.kind == POLY_E_PLACE) poly_identity_at(s, id)->place = all.entry;
     return id;
 }
 
 /* ---- names that are joined ------------------------------------------------------------------- */
-typedef struct between { /* what stands between two names */
-    bool comma, conjunction, other;
-} between;
-
-uint32_t poly_behind_bracket(const poly_resolver *r, uint32_t i, uint32_t to)
-{
-    enum { INSIDE = 6 };
-    if (i >= to || !poly_mark_at(r, i, '(')) return i;
-    for (uint32_t k = i + 1; k < to && k <= i + INSIDE; k++) {
-        if (poly_mark_at(r, k, ')')) return k + 1;
-    }
-    return i;
-}
-
-/* ",", "and", ", and the": nothing else may stand there. */
-static between look_between(const poly_resolver *r, uint32_t from, uint32_t to)
-{
-    enum { MOST = 3 };
-    from = poly_behind_bracket(r, from, to);
-    between b = {.other = to <= from || to > from + MOST};
-    for (uint32_t i = from; i < to && !b.other; i++) {
-        const bool comma = poly_mark_at(r, i, ',') && i == from;
-        const bool conjunction =
-            poly_hit_is(r->in->hits, i, POLY_K_PARTICLE, POLY_PART_CONJUNCTION);
-        b.comma |= comma;
-        b.conjunction |= conjunction;
-        b.other =
-            !comma && !conjunction &&
-            !poly_hit_is(r->in->hits, i, POLY_K_PARTICLE, POLY_PART_DETERMINER);
-    }
-    return b;
-}
-
 static bool is_named(const poly_resolver *r, uint32_t i)
 {
     const poly_entity *e = &r->in->ents->at[i];
@@ -161,7 +221,8 @@ static uint32_t joined_to(const poly_resolver *r, uint32_t last, uint32_t out[PO
     back[n++] = last;
     for (uint32_t i = last; i-- > 0 && n < POLY_MEMBERS && last - i < 2 * POLY_MEMBERS;) {
         const poly_entity *b = &ents->at[back[n - 1]], *a = &ents->at[i];
-        if (a->phrase.tok_end > b->phrase.tok) continue; /* inside the phrase of the name behind
+        if (a->phrase.tok_end > b->phrase.tok)
+            continue; /* inside the phrase of the name behind
                                                           * it */
         const between x = look_between(r, a->phrase.tok_end, b->phrase.tok);
         /* "the Port and the Agency, the Council, and the Office" */
@@ -209,14 +270,13 @@ static bool is_subject(const poly_resolver *r, uint32_t end)
     if (i >= r->in->toks->count || r->in->toks->at[i].kind != POLY_TOK_WORD) return false;
     return poly_hit_at(r->in->hits, i, POLY_K_CUE) ||
            poly_hit_is(r->in->hits, i, POLY_K_PARTICLE, POLY_PART_AUXILIARY) ||
-           poly_str_ends(poly_forms_str(r->in->toks->forms, r->in->toks->at[i].form),
-                         POLY_S("ed"));
+           poly_str_ends(poly_forms_str(r->in->toks->forms, r->in->toks->at[i].form), POLY_S("ed"));
 }
 
 typedef enum place { /* where joined names stand */
-    PLACE_ANY,
-    PLACE_SUBJECT, /* before a verb */
-    PLACE_OPENING /* at the head of a sentence */
+                     PLACE_ANY,
+                     PLACE_SUBJECT, /* before a verb */
+                     PLACE_OPENING  /* at the head of a sentence */
 } place;
 
 /* The names last joined in a zone, all of a kind (POLY_E_N: of any). */
@@ -227,8 +287,7 @@ static uint32_t joined_in(const poly_resolver *r, poly_range zone, uint8_t kind,
     uint32_t steps = 0;
     for (uint32_t i = ents->first[zone.tok_end];
          i-- > 1 && ents->at[i].core.tok >= zone.tok && steps < POLY_W_LOOK_BACK; steps++) {
-        const uint32_t n =
-            kind == POLY_E_N || ents->at[i].kind == kind ? joined_to(r, i, out) : 0;
+        const uint32_t n = kind == POLY_E_N || ents->at[i].kind == kind ? joined_to(r, i, out) : 0;
         const uint32_t head = n ? ents->at[out[0]].phrase.tok : 0;
         if (n && (where != PLACE_OPENING || opens_sentence(r, head)) &&
             (where != PLACE_SUBJECT || is_subject(r, ents->at[out[n - 1]].phrase.tok_end)))
@@ -329,8 +388,8 @@ static uint32_t example_of(const state *s, const poly_entity *e)
     if (like >= s->r.in->toks->count) return POLY_NONE;
     const poly_str f = poly_form_str(&s->r, s->r.in->toks->at[like].form);
     if (!poly_str_eq(f, POLY_S("like")) && !poly_str_eq(f, POLY_S("such"))) return POLY_NONE;
-    for (uint32_t i = ents->first[like];
-         i < ents->count && ents->at[i].core.tok <= like + WORDS; i++) {
+    for (uint32_t i = ents->first[like]; i < ents->count && ents->at[i].core.tok <= like + WORDS;
+         i++) {
         if (ents->at[i].kind != POLY_E_PERSON || s->r.ids.of_entity[i] == POLY_NONE) continue;
         const uint32_t end = ents->at[i].phrase.tok_end;
         return poly_mark_at(&s->r, end, ',') || poly_mark_at(&s->r, end - 1, ',')

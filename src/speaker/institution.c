@@ -107,8 +107,7 @@ static uint32_t untold_before(const state *s, uint32_t tok)
 {
     const poly_entities *ents = s->r.in->ents;
     const poly_sentences *sents = s->r.in->sents;
-    if (s->last != POLY_NONE)
-        return may_be_firm(s, s->last) ? s->last : POLY_NONE;
+    if (s->last != POLY_NONE) return may_be_firm(s, s->last) ? s->last : POLY_NONE;
     uint32_t steps = 0;
     for (uint32_t i = ents->first[tok]; i-- > 0 && steps < POLY_W_LOOK_BACK; steps++) {
         const poly_entity *e = &ents->at[i];
@@ -205,12 +204,12 @@ static poly_range country_name(const state *s, const poly_entity *e)
 uint32_t poly_country_meant(state *s, const poly_entity *e)
 {
     const poly_range name = country_name(s, e);
-    const uint32_t form = s->r.in->toks->at[name.tok].form;
+    const uint32_t n = name.tok_end - name.tok;
     for (uint32_t i = s->r.ids.count, steps = 0; i-- > 0 && steps < POLY_W_LOOK_BACK; steps++) {
         const poly_identity *x = poly_identity_at(s, i);
-        if (x->type == POLY_SP_ORGANISATION && x->n_name == name.tok_end - name.tok &&
-            x->name[0] == form)
-            return i;
+        uint32_t k = 0; /* "United States" is not "United Kingdom" */
+        while (k < n && k < x->n_name && x->name[k] == s->r.in->toks->at[name.tok + k].form) k++;
+        if (x->type == POLY_SP_ORGANISATION && x->n_name == n && k == n) return i;
     }
     return poly_identity_add(&s->r, NULL, POLY_SP_ORGANISATION, name);
 }
@@ -262,8 +261,7 @@ static uint32_t government_meant(state *s, poly_range noun)
          steps++) {
         const uint32_t id = s->r.ids.of_entity[i];
         const poly_identity *x = id != POLY_NONE ? &s->r.ids.at[id] : NULL;
-        if (x && x->type == POLY_SP_ORGANISATION && x->n_name > 1 &&
-            x->name[x->n_name - 1] == form)
+        if (x && x->type == POLY_SP_ORGANISATION && x->n_name > 1 && x->name[x->n_name - 1] == form)
             return id;
     }
     return home_government(s, noun);
@@ -309,8 +307,7 @@ static uint32_t of_org_noun(state *s, const poly_entity *e, uint32_t q, poly_ran
     if (called != POLY_NONE) return called;
     const uint32_t government = government_meant(s, e->core);
     if (government != POLY_NONE) return government;
-    const uint32_t id =
-        poly_firm_before(s, source, e->stakeholder, !poly_is_body(s, source));
+    const uint32_t id = poly_firm_before(s, source, e->stakeholder, !poly_is_body(s, source));
     if (id != POLY_NONE) return id;
     s->guessed[q] = true;
     return poly_of_unnamed(s, e, POLY_SP_ORGANISATION, source);

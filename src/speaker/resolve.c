@@ -323,12 +323,21 @@ static uint8_t type_of_words(const state *s, const poly_found *f, poly_range sou
                : POLY_SP_PERSON;
 }
 
+/* English: outside quotations "I" is whoever wrote the article, nobody that it speaks of. */
+static bool is_author(const state *s, const poly_entity *e)
+{
+    const poly_str f = poly_form_str(&s->r, s->r.in->toks->at[e->core.tok].form);
+    if (s->interview || poly_sentence_lang(&s->r, e->core.tok) != POLY_LANG_EN) return false;
+    return (poly_str_eq(f, POLY_S("i")) || poly_str_starts(f, POLY_S("i'")));
+}
+
 /* A source that is one pronoun: "he", "they", "the pair", "who". */
 static uint32_t of_pronoun(state *s, uint32_t best, uint32_t q)
 {
     const poly_entity *e = poly_entity_at(s, best);
     s->guessed[q] = true;
     s->mention[q] = e->core;
+    if (is_author(s, e)) return poly_identity_add(&s->r, NULL, POLY_SP_UNKNOWN, e->core);
     if (poly_is_particle(s, e->core.tok, POLY_PART_RELATIVE) &&
         poly_sentence_lang(&s->r, e->core.tok) == POLY_LANG_EN)
         return of_relative(s, e->core.tok, q);
@@ -385,12 +394,20 @@ static uint32_t resolve(state *s, uint32_t q)
         e = poly_entity_at(s, best);
     }
     if (e->kind == POLY_E_PRONOUN) return of_pronoun(s, best, q);
+    const uint32_t body_first = poly_group_led_by(s, f->source, best);
+    if (body_first != POLY_NONE) { /* "the EU and its member states": the first named */
+        const uint32_t id = of_entity(s, body_first, q, poly_entity_at(s, body_first)->core);
+        s->mention[q] = f->source;
+        return id;
+    }
     uint32_t list[POLY_MEMBERS];
     const uint32_t n = poly_group_listed(s, source, best, list);
     const bool named_org = e->kind == POLY_E_ORG && s->r.ids.of_entity[best] != POLY_NONE;
     s->mention[q] = e->kind == POLY_E_PERSON || named_org ? e->core : source;
     if (n) {
         s->mention[q].tok_end = poly_entity_at(s, list[n - 1])->core.tok_end;
+        const uint32_t first = poly_entity_at(s, list[0])->core.tok;
+        if (first < s->mention[q].tok) s->mention[q].tok = first; /* "UK, | White House" */
         return poly_group_join(s, list, n);
     }
     return of_entity(s, best, q, source);
@@ -414,9 +431,10 @@ static void hear(state *s, uint32_t q)
 /* "The company said", "the regulator": what an institution is of which nothing else tells it. */
 static void learn_kind(state *s, uint32_t q)
 {
-    static const bool telling_kind[POLY_SH_N] = {
-        [POLY_SH_INDUSTRY] = true, [POLY_SH_REGULATOR] = true, [POLY_SH_ACADEMIA] = true,
-        [POLY_SH_CIVIL_SOCIETY] = true};
+    static const bool telling_kind[POLY_SH_N] = {[POLY_SH_INDUSTRY] = true,
+                                                 [POLY_SH_REGULATOR] = true,
+                                                 [POLY_SH_ACADEMIA] = true,
+                                                 [POLY_SH_CIVIL_SOCIETY] = true};
     const uint32_t id = s->who[q];
     const poly_range words = s->mention[q];
     if (id == POLY_NONE || poly_range_none(words) || !poly_has_article(s, words) ||
@@ -439,6 +457,9 @@ static void note_speakers(state *s)
     for (uint32_t q = 0; s->speaks && q < s->r.founds->count; q++) {
         const poly_found *f = &s->r.founds->at[q];
         const bool named = !poly_range_none(f->source) && !f->aside;
+        const uint32_t start = poly_quote_start(s, q); /* "A: I think so." */
+        s->interview |= start > 1 && poly_mark_at(&s->r, start - 1, ':') &&
+                        poly_is_particle(s, start - 2, POLY_PART_ANSWERER);
         const uint32_t best = named ? best_entity(s, f->source) : POLY_NONE;
         if (best != POLY_NONE && s->r.ids.of_entity[best] != POLY_NONE)
             s->speaks[s->r.ids.of_entity[best]] = true;

@@ -12,6 +12,7 @@ typedef struct poly_resolution {
     uint32_t *who;       /* by quote: identity or POLY_NONE */
     poly_range *mention; /* by quote: the words that name the source, or none */
     bool *guessed;       /* by quote: who it is was chosen among several */
+    bool interview; /* questions and answers: "I" is who answers */
     bool *speaks;        /* by identity: some quote names it as its source */
     uint32_t last;       /* identity last heard, or POLY_NONE */
     uint32_t last_person;
@@ -109,6 +110,9 @@ uint32_t poly_org_by_part(const poly_resolver *r, uint32_t tok);
 /* ---- group.c ---- */
 /* Behind what brackets hold at i, before `to`: "(NUS)", "(D-Miss.)"; else i. */
 uint32_t poly_behind_bracket(const poly_resolver *r, uint32_t i, uint32_t to);
+/* English: the body or state that leads a source phrase with a noun for a group joined to it ("the
+ * EU and its member states said"), or POLY_NONE. */
+uint32_t poly_group_led_by(const poly_resolution *s, poly_range source, uint32_t group);
 /* The entities of one kind that a source phrase lists from `first` on ("A, B and C said"); 0: there
  * is one only. */
 uint32_t poly_group_listed(const poly_resolution *s, poly_range source, uint32_t first,
