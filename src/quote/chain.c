@@ -47,6 +47,16 @@ static uint32_t chain_start(const poly_scan *s, uint32_t from, uint32_t i)
                : 0;
 }
 
+/* English: "..., though | two officials said": is what stands before `at` such a word, behind a
+ * comma? */
+static bool concedes(const poly_scan *s, uint32_t i, uint32_t at)
+{
+    const poly_str form = poly_form_at(s, at - 1);
+    return poly_sent(s, at)->lang == POLY_LANG_EN && i + 1 == at && poly_is_mark(s, i - 1, ',') &&
+           poly_particle(s, i, POLY_PART_SUBORDINATOR) == at &&
+           (poly_str_eq(form, POLY_S("though")) || poly_str_eq(form, POLY_S("although")));
+}
+
 /* A verb with a subject of its own behind a contrasting conjunction: "..., sedangkan Maya menyebut
  * ...". */
 static uint32_t contrast_start(const poly_scan *s, const poly_clause *c, uint32_t from,
@@ -67,7 +77,7 @@ static uint32_t contrast_start(const poly_scan *s, const poly_clause *c, uint32_
     /* "urged firms to patch after | Cho asked ..." */
     const bool scene = c->sent->lang == POLY_LANG_EN && poly_english_verb(s, from, at) == at;
     for (uint32_t back = 1; back <= 2 && at - back > from; back++) {
-        if (poly_particle(s, at - back, POLY_PART_CONJUNCTION) == at ||
+        if (poly_particle(s, at - back, POLY_PART_CONJUNCTION) == at || concedes(s, at - back, at) ||
             (scene && poly_particle(s, at - back, POLY_PART_SUBORDINATOR) == at) ||
             poly_particle(s, at - back, POLY_PART_CONTRAST) == at)
             return at - back - poly_is_mark(s, at - back - 1, ',');

@@ -301,6 +301,24 @@ static poly_range first_of_list(const poly_scan *s, poly_range source)
     return first < end && poly_is_mark(s, first, ',') ? (poly_range){source.tok, first} : source;
 }
 
+/* English: "According to the three agencies – Acme, Bolt and Cora – | the flaw is old": behind the
+ * dashes that hold who they are, else i. */
+static uint32_t behind_apposed(const poly_scan *s, uint32_t i, uint32_t to)
+{
+    enum { BEFORE = 8, REACH = 16 };
+    uint32_t open = i;
+    if (i >= to || poly_sent(s, i)->lang != POLY_LANG_EN) return i;
+    while (open < to && open < i + BEFORE && poly_is_word_token(s, open) &&
+           !poly_english_finite(s, open))
+        open++;
+    if (open + 1 >= to || !poly_is_mark(s, open, '-') || s->ent_start[open + 1] == POLY_NONE)
+        return i;
+    for (uint32_t k = open + 1; k + 1 < to && k < open + REACH; k++) {
+        if (poly_is_mark(s, k, '-') && (s->tok[k].flags & POLY_TOKF_SPACE)) return k + 1;
+    }
+    return i;
+}
+
 static bool frame_lead(const poly_scan *s, const poly_clause *c, uint32_t i, poly_lead *l)
 {
     const poly_hit *cue = poly_cue_of_class(s, i, 1u << POLY_CUE_FRAME);
@@ -318,6 +336,11 @@ static bool frame_lead(const poly_scan *s, const poly_clause *c, uint32_t i, pol
     if (!clitic && poly_range_none(source)) return false;
     if (!clitic && (told_otherwise(s, cue, source) || is_bare_ground(s, cue, source))) return false;
     uint32_t behind = clitic ? cue->tok_end : source.tok_end;
+    const uint32_t apposed = behind_apposed(s, behind, c->to);
+    if (apposed > behind) {
+        *l = poly_clause_lead(c, POLY_R_INDIRECT_FRAME, cue, source, i, apposed);
+        return poly_count_words(s, apposed, c->to) >= POLY_W_CONTENT_WORDS;
+    }
     /* up to the comma that closes the frame: "Menurut Tohari Ahmad, Ekonom Senior dari Indef,
      * ..." */
     uint32_t comma = behind;

@@ -32,10 +32,15 @@ static int telling(const poly_entity *e, poly_range source)
     return rank[e->kind] * 2 + (e->phrase.tok <= source.tok + 1);
 }
 
-/* English: "a Claims Ledger [report]": the noun at the end of a phrase tells what speaks. */
+/* English: "a Claims Ledger [report]", "the two [sources]": the noun at the end of a phrase tells
+ * what speaks. */
 static bool is_head(const state *s, const poly_entity *e, poly_range source)
 {
-    return e->kind == POLY_E_DOCUMENT && e->core.tok_end == source.tok_end &&
+    const bool counted =
+        e->kind == POLY_E_GROUP && source.tok_end == source.tok + 3 &&
+        poly_is_particle(s, source.tok, POLY_PART_DEFINITE) &&
+        poly_is_particle(s, source.tok + 1, POLY_PART_ALONE);
+    return (e->kind == POLY_E_DOCUMENT || counted) && e->core.tok_end == source.tok_end &&
            poly_sentence_lang(&s->r, e->core.tok) == POLY_LANG_EN;
 }
 
