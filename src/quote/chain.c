@@ -77,7 +77,8 @@ static uint32_t contrast_start(const poly_scan *s, const poly_clause *c, uint32_
     /* "urged firms to patch after | Cho asked ..." */
     const bool scene = c->sent->lang == POLY_LANG_EN && poly_english_verb(s, from, at) == at;
     for (uint32_t back = 1; back <= 2 && at - back > from; back++) {
-        if (poly_particle(s, at - back, POLY_PART_CONJUNCTION) == at || concedes(s, at - back, at) ||
+        if (poly_particle(s, at - back, POLY_PART_CONJUNCTION) == at ||
+            concedes(s, at - back, at) ||
             (scene && poly_particle(s, at - back, POLY_PART_SUBORDINATOR) == at) ||
             poly_particle(s, at - back, POLY_PART_CONTRAST) == at)
             return at - back - poly_is_mark(s, at - back - 1, ',');
@@ -220,6 +221,12 @@ bool poly_chain_next(const poly_scan *s, const poly_clause *c, uint32_t from, po
             continue;
         if (goes_with_noun(s, from, i) || (infinitive && !that) ||
             (c->sent->lang == POLY_LANG_EN && !that && poly_english_joined_infinitive(s, c, i)))
+            continue;
+        /* "the message could say that": it has not been said */
+        const uint32_t group = poly_skip_fillers_back(s, i);
+        if (c->sent->lang == POLY_LANG_EN && group < i &&
+            (poly_particle_before(s, i, POLY_PART_MODAL) ||
+             poly_particle(s, group, POLY_PART_MODAL) > group))
             continue;
         uint32_t cut = what ? what : chain_start(s, from, i);
         if (!cut) {

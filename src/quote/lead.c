@@ -319,6 +319,17 @@ static uint32_t behind_apposed(const poly_scan *s, uint32_t i, uint32_t to)
     return i;
 }
 
+/* The same as a lead: the content begins there, whatever commas stand further on. */
+static bool apposed_lead(const poly_scan *s, const poly_clause *c, const poly_hit *cue,
+                         poly_range source, poly_lead *l)
+{
+    const uint32_t content = behind_apposed(s, source.tok_end, c->to);
+    if (content == source.tok_end || poly_count_words(s, content, c->to) < POLY_W_CONTENT_WORDS)
+        return false;
+    *l = poly_clause_lead(c, POLY_R_INDIRECT_FRAME, cue, source, cue->tok, content);
+    return true;
+}
+
 static bool frame_lead(const poly_scan *s, const poly_clause *c, uint32_t i, poly_lead *l)
 {
     const poly_hit *cue = poly_cue_of_class(s, i, 1u << POLY_CUE_FRAME);
@@ -336,11 +347,7 @@ static bool frame_lead(const poly_scan *s, const poly_clause *c, uint32_t i, pol
     if (!clitic && poly_range_none(source)) return false;
     if (!clitic && (told_otherwise(s, cue, source) || is_bare_ground(s, cue, source))) return false;
     uint32_t behind = clitic ? cue->tok_end : source.tok_end;
-    const uint32_t apposed = behind_apposed(s, behind, c->to);
-    if (apposed > behind) {
-        *l = poly_clause_lead(c, POLY_R_INDIRECT_FRAME, cue, source, i, apposed);
-        return poly_count_words(s, apposed, c->to) >= POLY_W_CONTENT_WORDS;
-    }
+    if (!clitic && apposed_lead(s, c, cue, source, l)) return true;
     /* up to the comma that closes the frame: "Menurut Tohari Ahmad, Ekonom Senior dari Indef,
      * ..." */
     uint32_t comma = behind;

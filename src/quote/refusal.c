@@ -288,6 +288,14 @@ static bool repeats(const poly_scan *s, const poly_hit *cue, uint32_t content)
                                  poly_particle(s, end, POLY_PART_PREPOSITION) > end);
 }
 
+/* English: "the load of incident reporting [that is now required]": of a noun. */
+static bool only_relative(const poly_scan *s, const poly_clause *c, const poly_hit *cue, uint32_t i)
+{
+    return c->sent->lang == POLY_LANG_EN && i == cue->tok_end && i + 1 < c->to &&
+           poly_word_ends(s, cue->tok, POLY_S("ing")) && poly_is_word_token(s, cue->tok - 1) &&
+           poly_str_eq(poly_form_at(s, i), POLY_S("that")) && poly_english_finite(s, i + 1);
+}
+
 /* English: "no matter who they say [they are]": what they are was asked before. */
 static bool only_is(const poly_scan *s, uint32_t i, uint32_t to)
 {
@@ -308,7 +316,7 @@ static const char *content_refusal(const poly_scan *s, const poly_clause *c, con
         return "refused: a topic, not a clause";
     if (content && !has_that && untold(s, c, cue, content)) return "refused: it was not told";
     if (!content || poly_count_words(s, content, c->to) < POLY_W_CONTENT_WORDS ||
-        only_is(s, content, c->to))
+        only_relative(s, c, cue, content) || only_is(s, content, c->to))
         return "refused: no content follows";
     if (!has_that && (poly_clause_points_back(s, content, c->to) || repeats(s, cue, content)))
         return "refused: points back to what was said before";

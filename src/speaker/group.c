@@ -419,8 +419,7 @@ uint32_t poly_of_group(state *s, const poly_entity *e, uint32_t q, poly_range so
         noun && !poly_is_plural(s, source) ? poly_org_called(&s->r, e->core) : POLY_NONE;
     if (body != POLY_NONE) return body;
     /* "the two sources": those who speak to reporters are named nowhere */
-    const poly_str last_word =
-        poly_form_str(&s->r, s->r.in->toks->at[e->core.tok_end - 1].form);
+    const poly_str last_word = poly_form_str(&s->r, s->r.in->toks->at[e->core.tok_end - 1].form);
     const bool again = poly_is_definite(s, source) && !poly_str_eq(last_word, POLY_S("sources"));
     const uint32_t several = again ? poly_several(s, source) : POLY_NONE;
     if (several != POLY_NONE) return several;

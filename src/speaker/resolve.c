@@ -36,10 +36,9 @@ static int telling(const poly_entity *e, poly_range source)
  * what speaks. */
 static bool is_head(const state *s, const poly_entity *e, poly_range source)
 {
-    const bool counted =
-        e->kind == POLY_E_GROUP && source.tok_end == source.tok + 3 &&
-        poly_is_particle(s, source.tok, POLY_PART_DEFINITE) &&
-        poly_is_particle(s, source.tok + 1, POLY_PART_ALONE);
+    const bool counted = e->kind == POLY_E_GROUP && source.tok_end == source.tok + 3 &&
+                         poly_is_particle(s, source.tok, POLY_PART_DEFINITE) &&
+                         poly_is_particle(s, source.tok + 1, POLY_PART_ALONE);
     return (e->kind == POLY_E_DOCUMENT || counted) && e->core.tok_end == source.tok_end &&
            poly_sentence_lang(&s->r, e->core.tok) == POLY_LANG_EN;
 }
