@@ -86,6 +86,11 @@ uint32_t poly_of_words(state *s, poly_range source, uint8_t type, poly_range *me
         return poly_unnamed_body(s, source, POLY_SH_UNKNOWN);
     }
     *mention = poly_range_none(name) ? source : name;
+    /* "the research firm", "the competition watchdog": a body, though the article never names it */
+    const bool body = poly_range_none(name) &&
+                      poly_is_particle(s, source.tok_end - 1, POLY_PART_BODY) &&
+                      poly_sentence_lang(&s->r, source.tok) == POLY_LANG_EN;
+    if (body) return poly_unnamed_body(s, source, poly_kind_of_body(s, source.tok_end - 1));
     if (poly_range_none(name)) return poly_identity_add(&s->r, NULL, POLY_SP_UNKNOWN, source);
     const poly_range full = poly_full_name(&s->r, name);
     uint32_t id = poly_identity_by_words(&s->r, full, POLY_SP_PERSON);
