@@ -296,6 +296,20 @@ static bool only_relative(const poly_scan *s, const poly_clause *c, const poly_h
            poly_str_eq(poly_form_at(s, i), POLY_S("that")) && poly_english_finite(s, i + 1);
 }
 
+/* English: "The Post has asked [the port to comment]", "asked [Acme for comment]": what
+ * reporters ask tells nothing. */
+static bool wants_comment(const poly_scan *s, const poly_clause *c, uint32_t content)
+{
+    enum { WHOM = 8 };
+    if (c->sent->lang != POLY_LANG_EN) return false;
+    for (uint32_t i = content; i < c->to && i < content + WHOM && poly_is_word_token(s, i); i++) {
+        if (!poly_str_eq(poly_form_at(s, i), POLY_S("comment"))) continue;
+        return i > content && (poly_particle(s, i - 1, POLY_PART_INFINITIVE) == i ||
+                               poly_str_eq(poly_form_at(s, i - 1), POLY_S("for")));
+    }
+    return false;
+}
+
 /* English: "no matter who they say [they are]": what they are was asked before. */
 static bool only_is(const poly_scan *s, uint32_t i, uint32_t to)
 {
@@ -316,7 +330,8 @@ static const char *content_refusal(const poly_scan *s, const poly_clause *c, con
         return "refused: a topic, not a clause";
     if (content && !has_that && untold(s, c, cue, content)) return "refused: it was not told";
     if (!content || poly_count_words(s, content, c->to) < POLY_W_CONTENT_WORDS ||
-        only_relative(s, c, cue, content) || only_is(s, content, c->to))
+        only_relative(s, c, cue, content) || wants_comment(s, c, content) ||
+        only_is(s, content, c->to))
         return "refused: no content follows";
     if (!has_that && (poly_clause_points_back(s, content, c->to) || repeats(s, cue, content)))
         return "refused: points back to what was said before";

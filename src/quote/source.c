@@ -69,7 +69,9 @@ static uint32_t document_behind(const poly_scan *s, uint32_t found, uint32_t lim
 {
     const poly_entity *e = entity(s, found);
     const uint32_t i = e->phrase.tok_end;
-    const bool issues = e->kind == POLY_E_ORG || e->kind == POLY_E_PERSON;
+    const bool issues =
+        e->kind == POLY_E_ORG || e->kind == POLY_E_PERSON ||
+        (e->kind == POLY_E_ROLE && poly_is_capital(s, i)); /* "General | Data Act" */
     if (!issues || i >= limit || s->ent_start[i] == POLY_NONE ||
         poly_sent(s, i)->lang != POLY_LANG_EN)
         return found;
