@@ -111,7 +111,7 @@ static uint32_t comma_behind(const poly_names *s, const head *h)
 /* Does the text lose letters and commas before full stops: "Ia mengataka. suaminya"? */
 static bool is_torn(const poly_tokens *toks)
 {
-    enum { STOPS = 4 };
+    enum { STOPS = 2 };
     uint32_t found = 0;
     for (const uint32_t *i = toks->stops; *i != POLY_NONE && found < STOPS; i++) {
         const poly_token *t = &toks->at[*i], *next = t + 1;
