@@ -95,6 +95,7 @@ typedef enum poly_particle_class {
     POLY_PART_OBJECT,
     POLY_PART_CALLED,
     POLY_PART_CALLING,
+    POLY_PART_PRESENTS, /* between a noun for people and the name: "bernama" */
     POLY_PART_HUMAN,
     POLY_PART_MODAL,
     POLY_PART_ATTRIBUTE,

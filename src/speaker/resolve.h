@@ -55,6 +55,11 @@ uint8_t poly_stakeholder_of(const poly_resolution *s, const poly_identity *x);
 /* Indonesian: whose side the office tells where nobody knows the institution: "Direktur Lingkar
  * Sandi" is of a firm, "Ketua Umum Bara Nusa" of an association. */
 uint8_t poly_stakeholder_by_office(const poly_resolution *s, const poly_identity *x);
+/* ---- beside.c ---- */
+/* Indonesian: whose side somebody without an office is on, by the words beside the name. */
+uint8_t poly_stakeholder_beside(const poly_resolution *s, const poly_identity *x);
+
+/* ---- stakeholder.c ---- */
 /* Whose a site is, by the end of its address; of others a medium that is quoted. */
 uint8_t poly_site_stakeholder(const poly_resolution *s, poly_str address);
 

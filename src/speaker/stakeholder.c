@@ -306,17 +306,35 @@ static bool is_chamber(const poly_resolution *s, poly_range org)
     return poly_is_particle(s, org.tok, POLY_PART_CHAMBER);
 }
 
+/* "Data OJK", "Surat Edaran Wali Kota Lontar": a document whose name holds its institution's, or an
+ * office. */
+static uint8_t of_named_in(const poly_resolution *s, poly_range name)
+{
+    const poly_entry *org = poly_range_none(name) ? NULL : org_within(s, name);
+    if (org) return seen_from_home(s, org->stakeholder, org->country);
+    for (uint32_t k = name.tok; k < name.tok_end; k++) {
+        const poly_hit *h = poly_hit_at(s->r.in->hits, k, POLY_K_ROLE);
+        const poly_entry *role = h ? poly_hit_entry(s->r.in->hits, h) : NULL;
+        if (role && of_state[role->stakeholder]) return role->stakeholder;
+    }
+    return POLY_SH_UNKNOWN;
+}
+
 /* An institution with a name that no lexicon knows: where it is no person's, a firm more often than
  * not in English; letters are anything. Of whom no institution is told: by title or age. */
 static uint8_t of_unknown_org(const poly_resolution *s, const poly_identity *x)
 {
     if (x->type == POLY_SP_ORGANISATION && x->n_name) return of_noun_beside(s, x->name_at);
+    if (x->type == POLY_SP_DOCUMENT && x->n_name) return of_named_in(s, x->name_at);
+    if (x->type == POLY_SP_GROUP && x->n_members)
+        return poly_stakeholder_beside(s, &s->r.ids.at[x->members[x->n_members - 1]]);
     if (x->type == POLY_SP_GROUP && !poly_range_none(x->org) && is_chamber(s, x->org))
         return POLY_SH_LEGISLATURE; /* "Senate aides" */
     if (x->former || x->type != POLY_SP_PERSON) return POLY_SH_UNKNOWN;
     if (poly_range_none(x->org)) {
-        const uint8_t title = of_title(s, x);
-        return title ? title : of_age(s, x);
+        uint8_t side = of_title(s, x);
+        if (!side) side = of_age(s, x);
+        return side || !poly_range_none(x->role) ? side : poly_stakeholder_beside(s, x);
     }
     if (is_chamber(s, x->org)) return POLY_SH_LEGISLATURE;
     const uint8_t principal = of_principal(s, x->org);
