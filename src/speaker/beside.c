@@ -48,8 +48,8 @@ static const poly_entry *people_at(const poly_resolution *s, uint32_t k)
     return people && !is_capital(s, k) ? e : NULL;
 }
 
-/* "kata Danu, [salah satu] mahasiswa UI", "Rina (34), seorang penumpang,": what the words behind the
- * comma of a name say; not "Menurut Rina, seorang penumpang jatuh". */
+/* "kata Danu, [salah satu] mahasiswa UI", "Rina (34), seorang penumpang,": what the words behind
+ * the comma of a name say; not "Menurut Rina, seorang penumpang jatuh". */
 static uint8_t told_behind(const poly_resolution *s, poly_range name)
 {
     const uint32_t comma = behind_brackets(s, name.tok_end);
@@ -75,8 +75,8 @@ static bool goes_between(const poly_resolution *s, uint32_t k)
            poly_hit_at(s->r.in->hits, k, POLY_K_TITLE);
 }
 
-/* Does the phrase of people begin at k, so that it is the one who speaks: "kata | warga lain, Yuni",
- * "salah satu | penumpang yakni Rani"; not "Setelah bertemu warga, Yuni"? */
+/* Does the phrase of people begin at k, so that it is the one who speaks: "kata | warga lain,
+ * Yuni", "salah satu | penumpang yakni Rani"; not "Setelah bertemu warga, Yuni"? */
 static bool opens_phrase(const poly_resolution *s, uint32_t k)
 {
     if (!k || (s->r.in->toks->at[k].flags & POLY_TOKF_PARA)) return true;
