@@ -34,6 +34,7 @@ static const struct {
              {"plain", POLY_P_PLAIN},
              {"deputy", POLY_P_DEPUTY},
              {"last", POLY_P_LAST},
+             {"future", POLY_P_FUTURE},
              {"club", POLY_P_CLUB},
              {"firm", POLY_P_FIRM},
              {"after", POLY_P_AFTER},

@@ -260,6 +260,8 @@ typedef enum poly_prop {
                                     * article or a number opens: "reported seeing it" */
     POLY_P_DEPUTY = 1u << 13,
     POLY_P_LAST = POLY_P_DEPUTY, /* org head: nothing of the name stands behind it: "Tbk" */
+    POLY_P_FUTURE = POLY_P_DEPUTY, /* cue: promises what is to come only: "memastikan" of what is
+                                    * or was says that it is so */
     POLY_P_AFTER = 1u << 14,
     POLY_P_AS = POLY_P_AFTER, /* English cue: only with what its object is held to be: "saw it
                                * as" */

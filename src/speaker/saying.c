@@ -322,10 +322,34 @@ static bool is_asking(const poly_quote_input *in, const poly_founds *founds, con
     return t == r.tok || r.tok_end - 1 - t >= POLY_W_QUESTION;
 }
 
+/* Does the content speak of what is to come, or by the words of a promise? */
+static bool foretells(const poly_quote_input *in, const poly_founds *founds, const poly_found *q)
+{
+    const poly_hits *h = in->hits;
+    for (uint32_t k = 0; k < q->n_pieces; k++) {
+        const poly_range r = founds->pieces.at[q->piece + k];
+        for (uint32_t i = h->first[r.tok]; i < h->first[r.tok_end]; i++) {
+            const poly_hit *x = &h->at[i];
+            if ((x->kind == POLY_K_PARTICLE && x->cls == POLY_PART_MODAL) ||
+                (x->kind == POLY_K_ACT && poly_hit_entry(h, x)->act == POLY_ACT_PROMISE))
+                return true;
+        }
+    }
+    return false;
+}
+
+/* Whoever warns of, or points out, what is to be done, demands it: "menyoroti pentingnya audit". */
+static bool is_overruled_by_demands(const poly_entry *cue)
+{
+    return cue->act == POLY_ACT_WARN ||
+           (cue->act == POLY_ACT_CRITICISE && (cue->props & POLY_P_TOPIC));
+}
+
 static uint8_t act_of(const poly_quote_input *in, const poly_founds *founds, const poly_found *q,
                       const poly_entry *cue, stance is, uint8_t lang)
 {
-    const bool says = !cue || cue->act == POLY_ACT_STATE;
+    const bool says = !cue || cue->act == POLY_ACT_STATE ||
+                      ((cue->props & POLY_P_FUTURE) && !foretells(in, founds, q));
     if (is.polarity == POLY_DENIED && !is.unseen &&
         (says || (cue->props & (POLY_P_INSISTS | POLY_P_DENIED))))
         return POLY_ACT_DENY;
@@ -333,14 +357,13 @@ static uint8_t act_of(const poly_quote_input *in, const poly_founds *founds, con
     if (cue && cue->act == POLY_ACT_PROMISE && (cue->props & POLY_P_INSISTS) &&
         act_of_words(in, founds, q) == POLY_ACT_DENY)
         return POLY_ACT_DENY;
-    if (!says && cue->act != POLY_ACT_WARN)
+    if (!says && !is_overruled_by_demands(cue))
         return cue->act == POLY_ACT_URGE && (cue->props & POLY_P_WH) && is_question(in, founds, q)
                    ? POLY_ACT_ASK
                    : cue->act;
     const uint8_t words = act_of_words(in, founds, q);
     if (cue && words != POLY_ACT_WARN && is_bidding(in, founds, q, cue, lang)) return POLY_ACT_URGE;
-    /* "mengingatkan pentingnya audit": whoever warns of what is to be done, demands it */
-    if (!says) return words == POLY_ACT_URGE ? POLY_ACT_URGE : POLY_ACT_WARN;
+    if (!says) return words == POLY_ACT_URGE ? POLY_ACT_URGE : cue->act;
     return is_asking(in, founds, q) ? POLY_ACT_ASK : words;
 }
 
