@@ -16,13 +16,6 @@ static bool is_capital(const poly_resolution *s, uint32_t k)
     return (s->r.in->toks->at[k].flags & POLY_TOKF_CAP) != 0;
 }
 
-/* Behind the brackets with an age or a short form that open at `at`: "Rina (34)"; or at. */
-static uint32_t behind_brackets(const poly_resolution *s, uint32_t at)
-{
-    const bool closed = poly_mark_at(&s->r, at, '(') && poly_mark_at(&s->r, at + 2, ')');
-    return closed ? at + 3 : at;
-}
-
 /* "Komarudin (1996:235)", "Caporini dan Levina (1992)": somebody's writings are cited. */
 static bool is_cited(const poly_resolution *s, poly_range name)
 {
@@ -52,7 +45,7 @@ static const poly_entry *people_at(const poly_resolution *s, uint32_t k)
  * the comma of a name say; not "Menurut Rina, seorang penumpang jatuh". */
 static uint8_t told_behind(const poly_resolution *s, poly_range name)
 {
-    const uint32_t comma = behind_brackets(s, name.tok_end);
+    const uint32_t comma = poly_behind_bracket(&s->r, name.tok_end, s->r.in->toks->count);
     const bool frame =
         name.tok && poly_hit_is(s->r.in->hits, name.tok - 1, POLY_K_CUE, POLY_CUE_FRAME);
     if (frame || !poly_mark_at(&s->r, comma, ',') ||

@@ -99,6 +99,8 @@ static uint32_t issuer_behind(state *s, uint32_t end)
     bool issued = true; /* right behind the noun, or behind what was done with it */
     end = poly_behind_bracket(&s->r, end, s->r.in->toks->count); /* "a study (PDF) by Acme" */
     if (is_issued_apart(s, end)) end++;
+    if (poly_is_particle(s, end, POLY_PART_WHEN)) /* "a report this week from Acme" */
+        end = poly_hit_at(s->r.in->hits, end, POLY_K_PARTICLE)->tok_end;
     for (uint32_t i = end;
          is_word(s, i) && i < end + REACH && !(s->r.in->toks->at[i].flags & POLY_TOKF_PARA); i++) {
         const bool done = poly_is_particle(s, i, POLY_PART_ISSUED),
@@ -111,11 +113,6 @@ static uint32_t issuer_behind(state *s, uint32_t end)
             (!done && poly_hit_is(s->r.in->hits, i, POLY_K_CUE, POLY_CUE_VERB)))
             break;
         issued = done || (issued && i > end && poly_hit_at(s->r.in->hits, i, POLY_K_CALENDAR));
-        const poly_hit *when = poly_hit_at(s->r.in->hits, i, POLY_K_PARTICLE);
-        if (when && when->cls == POLY_PART_WHEN && i == end) { /* "a report this week from Acme" */
-            i = when->tok_end - 1;
-            issued = true;
-        }
     }
     return POLY_NONE;
 }

@@ -221,9 +221,8 @@ static uint32_t joined_to(const poly_resolver *r, uint32_t last, uint32_t out[PO
     back[n++] = last;
     for (uint32_t i = last; i-- > 0 && n < POLY_MEMBERS && last - i < 2 * POLY_MEMBERS;) {
         const poly_entity *b = &ents->at[back[n - 1]], *a = &ents->at[i];
-        if (a->phrase.tok_end > b->phrase.tok)
-            continue; /* inside the phrase of the name behind
-                                                          * it */
+        /* inside the phrase of the name behind it */
+        if (a->phrase.tok_end > b->phrase.tok) continue;
         const between x = look_between(r, a->phrase.tok_end, b->phrase.tok);
         /* "the Port and the Agency, the Council, and the Office" */
         const bool joined = x.conjunction || (n > 1 && x.comma);
@@ -273,11 +272,8 @@ static bool is_subject(const poly_resolver *r, uint32_t end)
            poly_str_ends(poly_forms_str(r->in->toks->forms, r->in->toks->at[i].form), POLY_S("ed"));
 }
 
-typedef enum place { /* where joined names stand */
-                     PLACE_ANY,
-                     PLACE_SUBJECT, /* before a verb */
-                     PLACE_OPENING  /* at the head of a sentence */
-} place;
+/* Where joined names stand: anywhere, before a verb, at the head of a sentence. */
+typedef enum place { PLACE_ANY, PLACE_SUBJECT, PLACE_OPENING } place;
 
 /* The names last joined in a zone, all of a kind (POLY_E_N: of any). */
 static uint32_t joined_in(const poly_resolver *r, poly_range zone, uint8_t kind, place where,

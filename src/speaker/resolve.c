@@ -332,7 +332,7 @@ static bool is_author(const state *s, const poly_entity *e)
 {
     const poly_str f = poly_form_str(&s->r, s->r.in->toks->at[e->core.tok].form);
     if (s->interview || poly_sentence_lang(&s->r, e->core.tok) != POLY_LANG_EN) return false;
-    return (poly_str_eq(f, POLY_S("i")) || poly_str_starts(f, POLY_S("i'")));
+    return poly_str_eq(f, POLY_S("i")) || poly_str_starts(f, POLY_S("i'"));
 }
 
 /* A source that is one pronoun: "he", "they", "the pair", "who". */
@@ -453,17 +453,23 @@ static void learn_kind(state *s, uint32_t q)
         x->stakeholder = kind;
 }
 
+/* "A: I think so." */
+static bool is_answer(const state *s, uint32_t q)
+{
+    const uint32_t start = poly_quote_start(s, q);
+    return start > 1 && poly_mark_at(&s->r, start - 1, ':') &&
+           poly_is_particle(s, start - 2, POLY_PART_ANSWERER);
+}
+
 /* Whom the article names as the source of a quote, wherever: they are likelier to be meant by "dia"
- * than people it only tells of. */
+ * than people it only tells of. And whether it is an interview. */
 static void note_speakers(state *s)
 {
     s->speaks = poly_arena_alloc(s->r.a, (size_t)s->r.ids.count + 1, sizeof *s->speaks);
     for (uint32_t q = 0; s->speaks && q < s->r.founds->count; q++) {
         const poly_found *f = &s->r.founds->at[q];
         const bool named = !poly_range_none(f->source) && !f->aside;
-        const uint32_t start = poly_quote_start(s, q); /* "A: I think so." */
-        s->interview |= start > 1 && poly_mark_at(&s->r, start - 1, ':') &&
-                        poly_is_particle(s, start - 2, POLY_PART_ANSWERER);
+        s->interview |= is_answer(s, q);
         const uint32_t best = named ? best_entity(s, f->source) : POLY_NONE;
         if (best != POLY_NONE && s->r.ids.of_entity[best] != POLY_NONE)
             s->speaks[s->r.ids.of_entity[best]] = true;

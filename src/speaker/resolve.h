@@ -12,7 +12,7 @@ typedef struct poly_resolution {
     uint32_t *who;       /* by quote: identity or POLY_NONE */
     poly_range *mention; /* by quote: the words that name the source, or none */
     bool *guessed;       /* by quote: who it is was chosen among several */
-    bool interview; /* questions and answers: "I" is who answers */
+    bool interview;      /* questions and answers: "I" is who answers */
     bool *speaks;        /* by identity: some quote names it as its source */
     uint32_t last;       /* identity last heard, or POLY_NONE */
     uint32_t last_person;
@@ -55,11 +55,6 @@ uint8_t poly_stakeholder_of(const poly_resolution *s, const poly_identity *x);
 /* Indonesian: whose side the office tells where nobody knows the institution: "Direktur Lingkar
  * Sandi" is of a firm, "Ketua Umum Bara Nusa" of an association. */
 uint8_t poly_stakeholder_by_office(const poly_resolution *s, const poly_identity *x);
-/* ---- beside.c ---- */
-/* Indonesian: whose side somebody without an office is on, by the words beside the name. */
-uint8_t poly_stakeholder_beside(const poly_resolution *s, const poly_identity *x);
-
-/* ---- stakeholder.c ---- */
 /* Whose a site is, by the end of its address; of others a medium that is quoted. */
 uint8_t poly_site_stakeholder(const poly_resolution *s, poly_str address);
 
@@ -75,6 +70,10 @@ static inline bool poly_is_trade(uint8_t sh)
 
 /* Does another country than the article's stand here: "Russia's main agency", "Belgian"? */
 bool poly_is_abroad_at(const poly_resolution *s, uint32_t tok);
+
+/* ---- beside.c ---- */
+/* Indonesian: whose side somebody without an office is on, by the words beside the name. */
+uint8_t poly_stakeholder_beside(const poly_resolution *s, const poly_identity *x);
 
 /* ---- pronoun.c ---- */
 /* May a pronoun of this gender (0: any) and number (poly_pronoun_class) mean the identity?
