@@ -166,6 +166,12 @@ typedef enum poly_particle_class {
     POLY_PART_QUALIFIER,   /* a participle of saying that is often an adjective: "alleged" */
     POLY_PART_PRENOMINAL,  /* an adjective that stands before nouns alone: "new" */
     POLY_PART_LETS,        /* a verb before whoever does what stands behind: "heard him say" */
+    POLY_PART_POINTER,     /* points at a list that follows: "berikut ini" */
+    POLY_PART_ACCOUNT,     /* what an account is of, no statement: "kronologi" */
+    POLY_PART_ABSTRACT,    /* opens a clause whose subject is no source: "sejarah", "pentingnya" */
+    POLY_PART_REASON,      /* opens a reason: "karena" */
+    POLY_PART_READER,      /* whom the text itself tells to do something: "Anda" */
+    POLY_PART_ENTITLED,    /* before the title of a text: "dengan judul" */
     POLY_PART_N
 } poly_particle_class;
 typedef enum poly_calendar_class {

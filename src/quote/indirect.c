@@ -62,6 +62,18 @@ static bool only_when(const poly_scan *s, uint32_t from, uint32_t to)
            !poly_clause_has_predicate(s, from, to);
 }
 
+/* "Dikutip dari laman itu, berikut ini daftarnya", "Berikut prakiraan cuaca menurut BMKG": where a
+ * list comes from; not "Menurut Mira, inilah saatnya". */
+static bool only_points(const poly_scan *s, const poly_draft *d)
+{
+    if (!d->n_pieces || !d->cue || poly_clause_cue_class(s, d->cue) != POLY_CUE_FRAME) return false;
+    const uint32_t from = d->pieces[0].tok, who = s->ent_start[d->source.tok];
+    const bool named = who != POLY_NONE && (s->in->ents->at[who].kind == POLY_E_PERSON ||
+                                            s->in->ents->at[who].kind == POLY_E_PRONOUN);
+    return poly_particle(s, from, POLY_PART_POINTER) > from && !d->clitic &&
+           (!named || poly_clause_cue_has(s, d->cue, POLY_P_RELAY));
+}
+
 static uint32_t content_words(const poly_scan *s, const poly_draft *d)
 {
     uint32_t n = 0;
@@ -125,6 +137,10 @@ static bool emit_lead(poly_scan *s, poly_clause *c, const poly_lead *l)
     d.clitic = a->clitic;
     d.source = poly_range_none(a->source) ? l->a.source : a->source;
     if (!poly_range_none(d.source)) d.clitic = false;
+    if (only_points(s, &d)) {
+        poly_claim(s, c->from, c->to, POLY_CLAIM_ATTRIBUTION);
+        return true;
+    }
     if (content_words(s, &d) < 2 || only_when(s, l->content, end)) {
         /* "Lee blasted Congress and said ..." */
         if (more && c->sent->lang == POLY_LANG_EN) poly_chain_emit(s, c, x, l->a.source);
@@ -190,6 +206,10 @@ static bool emit_cuts(poly_scan *s, const poly_clause *whole)
     if (a->trailing && poly_clause_cue_class(s, a->cue) == POLY_CUE_FRAME)
         d.rule = POLY_R_INDIRECT_FRAME_AFTER;
     poly_clause_take_content(s, c, from, more ? last->to : c->to, &d);
+    if (only_points(s, &d)) {
+        poly_claim(s, c->from, c->to, POLY_CLAIM_ATTRIBUTION);
+        return true;
+    }
     if (content_words(s, &d) < 2 ||
         (d.n_pieces == 1 && (only_when(s, d.pieces[0].tok, d.pieces[0].tok_end) ||
                              only_name(s, d.pieces[0])))) {

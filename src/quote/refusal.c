@@ -318,6 +318,21 @@ static bool only_is(const poly_scan *s, uint32_t i, uint32_t to)
            poly_count_words(s, i, to) == 2;
 }
 
+/* "menjelaskan alasan rapat ditunda", "membeberkan kronologi kasus yang menjerat Budi": what the
+ * account is of, not what it says; but "menyebutkan alasan memilih itu karena ...", "alasannya
+ * adalah ...". Indonesian. */
+static bool accounts_for(const poly_scan *s, const poly_clause *c, uint32_t content)
+{
+    if (c->sent->lang == POLY_LANG_EN || poly_particle(s, content, POLY_PART_ACCOUNT) == content)
+        return false;
+    for (uint32_t i = content + 1; i < c->to; i++) {
+        if (poly_particle(s, i, POLY_PART_COPULA) > i || poly_particle(s, i, POLY_PART_REASON) > i ||
+            poly_particle(s, i, POLY_PART_NEGATOR) > i || poly_is_mark(s, i, ':'))
+            return false;
+    }
+    return true;
+}
+
 /* Why what follows the verb is not what it says. */
 static const char *content_refusal(const poly_scan *s, const poly_clause *c, const poly_hit *cue,
                                    uint32_t content, bool has_that)
@@ -326,7 +341,8 @@ static const char *content_refusal(const poly_scan *s, const poly_clause *c, con
                          !poly_is_mark(s, content - 1, ',') &&
                          !poly_particle_before(s, content, POLY_PART_OPENER);
     if (topical && !announces_deed(s, c, cue, content) &&
-        (poly_clause_names_topic(s, content, c->to) || lodged(s, content, c->to)))
+        (poly_clause_names_topic(s, content, c->to) || lodged(s, content, c->to) ||
+         accounts_for(s, c, content)))
         return "refused: a topic, not a clause";
     if (content && !has_that && untold(s, c, cue, content)) return "refused: it was not told";
     if (!content || poly_count_words(s, content, c->to) < POLY_W_CONTENT_WORDS ||
@@ -407,6 +423,42 @@ static const char *english_place(const poly_scan *s, const poly_clause *c, uint3
     return NULL;
 }
 
+/* "Artikel ini tayang dengan judul Budi Ungkap Rencana": a title is not what Budi says here. */
+static bool in_title(const poly_scan *s, const poly_clause *c, uint32_t verb)
+{
+    enum { REACH = 12 };
+    for (uint32_t i = verb; i-- > c->from && verb - i <= REACH;) {
+        if (s->tok[i].kind == POLY_TOK_QUOTE || poly_is_mark(s, i, ',')) return false;
+        const uint32_t end = poly_particle(s, i, POLY_PART_ENTITLED);
+        if (end > i) return end < verb && poly_is_capital(s, verb) && poly_is_capital(s, end);
+    }
+    return false;
+}
+
+/* "Sejarah menunjukkan bahwa ...", "Pentingnya memastikan ...": no words are anybody's where an
+ * abstract thing opens the clause and no other verb stands before this one. */
+static bool by_abstraction(const poly_scan *s, const poly_clause *c, uint32_t verb)
+{
+    const uint32_t from = poly_clause_skip_connective(s, c->from, verb);
+    const uint32_t end = poly_particle(s, from, POLY_PART_ABSTRACT);
+    if (end == from || poly_comma_from(s, from, verb, POLY_W_SUBJECT_REACH) < verb) return false;
+    const uint32_t own = poly_skip_fillers_back(s, verb);
+    return end >= own || !poly_clause_has_predicate(s, end, own);
+}
+
+/* "percaya dan mengikuti", "mengancam tetapi juga memukul": the next verb stands where the content
+ * would; but "mendorong dan mendukung warga untuk ...", "yakin dan percaya bahwa ...". */
+static bool without_object(const poly_scan *s, const poly_hit *cue, uint32_t content)
+{
+    const uint32_t and_ = poly_particle(s, content, POLY_PART_CONJUNCTION);
+    const uint32_t but = poly_particle(s, content, POLY_PART_CONTRAST);
+    const uint32_t verb = poly_skip_fillers(s, and_ > but ? and_ : but);
+    if ((and_ == content && but == content) ||
+        (and_ > content && poly_clause_cue_has(s, cue, POLY_P_TO)))
+        return false;
+    return poly_looks_verbal(s, verb) && !poly_cue_of_class(s, verb, 1u << POLY_CUE_STATE);
+}
+
 /* The same of an Indonesian verb. */
 static const char *indonesian_place(const poly_scan *s, const poly_clause *c, const poly_hit *cue,
                                     uint32_t content, bool has_that)
@@ -417,10 +469,17 @@ static const char *indonesian_place(const poly_scan *s, const poly_clause *c, co
     if (poly_is_mark(s, content - 1, ',') &&
         poly_particle(s, content, POLY_PART_CONJUNCTION) > content)
         return "refused: joined to another verb";
+    if (!has_that && without_object(s, cue, content))
+        return "refused: joined to another verb";
+    if (!has_that && poly_hit_particle(s->in->hits, content, POLY_PART_READER) &&
+        !poly_form_is_active(poly_form_at(s, cue->tok)))
+        return "refused: the reader is told to do it";
+    if (in_title(s, c, cue->tok)) return "refused: the title of a text";
     if (!has_that && own_decision(s, cue)) return "refused: a decision of one's own";
     /* "Tujuannya adalah memastikan ...": what something is */
-    if (by_thing(s, c, cue) || (verb > c->from && !poly_is_capital(s, verb - 1) &&
-                                poly_particle_before(s, verb, POLY_PART_COPULA)))
+    const bool what = verb > c->from && !poly_is_capital(s, verb - 1) &&
+                      poly_particle_before(s, verb, POLY_PART_COPULA);
+    if (what || by_thing(s, c, cue) || by_abstraction(s, c, verb))
         return "refused: a thing does it";
     if (!has_that && behind_verb(s, c, verb)) return "refused: behind another verb";
     if (by_nobody(s, c, verb)) return "refused: nobody says it";
