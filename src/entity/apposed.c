@@ -422,12 +422,34 @@ static bool joins_office(const poly_names *s, const head *h)
     return false;
 }
 
+/* Indonesian: are the words [s->start, comma) an occasion, a time or a clause without a subject:
+ * "Pada kesempatan yang sama, | Kepala", "Menanggapi hal itu, | Ketua"? No verb of saying and nobody
+ * else's office stands there. */
+static bool sets_scene(const poly_names *s, uint32_t comma)
+{
+    enum { WORDS = 14 };
+    static const uint8_t openers[] = {POLY_PART_PREPOSITION, POLY_PART_SUBORDINATOR,
+                                      POLY_PART_CONNECTIVE, POLY_PART_AT};
+    const poly_str first = poly_forms_str(s->in->toks->forms, s->tok[s->start].form);
+    if (s->lang == POLY_LANG_EN || comma > s->start + WORDS ||
+        !(poly_form_is_active(first) ||
+          poly_name_any_particle(s, s->start, openers, sizeof openers)))
+        return false;
+    for (uint32_t k = s->start; k < comma; k++) {
+        if (poly_name_hit_at(s, k, POLY_K_CUE) || poly_name_hit_at(s, k, POLY_K_ROLE) ||
+            poly_name_is_mark(s, k, ',') || s->tok[k].kind == POLY_TOK_QUOTE)
+            return false;
+    }
+    return true;
+}
+
 /* Does the phrase at tok open its sentence, or follow what opens one: "Sementara itu, | Kepala"? */
 static bool opens_sentence(const poly_names *s, uint32_t tok)
 {
     enum { WORDS = 4 };
     if (tok <= s->start + 2) return true;
     if (!poly_name_is_mark(s, tok - 1, ',')) return false;
+    if (sets_scene(s, tok - 1)) return true;
     for (uint32_t k = tok - 1; k > s->start && tok - k < WORDS; k--) {
         if (poly_name_particle(s, k - 1, POLY_PART_CONNECTIVE) == tok - 1) return true;
     }

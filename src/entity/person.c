@@ -548,6 +548,63 @@ static uint32_t behind_serves(const poly_names *s, uint32_t at)
     return k > at + 1 && poly_name_hit_at(s, k, POLY_K_ROLE) ? k : at;
 }
 
+/* The institution that the capitals at i behind "di" name, up to a comma, a verb of saying or the
+ * sentence's end: its end; i: it is a place, or goes on. */
+static uint32_t employer_at(const poly_names *s, uint32_t i)
+{
+    uint32_t k = i;
+    if (poly_name_place(s, i) > i || poly_name_particle(s, i, POLY_PART_VENUE) > i) return i;
+    while (k < s->end && k < i + POLY_W_NAME_TOKENS && poly_name_is_cap(s, k) &&
+           !(s->tok[k].flags & POLY_TOKF_LINE) && !poly_name_hit_at(s, k, POLY_K_CALENDAR))
+        k++;
+    const bool closed =
+        k >= s->end || poly_name_is_mark(s, k, ',') || poly_name_is_mark(s, k, '.') ||
+        is_small_cue(s, poly_name_particle(s, k, POLY_PART_ADVERB)); /* "juga mengatakan" */
+    return closed && k > i + !poly_name_is_acronym(s, i) ? k : i;
+}
+
+/* "Bill Adam, kepala ekonom | di Kawat Bank", "Ani, manajer HR | di Acme Labs": where an office
+ * behind a name is held; letters and fields before "di" belong to the office. The end, or `end`.
+ * Indonesian. */
+static uint32_t take_employer(const poly_names *s, uint32_t end, poly_person *q)
+{
+    enum { WORDS = 6 };
+    const bool own = !poly_range_none(q->org); /* "HR", "Materials & Chemicals": fields */
+    if (s->lang == POLY_LANG_EN || poly_range_none(q->role) || q->org_entry != POLY_NONE ||
+        (own && (q->org.tok_end != end || poly_name_hit_at(s, q->org.tok, POLY_K_ORG_HEAD))))
+        return end;
+    const uint32_t from = own ? end : q->role.tok + 1, last = own ? end + 1 : end + WORDS;
+    for (uint32_t k = from; k + 1 < s->end && k < last; k++) {
+        if (s->tok[k].kind != POLY_TOK_WORD || poly_name_hit_at(s, k, POLY_K_CUE)) return end;
+        if (poly_name_particle(s, k, POLY_PART_RELATIVE) > k) return end;
+        if (poly_name_particle(s, k, POLY_PART_AT) != k + 1) continue;
+        const uint32_t to = employer_at(s, k + 1);
+        if (to == k + 1 || to < end) return end;
+        q->role.tok_end = k;
+        q->org = q->org_whole = (poly_range){k + 1, to};
+        uint8_t stakeholder = POLY_SH_UNKNOWN;
+        (void)poly_name_take_org(s, k + 1, false, &q->org_entry, &stakeholder);
+        if (stakeholder) q->org_stakeholder = stakeholder;
+        return to;
+    }
+    return end;
+}
+
+/* "Rina Azhar, Direktur Pusat Riset Hayati | Biofarmi menuturkan": behind the name of two words
+ * that opens the sentence the last word of an office's institution, before a verb of saying, is
+ * nobody's name. Its end, or `end`. Indonesian. */
+static uint32_t take_last_word(const poly_names *s, uint32_t end, const poly_person *p,
+                               poly_person *q)
+{
+    const bool subject = p->start == s->start && p->name.tok_end > p->name.tok + 1 &&
+                         poly_range_none(p->role);
+    if (s->lang == POLY_LANG_EN || !subject || poly_range_none(q->org) || q->org.tok_end != end ||
+        q->org_entry != POLY_NONE || !poly_name_nameish(s, end) || poly_name_is_given(s, end) ||
+        !is_small_cue(s, end + 1))
+        return end;
+    return q->org.tok_end = q->org_whole.tok_end = end + 1;
+}
+
 /* ", Ketua Umum Forum Privasi," / " selaku Kepala BSSN" / ", the chair of the committee," behind a
  * name. */
 static uint32_t take_apposition(const poly_names *s, uint32_t i, poly_person *p)
@@ -586,6 +643,7 @@ static uint32_t take_apposition(const poly_names *s, uint32_t i, poly_person *p)
     const uint32_t next = end + poly_name_is_mark(s, end, ',');
     if (bare && (poly_name_is_cap(s, next) || !(next < s->end))) return i;
     widen_role(&q);
+    end = take_last_word(s, take_employer(s, end, &q), p, &q);
     /* A list of people is no apposition: "Budi, Ketua BEM Ani". */
     if (poly_name_nameish(s, end) && !poly_range_none(q.org) && end > q.org.tok_end) return i;
     if (poly_name_is_mark(s, i, ',') &&
@@ -765,6 +823,25 @@ static bool is_firm_meant(const poly_names *s, const poly_person *p, poly_range 
            poly_name_particle(s, name.tok_end, POLY_PART_DEMONSTRATIVE) > name.tok_end;
 }
 
+/* "Menko Pangan Profesor | Made Wiratma", "Wali Kota Lontar, | I Gusti": a title of the bearer, or a
+ * comma, that the office ran into. Indonesian. */
+static void trim_role(const poly_names *s, poly_person *p)
+{
+    while (s->lang != POLY_LANG_EN && p->role.tok_end > p->role.tok + 1) {
+        const uint32_t last = p->role.tok_end - 1;
+        const poly_hit *title = poly_name_hit_at(s, last, POLY_K_TITLE);
+        bool whole = poly_name_joins(s, last - 1); /* "Asisten Profesor" */
+        for (uint32_t k = p->role.tok; k < last; k++) {
+            const poly_hit *role = poly_name_hit_at(s, k, POLY_K_ROLE);
+            whole |= role && role->tok_end > last;
+        }
+        const bool degree = title && title->tok_end == last + 1 && !whole &&
+                            poly_name_entry_of(s, title)->cls == POLY_TITLE_DEGREE;
+        if (!degree && !poly_name_is_mark(s, last, ',')) return;
+        p->role.tok_end = last;
+    }
+}
+
 /* A whole person's phrase at i. False: none stands here. */
 bool poly_name_parse_person(const poly_names *s, uint32_t i, poly_person *p)
 {
@@ -813,6 +890,7 @@ bool poly_name_parse_person(const poly_names *s, uint32_t i, poly_person *p)
     p->named = (poly_range){has_role ? behind_comma(s, at) : p->start, name_end};
     if (has_role && name_at == front && !poly_name_is_mark(s, at, ',') && take_own_name(s, p))
         return true;
+    trim_role(s, p);
     p->end = take_behind(s, p);
     return true;
 }
