@@ -423,8 +423,8 @@ static bool joins_office(const poly_names *s, const head *h)
 }
 
 /* Indonesian: are the words [s->start, comma) an occasion, a time or a clause without a subject:
- * "Pada kesempatan yang sama, | Kepala", "Menanggapi hal itu, | Ketua"? No verb of saying and nobody
- * else's office stands there. */
+ * "Pada kesempatan yang sama, | Kepala", "Menanggapi hal itu, | Ketua"? No verb of saying and
+ * nobody else's office stands there. */
 static bool sets_scene(const poly_names *s, uint32_t comma)
 {
     enum { WORDS = 14 };

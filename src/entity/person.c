@@ -823,8 +823,8 @@ static bool is_firm_meant(const poly_names *s, const poly_person *p, poly_range 
            poly_name_particle(s, name.tok_end, POLY_PART_DEMONSTRATIVE) > name.tok_end;
 }
 
-/* "Menko Pangan Profesor | Made Wiratma", "Wali Kota Lontar, | I Gusti": a title of the bearer, or a
- * comma, that the office ran into. Indonesian. */
+/* "Menko Pangan Profesor | Made Wiratma", "Wali Kota Lontar, | I Gusti": a title of the bearer,
+ * or a comma, that the office ran into. Indonesian. */
 static void trim_role(const poly_names *s, poly_person *p)
 {
     while (s->lang != POLY_LANG_EN && p->role.tok_end > p->role.tok + 1) {

@@ -326,7 +326,8 @@ static bool accounts_for(const poly_scan *s, const poly_clause *c, uint32_t cont
     if (c->sent->lang == POLY_LANG_EN || poly_particle(s, content, POLY_PART_ACCOUNT) == content)
         return false;
     for (uint32_t i = content + 1; i < c->to; i++) {
-        if (poly_particle(s, i, POLY_PART_COPULA) > i || poly_particle(s, i, POLY_PART_REASON) > i ||
+        if (poly_particle(s, i, POLY_PART_COPULA) > i ||
+            poly_particle(s, i, POLY_PART_REASON) > i ||
             poly_particle(s, i, POLY_PART_NEGATOR) > i || poly_is_mark(s, i, ':'))
             return false;
     }
