@@ -330,6 +330,36 @@ static bool apposed_lead(const poly_scan *s, const poly_clause *c, const poly_hi
     return true;
 }
 
+/* "Menurut keterangan yang diterima Kabar Selat, ...": an outlet that got the words, or nobody
+ * named, is not their source, the noun inside the cue is; but "laporan yang diterima BNPB". Where
+ * the comma behind it stands; 0: nobody got them. Indonesian. */
+static uint32_t received_to(const poly_scan *s, const poly_clause *c, const poly_hit *cue)
+{
+    const uint32_t that = poly_particle(s, cue->tok_end, POLY_PART_RELATIVE);
+    if (c->sent->lang == POLY_LANG_EN || cue->tok_end < cue->tok + 2 || that == cue->tok_end)
+        return 0;
+    const uint32_t comma = poly_comma_from(s, that, c->to, POLY_W_THAT_REACH);
+    uint32_t capital = that;
+    while (capital < comma && !poly_is_capital(s, capital)) capital++;
+    /* "yang telah dihimpun dari berbagai sumber" */
+    if (capital == comma && poly_looks_verbal(s, that)) return comma;
+    const uint32_t verb = poly_skip_fillers(s, that);
+    const uint32_t by = poly_particle(s, verb, POLY_PART_RECEIVED);
+    const uint32_t whom = s->ent_start[by];
+    const poly_entity *e = whom != POLY_NONE ? &s->in->ents->at[whom] : NULL;
+    const bool body = e && e->kind == POLY_E_ORG && e->entry != POLY_NONE;
+    return by == verb || (body && e->stakeholder != POLY_SH_MEDIA) ? 0 : comma;
+}
+
+/* The words that a frame's cue names, at `received` its own noun. */
+static poly_range frame_source(const poly_scan *s, const poly_clause *c, const poly_hit *cue,
+                               uint32_t received)
+{
+    if (poly_cue_clitic(s, cue)) return (poly_range){cue->tok_end, cue->tok_end};
+    if (received) return (poly_range){cue->tok_end - 1, cue->tok_end};
+    return first_of_list(s, poly_source_after(s, cue->tok_end, c->to));
+}
+
 static bool frame_lead(const poly_scan *s, const poly_clause *c, uint32_t i, poly_lead *l)
 {
     const poly_hit *cue = poly_cue_of_class(s, i, 1u << POLY_CUE_FRAME);
@@ -342,11 +372,12 @@ static bool frame_lead(const poly_scan *s, const poly_clause *c, uint32_t i, pol
          poly_particle(s, cue->tok_end, POLY_PART_ADVERB) > cue->tok_end))
         return false; /* "Diberitakan sebelumnya, ..." names nobody */
     const bool clitic = poly_cue_clitic(s, cue);
-    const poly_range source = clitic ? (poly_range){cue->tok_end, cue->tok_end}
-                                     : first_of_list(s, poly_source_after(s, cue->tok_end, c->to));
+    const uint32_t received = received_to(s, c, cue);
+    if (received >= c->to) return false; /* "Berdasarkan informasi yang dihimpun redaksi." */
+    const poly_range source = frame_source(s, c, cue, received);
     if (!clitic && poly_range_none(source)) return false;
     if (!clitic && (told_otherwise(s, cue, source) || is_bare_ground(s, cue, source))) return false;
-    uint32_t behind = clitic ? cue->tok_end : source.tok_end;
+    uint32_t behind = clitic ? cue->tok_end : received ? received : source.tok_end;
     if (!clitic && apposed_lead(s, c, cue, source, l)) return true;
     /* up to the comma that closes the frame: "Menurut Tohari Ahmad, Ekonom Senior dari Indef,
      * ..." */

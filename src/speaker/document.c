@@ -361,6 +361,25 @@ static poly_range site_behind(const state *s, const poly_entity *e)
     return domain ? link : (poly_range){0, 0};
 }
 
+/* "akun Instagram | Kabar Lembah": the capitals behind the platform, or none. */
+static poly_range account_behind(const state *s, const poly_entity *e)
+{
+    enum { WORDS = 3 };
+    const poly_tokens *toks = s->r.in->toks;
+    const uint32_t at = poly_range_none(e->org) ? e->core.tok_end : e->org.tok;
+    const poly_hit *site = at < toks->count ? poly_hit_at(s->r.in->hits, at, POLY_K_ORG) : NULL;
+    const poly_engine *engine = s->r.in->engine;
+    if (!site || e->entry == POLY_NONE ||
+        poly_engine_entry(engine, e->entry)->stakeholder != POLY_SH_PUBLIC ||
+        poly_engine_entry(engine, site->entry)->stakeholder != POLY_SH_INDUSTRY)
+        return (poly_range){0, 0};
+    uint32_t i = site->tok_end;
+    while (i < site->tok_end + WORDS && is_word(s, i) && (toks->at[i].flags & POLY_TOKF_CAP) &&
+           !(toks->at[i].flags & POLY_TOKF_LINE) && !poly_hit_at(s->r.in->hits, i, POLY_K_CALENDAR))
+        i++;
+    return (poly_range){site->tok_end, i};
+}
+
 /* Where an account is named first: by the handle behind its noun, else ("akun tersebut") by that of
  * the account spoken of before. */
 static poly_range account_name(const state *s, const poly_entity *e, poly_range source)
@@ -368,6 +387,7 @@ static poly_range account_name(const state *s, const poly_entity *e, poly_range 
     const poly_entities *ents = s->r.in->ents;
     const poly_token *tok = s->r.in->toks->at;
     poly_range name = handle_behind(s, e);
+    if (poly_range_none(name)) name = account_behind(s, e);
     if (poly_range_none(name) && !poly_is_pointed(s, source)) return name;
     uint32_t steps = 0;
     for (uint32_t i = ents->first[e->core.tok]; i-- > 0 && steps < POLY_W_LOOK_BACK; steps++) {
@@ -386,8 +406,11 @@ static poly_range document_name(state *s, const poly_entity *e, poly_range sourc
                                 uint8_t *stakeholder)
 {
     *issuer = POLY_NONE;
-    const poly_range account = is_of_public(e) ? account_name(s, e, source) : (poly_range){0, 0};
-    if (!poly_range_none(account)) return account;
+    const poly_range account = is_of_public(e) ? account_name(s, e, source) : account_behind(s, e);
+    if (!poly_range_none(account)) {
+        *stakeholder = POLY_SH_PUBLIC; /* not that of the platform */
+        return account;
+    }
     if (e->strength == 2) return poly_full_name(&s->r, e->core);
     if (is_law_part(s, e)) { /* "the directive" where no law is named: its issuer's */
         const poly_range law = poly_law_of(&s->r, e->core.tok);
@@ -451,7 +474,7 @@ uint32_t poly_of_document(state *s, const poly_entity *e, poly_range at)
     }
     poly_identity_name(&s->r, id, name);
     x->org = (poly_range){0, 0};
-    if (!x->stakeholder) x->stakeholder = told;
+    if (!x->stakeholder || told != e->stakeholder) x->stakeholder = told;
     if (!x->stakeholder || is_law_part(s, e)) x->stakeholder = law_stakeholder(&s->r, name);
     if (issuer == POLY_NONE) return id;
     const poly_identity *of = poly_identity_at(s, issuer);

@@ -227,11 +227,31 @@ static bool slip_of(const poly_resolver *r, const uint32_t *a, uint32_t n_a, con
     return same + slips == n_a && (slips == 1 || same > 0);
 }
 
+/* "Presiden Prabowo" beside "Didit Prabowo": a single word by which a holder of an office is known,
+ * and which is not the first of the longer name, is that holder's, unless the longer name is one of
+ * his. */
+static bool is_holders(const poly_resolver *r, const poly_identity *x, const poly_wanted *w)
+{
+    if (w->n != 1 || x->n_name < 2 || x->name[0] == w->words[0] ||
+        !(poly_forms_info(r->in->toks->forms, w->words[0])->flags & POLY_FORM_HOLDER))
+        return false;
+    const uint32_t holder =
+        poly_holder_named(r->in->engine, poly_form_str(r, w->words[0]), r->in->ents->published);
+    if (holder == POLY_NONE) return false;
+    const poly_str names = poly_str_of(poly_engine_entry(r->in->engine, holder)->title);
+    for (poly_str rest = names; rest.p && rest.n;) {
+        const poly_str name = poly_str_trim(poly_str_cut(&rest, '|'));
+        if (poly_str_starts(name, poly_form_str(r, x->name[0]))) return false;
+    }
+    return true;
+}
+
 static bool same_name(const poly_resolver *r, const poly_identity *x, const poly_wanted *w)
 {
     if (x->type != POLY_SP_PERSON || !x->n_name || !letters_agree(x->letters, w->letters))
         return false;
     if (x->gender && w->gender && x->gender != w->gender) return false;
+    if (is_holders(r, x, w)) return false;
     return holds_all(r, x->name, x->n_name, w->words, w->n) ||
            (w->n > x->n_name && holds_all(r, w->words, w->n, x->name, x->n_name)) ||
            slip_of(r, x->name, x->n_name, w->words, w->n);

@@ -237,6 +237,8 @@ static void holders(void **state)
         {"at home", "2024-03-12", "Presiden mengatakan aturan itu perlu.", "~Joko Widodo"},
         {"the head of state", "2024-03-12", "Kepala Negara mengatakan aturan itu perlu.",
          "~Joko Widodo"},
+        {"beside a namesake", "2025-03-12",
+         "Tito Wira Prabowo hadir. Prabowo mengatakan aturan itu perlu.", "Prabowo"},
         {"of a committee", "2019-09-28", "Ketua Pansus RUU KKS mengatakan aturan itu perlu.",
          "~Bambang Wuryanto"},
         {"two at a time", "2024-09-12", "Wamenkominfo mengatakan aturan itu perlu.", "-"},
