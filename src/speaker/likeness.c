@@ -230,13 +230,13 @@ static bool slip_of(const poly_resolver *r, const uint32_t *a, uint32_t n_a, con
 /* "Presiden Prabowo" beside "Didit Prabowo": a single word by which a holder of an office is known,
  * and which is not the first of the longer name, is that holder's, unless the longer name is one of
  * his. */
-static bool is_holders(const poly_resolver *r, const poly_identity *x, const poly_wanted *w)
+static bool is_holders(const poly_resolver *r, const poly_identity *x, uint32_t word)
 {
-    if (w->n != 1 || x->n_name < 2 || x->name[0] == w->words[0] ||
-        !(poly_forms_info(r->in->toks->forms, w->words[0])->flags & POLY_FORM_HOLDER))
+    if (x->n_name < 2 || x->name[0] == word ||
+        !(poly_forms_info(r->in->toks->forms, word)->flags & POLY_FORM_HOLDER))
         return false;
     const uint32_t holder =
-        poly_holder_named(r->in->engine, poly_form_str(r, w->words[0]), r->in->ents->published);
+        poly_holder_named(r->in->engine, poly_form_str(r, word), r->in->ents->published);
     if (holder == POLY_NONE) return false;
     const poly_str names = poly_str_of(poly_engine_entry(r->in->engine, holder)->title);
     for (poly_str rest = names; rest.p && rest.n;) {
@@ -251,7 +251,7 @@ static bool same_name(const poly_resolver *r, const poly_identity *x, const poly
     if (x->type != POLY_SP_PERSON || !x->n_name || !letters_agree(x->letters, w->letters))
         return false;
     if (x->gender && w->gender && x->gender != w->gender) return false;
-    if (is_holders(r, x, w)) return false;
+    if (w->n == 1 && is_holders(r, x, w->words[0])) return false;
     return holds_all(r, x->name, x->n_name, w->words, w->n) ||
            (w->n > x->n_name && holds_all(r, w->words, w->n, x->name, x->n_name)) ||
            slip_of(r, x->name, x->n_name, w->words, w->n);
@@ -337,7 +337,7 @@ static bool nickname_of(const poly_resolver *r, const uint32_t *name, uint32_t n
 
 bool poly_is_nearly_called(const poly_resolver *r, const poly_identity *x, uint32_t word)
 {
-    if (x->type != POLY_SP_PERSON) return false;
+    if (x->type != POLY_SP_PERSON || is_holders(r, x, word)) return false;
     return holds_cut(r, x->name, x->n_name, word) || holds_spelt(r, x, word) ||
            (!poly_range_none(x->role) && nickname_of(r, x->name, x->n_name, word));
 }
