@@ -239,11 +239,13 @@ static bool is_holders(const poly_resolver *r, const poly_identity *x, uint32_t 
         poly_holder_named(r->in->engine, poly_form_str(r, word), r->in->ents->published);
     if (holder == POLY_NONE) return false;
     const poly_str names = poly_str_of(poly_engine_entry(r->in->engine, holder)->title);
+    bool longer = false; /* of "Rudiantara" no other word is known */
     for (poly_str rest = names; rest.p && rest.n;) {
         const poly_str name = poly_str_trim(poly_str_cut(&rest, '|'));
+        longer |= memchr(name.p, ' ', name.n) != NULL;
         if (poly_str_starts(name, poly_form_str(r, x->name[0]))) return false;
     }
-    return true;
+    return longer;
 }
 
 static bool same_name(const poly_resolver *r, const poly_identity *x, const poly_wanted *w)
