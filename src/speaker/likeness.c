@@ -253,10 +253,10 @@ static bool same_name(const poly_resolver *r, const poly_identity *x, const poly
     if (x->type != POLY_SP_PERSON || !x->n_name || !letters_agree(x->letters, w->letters))
         return false;
     if (x->gender && w->gender && x->gender != w->gender) return false;
-    if (w->n == 1 && is_holders(r, x, w->words[0])) return false;
-    return holds_all(r, x->name, x->n_name, w->words, w->n) ||
-           (w->n > x->n_name && holds_all(r, w->words, w->n, x->name, x->n_name)) ||
-           slip_of(r, x->name, x->n_name, w->words, w->n);
+    const bool same = holds_all(r, x->name, x->n_name, w->words, w->n) ||
+                      (w->n > x->n_name && holds_all(r, w->words, w->n, x->name, x->n_name)) ||
+                      slip_of(r, x->name, x->n_name, w->words, w->n);
+    return same && !(w->n == 1 && is_holders(r, x, w->words[0]));
 }
 
 /* "Cyber Security Centre" for "UK Cyber Security Centre": a long name behind a word or two more. */
@@ -339,7 +339,8 @@ static bool nickname_of(const poly_resolver *r, const uint32_t *name, uint32_t n
 
 bool poly_is_nearly_called(const poly_resolver *r, const poly_identity *x, uint32_t word)
 {
-    if (x->type != POLY_SP_PERSON || is_holders(r, x, word)) return false;
-    return holds_cut(r, x->name, x->n_name, word) || holds_spelt(r, x, word) ||
-           (!poly_range_none(x->role) && nickname_of(r, x->name, x->n_name, word));
+    if (x->type != POLY_SP_PERSON) return false;
+    const bool nearly = holds_cut(r, x->name, x->n_name, word) || holds_spelt(r, x, word) ||
+                        (!poly_range_none(x->role) && nickname_of(r, x->name, x->n_name, word));
+    return nearly && !is_holders(r, x, word);
 }
