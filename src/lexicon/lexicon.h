@@ -172,6 +172,7 @@ typedef enum poly_particle_class {
     POLY_PART_REASON,      /* opens a reason: "karena" */
     POLY_PART_READER,      /* whom the text itself tells to do something: "Anda" */
     POLY_PART_RECEIVED,    /* between a paper and who got it: "yang diterima" */
+    POLY_PART_RESPONSE,    /* before "from" and who says something of it: "apresiasi" */
     POLY_PART_ENTITLED,    /* before the title of a text: "dengan judul" */
     POLY_PART_N
 } poly_particle_class;

@@ -95,12 +95,27 @@ static bool is_object(const state *s, const poly_entity *e)
             !poly_hit_is(h, i - 1, POLY_K_PARTICLE, POLY_PART_ISSUER));
 }
 
+/* "mendapat apresiasi dari | Adi. Menurutnya": who says something of it. Indonesian. */
+static bool responds(const state *s, uint32_t i)
+{
+    enum { WORDS = 2 };
+    const poly_hits *h = s->r.in->hits;
+    for (uint32_t k = i; k > 0 && i - k < WORDS; k--) {
+        if (poly_is_particle(s, k - 1, POLY_PART_RESPONSE)) return true;
+        if (poly_hit_is(h, k - 1, POLY_K_PARTICLE, POLY_PART_ISSUER)) return false;
+    }
+    return false;
+}
+
 /* "Hal itu disampaikan | Adi", "dikatakan oleh | Adi": who said it, as a passive tells. */
 static bool is_agent(const state *s, const poly_entity *e)
 {
     const poly_hits *h = s->r.in->hits;
     uint32_t i = e->phrase.tok;
-    if (i && poly_hit_is(h, i - 1, POLY_K_PARTICLE, POLY_PART_ISSUER)) i--;
+    if (i && poly_hit_is(h, i - 1, POLY_K_PARTICLE, POLY_PART_ISSUER)) {
+        i--;
+        if (responds(s, i)) return true;
+    }
     const poly_hit *cue = i ? poly_hit_at(h, i - 1, POLY_K_CUE) : NULL;
     return cue && cue->tok_end == i &&
            poly_engine_entry(s->r.in->engine, cue->entry)->cls == POLY_CUE_PASSIVE;
