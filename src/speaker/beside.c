@@ -16,7 +16,7 @@ static bool is_capital(const poly_resolution *s, uint32_t k)
     return (s->r.in->toks->at[k].flags & POLY_TOKF_CAP) != 0;
 }
 
-/* "Komarudin (1996:235)", "Caporini dan Levina (1992)": somebody's writings are cited. */
+/* "Tarrika (1987:12)", "Quill dan Tarrika (1992)": somebody's writings are cited. */
 static bool is_cited(const poly_resolution *s, poly_range name)
 {
     enum { YEAR = 4 };
