@@ -14,8 +14,7 @@
 /* `called it “dull,” | adding that`: the comma stands within the marks. */
 static bool behind_closing_mark(const poly_scan *s, uint32_t from, uint32_t i)
 {
-    return i > from + 2 && s->tok[i - 1].kind == POLY_TOK_QUOTE && poly_is_mark(s, i - 2, ',') &&
-           !(s->tok[i - 1].flags & POLY_TOKF_SPACE);
+    return i > from + 2 && poly_english_took_comma(s, i - 1);
 }
 
 /* A verb behind `dan`, `seraya`, `sambil`, `while`, `adding`: the content before it ends there. */
@@ -47,11 +46,11 @@ static uint32_t chain_start(const poly_scan *s, uint32_t from, uint32_t i)
                : 0;
 }
 
-/* English: "..., though | two officials said": is what stands before `at` such a word, behind a
- * comma? */
+/* English: "..., though | two officials said": does a concession open at i, behind a comma, and its
+ * subject at `at`? Other subordinators go on with the content. */
 static bool concedes(const poly_scan *s, uint32_t i, uint32_t at)
 {
-    const poly_str form = poly_form_at(s, at - 1);
+    const poly_str form = poly_form_at(s, i);
     return poly_sent(s, at)->lang == POLY_LANG_EN && i + 1 == at && poly_is_mark(s, i - 1, ',') &&
            poly_particle(s, i, POLY_PART_SUBORDINATOR) == at &&
            (poly_str_eq(form, POLY_S("though")) || poly_str_eq(form, POLY_S("although")));

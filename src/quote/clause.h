@@ -97,8 +97,10 @@ bool poly_english_agentless(const poly_scan *s, const poly_clause *c, const poly
 /* "the United States", "its Entity List", "Hope Ramsay said": a capital inside a name, where not
  * every word has one. */
 bool poly_english_in_name(const poly_scan *s, uint32_t i);
-/* "a case labelled “Words”": a name is given, nothing is said. */
+/* "six alleged spies", "new rules that", "That suggests a flaw": behind this source the word is no
+ * verb of saying, or says nothing of anybody's. */
 bool poly_english_modifies(const poly_scan *s, const poly_hit *cue, poly_range source);
+/* "a case labelled “Words”": a name is given, nothing is said. */
 bool poly_english_names(const poly_scan *s, const poly_hit *cue, uint32_t to);
 /* "If someone says", "especially if they ask": a condition in which the verb at i stands. */
 bool poly_english_supposed(const poly_scan *s, const poly_clause *c, uint32_t i);
@@ -162,7 +164,9 @@ uint32_t poly_english_told_to(const poly_scan *s, const poly_clause *c, const po
 /* "warns [US brokerage firms] of": behind the preposition, or 0. */
 uint32_t poly_english_behind_of(const poly_scan *s, uint32_t at, uint32_t to);
 /* ---- where English contents end (english_end.c) ---- */
-/* is the verb of saying that of the subordinate clause which opens the sentence? */
+/* `called it “dull,” | adding that`: is the token at i a closing mark that took in the comma? */
+bool poly_english_took_comma(const poly_scan *s, uint32_t i);
+/* Is the verb of saying that of the subordinate clause which opens the sentence? */
 bool poly_english_in_scene(const poly_scan *s, const poly_clause *c, const poly_lead *l);
 uint32_t poly_english_end(const poly_scan *s, const poly_clause *c, const poly_lead *l,
                           uint32_t to);

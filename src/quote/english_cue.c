@@ -122,23 +122,25 @@ static bool plural_noun(const poly_scan *s, const poly_hit *cue)
         (poly_particle(s, i - 2, POLY_PART_INFINITIVE) == i - 1 ||
          poly_particle(s, i - 2, POLY_PART_MODAL) == i - 1) &&
         !poly_hit_at(s->in->hits, i - 1, POLY_K_PARTICLE);
-    return object ||
-           (poly_str_eq(poly_form_at(s, cue->tok - 1), POLY_S("new")) || /* of names, too */
-            poly_particle_before(s, cue->tok, POLY_PART_PRENOMINAL));
+    return object || poly_particle_before(s, i, POLY_PART_PRENOMINAL);
+}
+
+/* "[That] suggests a lack of care": a demonstrative alone is nobody who says it; `that` is listed
+ * among the complementisers only. */
+static bool points_at_fact(const poly_scan *s, const poly_hit *cue, poly_range source)
+{
+    return (poly_scan_entry(s, cue)->props & POLY_P_DOC) && source.tok + 1 == source.tok_end &&
+           source.tok_end == cue->tok &&
+           (poly_particle(s, source.tok, POLY_PART_DEMONSTRATIVE) > source.tok ||
+            poly_particle(s, source.tok, POLY_PART_COMPLEMENTISER) > source.tok);
 }
 
 bool poly_english_modifies(const poly_scan *s, const poly_hit *cue, poly_range source)
 {
     const uint32_t i = cue->tok;
-    /* "That suggests a lack of care": nobody says it */
-    const bool points =
-        poly_particle(s, source.tok, POLY_PART_DEMONSTRATIVE) > source.tok ||
-        poly_particle(s, source.tok, POLY_PART_COMPLEMENTISER) > source.tok; /* "that" */
-    const bool thing = (poly_scan_entry(s, cue)->props & POLY_P_DOC) && points &&
-                       source.tok + 1 == source.tok_end && source.tok_end == i;
-    if (thing && poly_sent(s, i)->lang == POLY_LANG_EN) return true;
-    return poly_sent(s, i)->lang == POLY_LANG_EN && !poly_range_none(source) &&
-           source.tok_end < i && s->ent_end[i] == POLY_NONE && poly_is_word_token(s, i - 1) &&
+    if (poly_sent(s, i)->lang != POLY_LANG_EN || poly_range_none(source)) return false;
+    if (points_at_fact(s, cue, source)) return true;
+    return source.tok_end < i && s->ent_end[i] == POLY_NONE && poly_is_word_token(s, i - 1) &&
            poly_skip_fillers_back(s, i) == i && !poly_particle_before(s, i, POLY_PART_AUXILIARY) &&
            !poly_particle_before(s, i, POLY_PART_ADVERB) &&
            (qualifies_noun(s, cue) || plural_noun(s, cue));
@@ -284,7 +286,8 @@ static bool gerund_of_noun(const poly_scan *s, const poly_clause *c, const poly_
     if (i <= c->from + 1 || s->tok[i - 2].kind != POLY_TOK_WORD ||
         (poly_scan_entry(s, cue)->props & (POLY_P_PLAIN | POLY_P_WHOM)))
         return false;
-    /* "took the unusual step of criticising them", "has taken to urging them" */
+    /* but it is in "took the unusual step of criticising them", "made a point of praising them",
+     * "has taken to urging them" */
     const poly_str noun = poly_form_at(s, i - 2), form = poly_form_at(s, i - 1);
     if (poly_str_eq(noun, POLY_S("step")) || poly_str_eq(noun, POLY_S("point")) ||
         poly_str_eq(noun, POLY_S("taken")))
@@ -546,7 +549,7 @@ bool poly_english_supposed(const poly_scan *s, const poly_clause *c, uint32_t i)
     for (uint32_t k = i; k > c->from && i - k < POLY_W_SUBJECT_REACH; k--) {
         if (poly_is_mark(s, k - 1, ',') || poly_is_mark(s, k - 1, ';')) return false;
         joined |= poly_particle(s, k - 1, POLY_PART_CONJUNCTION) == k;
-        if (poly_str_eq(poly_form_at(s, k - 1), POLY_S("unless"))) return true;
+        if (poly_str_eq(poly_form_at(s, k - 1), POLY_S("unless"))) return true; /* never a question */
         if (poly_str_eq(poly_form_at(s, k - 1), POLY_S("if"))) /* not "asked if they know" */
             return k - 1 == c->from ||
                    (!joined && !poly_cue_of_class(s, k - 2, 1u << POLY_CUE_VERB));

@@ -10,6 +10,12 @@
  */
 #include "quote/clause.h"
 
+bool poly_english_took_comma(const poly_scan *s, uint32_t i)
+{
+    return i > 0 && s->tok[i].kind == POLY_TOK_QUOTE && poly_is_mark(s, i - 1, ',') &&
+           !(s->tok[i].flags & POLY_TOKF_SPACE);
+}
+
 /* "When Lee asked how many there were, Cho ..." */
 static bool opens_with_when(const poly_scan *s, uint32_t i)
 {
@@ -105,14 +111,13 @@ static bool one_of_several(const poly_scan *s, uint32_t content, uint32_t i)
 }
 
 /* "asked staff to look into it, [sending teams to three towns]", "demanded $22 million, [while the
- * other port paid]": a participle or a contrast behind the comma at i is no part of what was asked
+ * other port paid]": a participle or a contrast behind the comma (or the mark that took it in) at i
+ * is no part of what was asked
  * or named, `content`; one of several participles is. */
 static bool tells_on(const poly_scan *s, uint32_t content, uint32_t i)
 {
     const uint32_t next = i + 1;
-    /* `called it “dull,” | adding that`: the mark stands behind the comma */
-    if (s->tok[i].kind == POLY_TOK_QUOTE && poly_is_mark(s, i - 1, ',') &&
-        !(s->tok[i].flags & POLY_TOKF_SPACE) && s->tok[next].kind == POLY_TOK_WORD)
+    if (poly_english_took_comma(s, i) && s->tok[next].kind == POLY_TOK_WORD)
         return poly_word_ends(s, next, POLY_S("ing")) &&
                poly_cue_of_class(s, next, 1u << POLY_CUE_VERB);
     if (!poly_is_mark(s, i, ',') || s->tok[next].kind != POLY_TOK_WORD ||

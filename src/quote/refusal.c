@@ -288,7 +288,8 @@ static bool repeats(const poly_scan *s, const poly_hit *cue, uint32_t content)
                                  poly_particle(s, end, POLY_PART_PREPOSITION) > end);
 }
 
-/* English: "the load of incident reporting [that is now required]": of a noun. */
+/* English: "the load of incident reporting [that is now required]": `that` opens a relative clause,
+ * as a finite verb is right behind it. */
 static bool only_relative(const poly_scan *s, const poly_clause *c, const poly_hit *cue, uint32_t i)
 {
     return c->sent->lang == POLY_LANG_EN && i == cue->tok_end && i + 1 < c->to &&
@@ -347,9 +348,10 @@ static const char *content_refusal(const poly_scan *s, const poly_clause *c, con
         return "refused: a topic, not a clause";
     if (content && !has_that && untold(s, c, cue, content)) return "refused: it was not told";
     if (!content || poly_count_words(s, content, c->to) < POLY_W_CONTENT_WORDS ||
-        only_relative(s, c, cue, content) || wants_comment(s, c, content) ||
         only_is(s, content, c->to))
         return "refused: no content follows";
+    if (only_relative(s, c, cue, content)) return "refused: a noun with its relative clause";
+    if (wants_comment(s, c, content)) return "refused: only a comment was asked for";
     if (!has_that && (poly_clause_points_back(s, content, c->to) || repeats(s, cue, content)))
         return "refused: points back to what was said before";
     return NULL;

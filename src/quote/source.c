@@ -259,20 +259,14 @@ uint32_t poly_before_brackets(const poly_scan *s, uint32_t from, uint32_t end)
     return end;
 }
 
-static bool of_its(const poly_scan *s, uint32_t i)
-{
-    const poly_str form = poly_form_at(s, i);
-    return poly_str_eq(form, POLY_S("its")) || poly_str_eq(form, POLY_S("their"));
-}
-
 /* English: "the EU and its | member states", "US and | allies": where the body begins that is named
  * before those who go with it; else `start`. */
 static uint32_t before_its(const poly_scan *s, uint32_t from, uint32_t start)
 {
     if (poly_sent(s, start)->lang != POLY_LANG_EN) return start;
     uint32_t end = start; /* the phrase of a noun may begin with "its" */
-    while (end > from && start - end < 2 && !of_its(s, end)) end--;
-    if (!of_its(s, end)) {
+    while (end > from && start - end < 2 && !poly_is_possessive_pronoun(s, end)) end--;
+    if (!poly_is_possessive_pronoun(s, end)) {
         if (!poly_str_eq(poly_form_at(s, start), POLY_S("allies"))) return start;
         end = start;
     }
@@ -582,7 +576,7 @@ poly_range poly_source_before(const poly_scan *s, uint32_t from, uint32_t i, boo
         if (!(joined && of && english) && !governed(s, from, entity(s, found)->phrase.tok))
             return with_start(s, from, found, end);
     }
-    /* "US, UK warn of attacks", "the EU and the US said" */
+    /* "US, UK warn of attacks", "the EU and the US said": a state alone is found as a bare subject */
     const uint32_t state = found == POLY_NONE ? nation_to(s, from, end) : POLY_NONE;
     const uint32_t joint = state != POLY_NONE ? joined_start(s, from, state) : end;
     if (state != POLY_NONE && joint < entity(s, state)->phrase.tok && !governed(s, from, joint))
