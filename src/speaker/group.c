@@ -55,6 +55,13 @@ static between look_between(const poly_resolver *r, uint32_t from, uint32_t to)
     return b;
 }
 
+/* Does one name follow another in a list: "A, B", "A and the B"? */
+static bool is_listed(const poly_resolver *r, const poly_entity *a, const poly_entity *b)
+{
+    const between x = look_between(r, a->phrase.tok_end, b->phrase.tok);
+    return !x.other && (x.comma || x.conjunction);
+}
+
 /* English: a state speaks as bodies do, and with them: "US, UK warn", "the EU and the US said". */
 static bool is_nation(const state *s, const poly_entity *e)
 {
@@ -79,8 +86,7 @@ static uint32_t first_nation(const state *s, poly_range source, uint32_t first)
     for (uint32_t i = first; i-- > ents->first[source.tok];) {
         const poly_entity *a = &ents->at[i], *b = &ents->at[first];
         if (a->phrase.tok_end > b->phrase.tok) continue;
-        const between x = look_between(&s->r, a->phrase.tok_end, b->phrase.tok);
-        if (x.other || !(x.comma || x.conjunction) || joins_as(s, a) != POLY_E_ORG) break;
+        if (!is_listed(&s->r, a, b) || joins_as(s, a) != POLY_E_ORG) break;
         first = i;
     }
     return first;
@@ -117,10 +123,8 @@ uint32_t poly_group_listed(const state *s, poly_range source, uint32_t first,
         const uint32_t end = ents->at[out[n - 1]].phrase.tok_end;
         if (joins_as(s, e) != kind || e->phrase.tok < end || e->core.tok_end > source.tok_end)
             continue;
-        if (e->kind != kind) { /* "Acme, US" is no pair */
-            const between x = look_between(&s->r, end, e->phrase.tok);
-            if (x.other || !(x.comma || x.conjunction)) continue;
-        }
+        /* a state, which bodies are listed with, not one that only stands behind them */
+        if (e->kind != kind && !is_listed(&s->r, &ents->at[out[n - 1]], e)) continue;
         if (e->core.tok == end && kind == POLY_E_ORG && is_noun_for_body(s, e))
             continue; /* "the Redmoth ransomware gang" */
         /* "BPS atau Badan Pusat Statistik", "Lee or Quill": these are no group */
