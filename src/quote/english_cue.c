@@ -549,7 +549,8 @@ bool poly_english_supposed(const poly_scan *s, const poly_clause *c, uint32_t i)
     for (uint32_t k = i; k > c->from && i - k < POLY_W_SUBJECT_REACH; k--) {
         if (poly_is_mark(s, k - 1, ',') || poly_is_mark(s, k - 1, ';')) return false;
         joined |= poly_particle(s, k - 1, POLY_PART_CONJUNCTION) == k;
-        if (poly_str_eq(poly_form_at(s, k - 1), POLY_S("unless"))) return true; /* never a question */
+        /* "unless" opens no question */
+        if (poly_str_eq(poly_form_at(s, k - 1), POLY_S("unless"))) return true;
         if (poly_str_eq(poly_form_at(s, k - 1), POLY_S("if"))) /* not "asked if they know" */
             return k - 1 == c->from ||
                    (!joined && !poly_cue_of_class(s, k - 2, 1u << POLY_CUE_VERB));

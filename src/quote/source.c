@@ -576,7 +576,7 @@ poly_range poly_source_before(const poly_scan *s, uint32_t from, uint32_t i, boo
         if (!(joined && of && english) && !governed(s, from, entity(s, found)->phrase.tok))
             return with_start(s, from, found, end);
     }
-    /* "US, UK warn of attacks", "the EU and the US said": a state alone is found as a bare subject */
+    /* "US, UK warn of attacks", "the EU and the US said"; alone it is a bare subject */
     const uint32_t state = found == POLY_NONE ? nation_to(s, from, end) : POLY_NONE;
     const uint32_t joint = state != POLY_NONE ? joined_start(s, from, state) : end;
     if (state != POLY_NONE && joint < entity(s, state)->phrase.tok && !governed(s, from, joint))
