@@ -326,7 +326,8 @@ static bool accounts_for(const poly_scan *s, const poly_clause *c, uint32_t cont
 {
     if (c->sent->lang == POLY_LANG_EN || poly_particle(s, content, POLY_PART_ACCOUNT) == content)
         return false;
-    for (uint32_t i = content + 1; i < c->to; i++) {
+    const uint32_t reach = content + POLY_W_SENTENCE_REACH, end = reach < c->to ? reach : c->to;
+    for (uint32_t i = content + 1; i < end; i++) {
         if (poly_particle(s, i, POLY_PART_COPULA) > i ||
             poly_particle(s, i, POLY_PART_REASON) > i ||
             poly_particle(s, i, POLY_PART_NEGATOR) > i || poly_is_mark(s, i, ':'))

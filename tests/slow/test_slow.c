@@ -63,6 +63,7 @@ static const row rows[] = {
     {"cues", "ujarnya ", "", "", 100000},
     {"cues with commas", "kata dia, ", "", "", 100000},
     {"menurut in one sentence", "menurut Budi ", "", "", 100000},
+    {"accounts of something", "menjelaskan alasan rapat ", "", "", 100000},
     {"said that said that", "said that ", "", "", 100000},
     {"clauses fronted by as", "As Lee said, ", "", "", 50000},
     {"clauses fronted by while", "While Lee Chan called it bad, ", "", "", 30000},
