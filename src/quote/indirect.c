@@ -152,8 +152,10 @@ static bool emit_lead(poly_scan *s, poly_clause *c, const poly_lead *l)
     for (uint32_t k = 0; k < c->n_cuts; k++)
         poly_claim(s, c->cut[k].from, c->cut[k].to, POLY_CLAIM_ATTRIBUTION);
     if (more) poly_chain_emit(s, c, x, subject);
-    /* "When Lee asked why it was shut, | Cho said ...": the main clause is looked at next */
-    else if (end < c->to && poly_english_in_scene(s, c, l) && poly_is_mark(s, end, ','))
+    /* "When Lee asked why it was shut, | Cho said ...": the main clause is looked at next; what is
+     * longer than any is not, for its words would be looked at again behind each such clause */
+    else if (end < c->to && c->to - end <= POLY_W_SENTENCE_REACH && poly_is_mark(s, end, ',') &&
+             poly_english_in_scene(s, c, l))
         c->to = end;
     return true;
 }
