@@ -104,6 +104,13 @@ void poly_entities_dump(const poly_entities *ents, const poly_text *text, const 
                         poly_buf *out);
 
 static inline bool poly_range_none(poly_range r) { return r.tok >= r.tok_end; }
+/* Is it a place that the lexicon knows for a country? */
+static inline bool poly_entity_is_country(const poly_engine *engine, const poly_entity *e)
+{
+    if (e->kind != POLY_E_PLACE || e->entry == POLY_NONE) return false;
+    const poly_entry *x = poly_engine_entry(engine, e->entry);
+    return x->kind == POLY_K_PLACE && x->cls == POLY_PLACE_COUNTRY;
+}
 /* Bytes of a range of tokens; none for an empty range. */
 static inline poly_span poly_range_span(const poly_tokens *toks, poly_range r)
 {

@@ -39,7 +39,9 @@ static const char *const particle_classes[] = {
     "trade",          "members",       "public",      "rule",
     "camp",           "staff",         "chamber",     "qualifier",    "prenominal",
     "lets",           "pointer",       "account",     "abstract",     "reason",
-    "reader",         "received",      "response",    "entitled",     NULL};
+    "reader",         "received",      "response",    "entitled",     "concession",
+    "scene",         "exception",     "untold",        "gerund",       "deed",
+    "remark",        "joined",        NULL};
 static const char *const calendar_classes[] = {"month", "weekday", "relative", NULL};
 const char *const poly_law_classes[] = {"law",          "bill", "regulation", "decree",
                                         "constitution", "code", "treaty",     "ruling", NULL};

@@ -382,6 +382,9 @@ static bool is_noun(const poly_entry *e)
     case POLY_PART_CAMP:
     case POLY_PART_STAFF:
     case POLY_PART_CHAMBER:
+    case POLY_PART_DEED:
+    case POLY_PART_REMARK:
+    case POLY_PART_JOINED:
     case POLY_PART_PARTICIPLE: return true;
     default: return false;
     }

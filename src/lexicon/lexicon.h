@@ -174,6 +174,14 @@ typedef enum poly_particle_class {
     POLY_PART_RECEIVED,    /* between a paper and who got it: "yang diterima" */
     POLY_PART_RESPONSE,    /* before "from" and who says something of it: "apresiasi" */
     POLY_PART_ENTITLED,    /* before the title of a text: "dengan judul" */
+    POLY_PART_CONCESSION,  /* opens a concession: "though" */
+    POLY_PART_SCENE,       /* opens the occasion on which something was said: "when" */
+    POLY_PART_EXCEPTION,   /* opens what is not so: "unless" */
+    POLY_PART_UNTOLD,      /* before a verb of saying in -ing that nobody does: "worth noting" */
+    POLY_PART_GERUND,      /* joins a gerund to a noun: "the aim of calling" */
+    POLY_PART_DEED,        /* a noun whose gerund is done for all that: "the step of calling" */
+    POLY_PART_REMARK,      /* what reporters ask for: "comment" */
+    POLY_PART_JOINED,      /* those who go with a body: "US and allies" */
     POLY_PART_N
 } poly_particle_class;
 typedef enum poly_calendar_class {

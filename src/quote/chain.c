@@ -50,10 +50,9 @@ static uint32_t chain_start(const poly_scan *s, uint32_t from, uint32_t i)
  * subject at `at`? Other subordinators go on with the content. */
 static bool concedes(const poly_scan *s, uint32_t i, uint32_t at)
 {
-    const poly_str form = poly_form_at(s, i);
     return poly_sent(s, at)->lang == POLY_LANG_EN && i + 1 == at && poly_is_mark(s, i - 1, ',') &&
            poly_particle(s, i, POLY_PART_SUBORDINATOR) == at &&
-           (poly_str_eq(form, POLY_S("though")) || poly_str_eq(form, POLY_S("although")));
+           poly_hit_particle(s->in->hits, i, POLY_PART_CONCESSION);
 }
 
 /* A verb with a subject of its own behind a contrasting conjunction: "..., sedangkan Maya menyebut

@@ -282,27 +282,21 @@ static bool names_aspirant(const poly_scan *s, const poly_hit *cue, bool that)
 static bool gerund_of_noun(const poly_scan *s, const poly_clause *c, const poly_hit *cue)
 {
     const uint32_t i = cue->tok;
-    static const poly_str links[] = {{"to", 2}, {"of", 2}, {"for", 3}, {"from", 4}, {"against", 7}};
     if (i <= c->from + 1 || s->tok[i - 2].kind != POLY_TOK_WORD ||
         (poly_scan_entry(s, cue)->props & (POLY_P_PLAIN | POLY_P_WHOM)))
         return false;
+    if (poly_particle_before(s, i, POLY_PART_OPENING)) return true; /* "instead of denying" */
     /* but it is in "took the unusual step of criticising them", "made a point of praising them",
      * "has taken to urging them" */
-    const poly_str noun = poly_form_at(s, i - 2), form = poly_form_at(s, i - 1);
-    if (poly_str_eq(noun, POLY_S("step")) || poly_str_eq(noun, POLY_S("point")) ||
-        poly_str_eq(noun, POLY_S("taken")))
-        return false;
-    for (size_t k = 0; k < sizeof links / sizeof *links; k++) {
-        if (poly_str_eq(form, links[k])) return true;
-    }
-    return false;
+    return poly_hit_particle(s->in->hits, i - 1, POLY_PART_GERUND) &&
+           !poly_hit_particle(s->in->hits, i - 2, POLY_PART_DEED) &&
+           !poly_particle_before(s, i - 2, POLY_PART_AUXILIARY);
 }
 
 /* "It's worth [noting] that", "It bears [repeating] that": the author's own words; "left without
  * [saying] why": it was not said. */
 static bool nobody_says(const poly_scan *s, const poly_clause *c, uint32_t i)
 {
-    static const poly_str before[] = {{"worth", 5}, {"bears", 5}, {"without", 7}, {"merits", 6}};
     if (i <= c->from) return false;
     const poly_hit *whom = poly_hit_at(s->in->hits, i - 1, POLY_K_PRONOUN);
     const uint32_t props = whom ? poly_scan_entry(s, whom)->props : 0;
@@ -310,12 +304,8 @@ static bool nobody_says(const poly_scan *s, const poly_clause *c, uint32_t i)
     if ((props & POLY_P_OBJ) && !(props & (POLY_P_SUBJ | POLY_P_POSS)) && base_form(s, i) &&
         i > c->from + 1 && poly_particle_before(s, i - 1, POLY_PART_LETS))
         return true;
-    if (!poly_word_ends(s, i, POLY_S("ing"))) return false;
-    const poly_str form = poly_form_at(s, i - 1);
-    for (size_t k = 0; k < sizeof before / sizeof *before; k++) {
-        if (poly_str_eq(form, before[k])) return true;
-    }
-    return false;
+    return poly_word_ends(s, i, POLY_S("ing")) &&
+           poly_hit_particle(s->in->hits, i - 1, POLY_PART_UNTOLD);
 }
 
 const char *poly_english_refusal(const poly_scan *s, const poly_clause *c, const poly_hit *cue)
@@ -550,7 +540,7 @@ bool poly_english_supposed(const poly_scan *s, const poly_clause *c, uint32_t i)
         if (poly_is_mark(s, k - 1, ',') || poly_is_mark(s, k - 1, ';')) return false;
         joined |= poly_particle(s, k - 1, POLY_PART_CONJUNCTION) == k;
         /* "unless" opens no question */
-        if (poly_str_eq(poly_form_at(s, k - 1), POLY_S("unless"))) return true;
+        if (poly_hit_particle(s->in->hits, k - 1, POLY_PART_EXCEPTION)) return true;
         if (poly_str_eq(poly_form_at(s, k - 1), POLY_S("if"))) /* not "asked if they know" */
             return k - 1 == c->from ||
                    (!joined && !poly_cue_of_class(s, k - 2, 1u << POLY_CUE_VERB));

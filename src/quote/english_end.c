@@ -16,19 +16,12 @@ bool poly_english_took_comma(const poly_scan *s, uint32_t i)
            !(s->tok[i].flags & POLY_TOKF_SPACE);
 }
 
-/* "When Lee asked how many there were, Cho ..." */
-static bool opens_with_when(const poly_scan *s, uint32_t i)
-{
-    const poly_str form = poly_form_at(s, i);
-    return poly_str_eq(form, POLY_S("when")) || poly_str_eq(form, POLY_S("once")) ||
-           poly_str_eq(form, POLY_S("whenever"));
-}
-
 bool poly_english_in_scene(const poly_scan *s, const poly_clause *c, const poly_lead *l)
 {
     if (c->sent->lang != POLY_LANG_EN) return false;
     if (poly_particle(s, c->from, POLY_PART_SUBORDINATOR) == c->from &&
-        poly_particle(s, c->from, POLY_PART_CONTRAST) == c->from && !opens_with_when(s, c->from))
+        poly_particle(s, c->from, POLY_PART_CONTRAST) == c->from &&
+        !poly_hit_particle(s->in->hits, c->from, POLY_PART_SCENE)) /* "When Lee asked why, Cho" */
         return false;
     for (uint32_t i = c->from; i < l->content; i++) {
         if (poly_is_mark(s, i, ',')) return false;

@@ -304,9 +304,9 @@ static bool wants_comment(const poly_scan *s, const poly_clause *c, uint32_t con
     enum { WHOM = 8 };
     if (c->sent->lang != POLY_LANG_EN) return false;
     for (uint32_t i = content; i < c->to && i < content + WHOM && poly_is_word_token(s, i); i++) {
-        if (!poly_str_eq(poly_form_at(s, i), POLY_S("comment"))) continue;
+        if (!poly_hit_particle(s->in->hits, i, POLY_PART_REMARK)) continue;
         return i > content && (poly_particle(s, i - 1, POLY_PART_INFINITIVE) == i ||
-                               poly_str_eq(poly_form_at(s, i - 1), POLY_S("for")));
+                               poly_hit_particle(s->in->hits, i - 1, POLY_PART_PURPOSE));
     }
     return false;
 }

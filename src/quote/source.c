@@ -20,12 +20,9 @@ static const poly_entity *entity(const poly_scan *s, uint32_t index)
 /* A state speaks as bodies do, and with them. English. */
 static bool is_nation(const poly_scan *s, const poly_entity *e)
 {
-    if (e->kind != POLY_E_PLACE || e->entry == POLY_NONE ||
-        poly_sent(s, e->core.tok)->lang != POLY_LANG_EN ||
-        poly_english_is_genitive(s, e->core.tok_end - 1))
-        return false;
-    const poly_entry *x = poly_engine_entry(s->in->engine, e->entry);
-    return x->kind == POLY_K_PLACE && x->cls == POLY_PLACE_COUNTRY;
+    return poly_sent(s, e->core.tok)->lang == POLY_LANG_EN &&
+           poly_entity_is_country(s->in->engine, e) &&
+           !poly_english_is_genitive(s, e->core.tok_end - 1);
 }
 
 /* What kind of names this one can be joined to. */
@@ -267,7 +264,7 @@ static uint32_t before_its(const poly_scan *s, uint32_t from, uint32_t start)
     uint32_t end = start; /* the phrase of a noun may begin with "its" */
     while (end > from && start - end < 2 && !poly_is_possessive_pronoun(s, end)) end--;
     if (!poly_is_possessive_pronoun(s, end)) {
-        if (!poly_str_eq(poly_form_at(s, start), POLY_S("allies"))) return start;
+        if (!poly_hit_particle(s->in->hits, start, POLY_PART_JOINED)) return start;
         end = start;
     }
     if (end <= from || poly_particle(s, end - 1, POLY_PART_CONJUNCTION) != end) return start;

@@ -65,12 +65,9 @@ static bool is_listed(const poly_resolver *r, const poly_entity *a, const poly_e
 /* English: a state speaks as bodies do, and with them: "US, UK warn", "the EU and the US said". */
 static bool is_nation(const state *s, const poly_entity *e)
 {
-    if (e->kind != POLY_E_PLACE || e->entry == POLY_NONE ||
-        poly_sentence_lang(&s->r, e->core.tok) != POLY_LANG_EN ||
-        poly_is_possessive(&s->r, e->core.tok_end - 1))
-        return false;
-    const poly_entry *x = poly_engine_entry(s->r.in->engine, e->entry);
-    return x->kind == POLY_K_PLACE && x->cls == POLY_PLACE_COUNTRY;
+    return poly_sentence_lang(&s->r, e->core.tok) == POLY_LANG_EN &&
+           poly_entity_is_country(s->r.in->engine, e) &&
+           !poly_is_possessive(&s->r, e->core.tok_end - 1);
 }
 
 static uint8_t joins_as(const state *s, const poly_entity *e)
