@@ -181,6 +181,10 @@ typedef struct poly_doc_options {
     bool confusables;    /* match words whose letters were replaced by look-alikes (Cyrillic,
                           * Greek, dotless i ...), struck through or piled with marks            */
     poly_overlap overlap; /* what is counted; themes' scores are meant for POLY_OVERLAP_THEME     */
+    /* What the caller met while it took the text out of something else (JSON, a page, a mail): */
+    uint32_t repaired_bytes; /* ill-formed bytes that became U+FFFD: counted with the text's  */
+    const char *warnings;    /* sentences for the record's warnings, a line each; copied. NULL:
+                              * none */
 } poly_doc_options;
 
 /* Analyses one article: plain text, in UTF-8 or (declared or detected) another charset.
@@ -199,11 +203,11 @@ POLY_API void poly_doc_close(poly_doc *d); /* NULL is fine. */
 
 /* The bytes as UTF-8, as an analysis would read them: by a BOM, by `charset` (NULL: detected),
  * repaired where they are ill-formed. For programs that take a text out of something else (HTML)
- * before it is analysed. Fails with ARG (unknown charset), BINARY, LIMIT, NOMEM, or IO when the
- * sink gives up. */
+ * before it is analysed. *repaired (may be NULL): how many ill-formed bytes became U+FFFD. Fails
+ * with ARG (unknown charset), BINARY, LIMIT, NOMEM, or IO when the sink gives up. */
 POLY_API POLY_MUST_USE poly_status poly_to_utf8(poly_sink_fn *sink, void *payload,
                                                 const void *bytes, size_t len, const char *charset,
-                                                poly_error *err);
+                                                uint32_t *repaired, poly_error *err);
 
 /* A worker's memory: what its earlier documents taught it (the forms of words that it met) and the
  * memory they took are used again, which makes short documents several times cheaper. Results do

@@ -47,7 +47,8 @@ static void keep_meta(poly_doc *d, const poly_doc_options *o)
                               .url = keep(a, o->url),
                               .outlet = keep(a, o->outlet),
                               .author = keep(a, o->author),
-                              .published = keep(a, o->published)};
+                              .published = keep(a, o->published),
+                              .warnings = keep(a, o->warnings)};
 }
 
 static poly_forms *ready_forms(poly_session *s, size_t most);
@@ -74,6 +75,9 @@ static int32_t month_of(const char *published)
     return v;
 }
 
+/* At most UINT32_MAX. */
+static uint32_t sum(uint32_t a, uint32_t b) { return a > UINT32_MAX - b ? UINT32_MAX : a + b; }
+
 /* The rooms, in order. Each reads what lies before it and writes one product. */
 static poly_status run_rooms(poly_doc *d, const void *bytes, size_t len, const poly_doc_options *o)
 {
@@ -86,6 +90,7 @@ static poly_status run_rooms(poly_doc *d, const void *bytes, size_t len, const p
     if ((st = poly_text_run_with(&r->text, bytes, len, &how, poly_engine_text_rules(e), a)) !=
         POLY_OK)
         return st;
+    r->text.repaired_bytes = sum(r->text.repaired_bytes, o->repaired_bytes);
     poly_forms *forms = forms_for(d, &st);
     if (!forms) return st;
     if ((st = poly_token_run(&r->toks, &r->text, forms, a)) != POLY_OK) return st;
@@ -188,8 +193,9 @@ poly_status poly_analyze(poly_doc **out, const poly_engine *e, const void *bytes
 }
 
 poly_status poly_to_utf8(poly_sink_fn *sink, void *payload, const void *bytes, size_t len,
-                         const char *charset, poly_error *err)
+                         const char *charset, uint32_t *repaired, poly_error *err)
 {
+    if (repaired) *repaired = 0;
     const poly_text_how how = {.charset = charset};
     const poly_text_rules rules = {0};
     poly_text text;
@@ -198,6 +204,7 @@ poly_status poly_to_utf8(poly_sink_fn *sink, void *payload, const void *bytes, s
         return poly_fail(err, POLY_ERR_ARG, why(POLY_ERR_ARG), NULL, 0, 0);
     poly_arena_init(&mem, SIZE_MAX);
     poly_status st = poly_text_run_with(&text, bytes ? bytes : "", len, &how, &rules, &mem);
+    if (st == POLY_OK && repaired) *repaired = text.repaired_bytes;
     if (st == POLY_OK && !sink(payload, text.bytes.p, text.bytes.n)) st = POLY_ERR_IO;
     poly_arena_free(&mem);
     return st == POLY_OK ? st : poly_fail(err, st, why(st), NULL, 0, 0);

@@ -26,7 +26,8 @@ poly_doc *poly_cli_analyze(poly_document *doc, const poly_engine *e, poly_sessio
                                   .author = doc->author, .published = doc->published,
                                   .explain = o->explain, .fix_mojibake = o->fix_mojibake,
                                   .confusables = o->confusables, .matches_only = o->no_quotes,
-                                  .overlap = (poly_overlap)o->overlap};
+                                  .overlap = (poly_overlap)o->overlap,
+                                  .repaired_bytes = doc->repaired, .warnings = doc->warnings};
     poly_error err = {0};
     poly_doc *d = NULL;
     assert(!doc->error_code);

@@ -242,6 +242,35 @@ poly_exit poly_run_check_people(const poly_cli_options *o)
     return POLY_EXIT_LEXICON;
 }
 
+enum { ABSENT_TOLD = 10 };
+
+typedef struct absentees {
+    const char *path;
+    uint64_t n;
+} absentees;
+
+static void tell_absent(void *payload, const poly_link_absent *x)
+{
+    absentees *a = payload;
+    if (a->n++ >= ABSENT_TOLD) return;
+    if (!x->apart) {
+        poly_cli_say("%s:%u: nobody in the run is called %.*s", a->path, x->line, (int)x->name.n,
+                     x->name.p);
+        return;
+    }
+    const poly_str parts[] = {x->role, x->org, poly_str_of(x->day)};
+    char such[300] = "";
+    for (size_t i = 0, n = 0; i < 3; i++) {
+        if (!parts[i].n) continue;
+        const int shown = parts[i].n < 80 ? (int)parts[i].n : 80;
+        n += (size_t)snprintf(such + n, sizeof such - n, "%s%.*s", n ? ", " : ": ", shown,
+                              parts[i].p);
+    }
+    poly_cli_say("%s:%u: nobody in the run is %.*s: %u %s, but not in such an office at that time%s",
+                 a->path, x->line, (int)x->name.n, x->name.p, x->apart,
+                 x->apart == 1 ? "speaker bears the name" : "speakers bear the name", such);
+}
+
 poly_exit poly_run_finish(poly_store *s, const poly_engine *e, const poly_cli_options *o)
 {
     poly_status st = poly_store_commit(s);
@@ -253,7 +282,12 @@ poly_exit poly_run_finish(poly_store *s, const poly_engine *e, const poly_cli_op
     if (st == POLY_OK && !poly_store_is_dirty(s) && !o->people)
         return o->records && !there ? poly_run_write_records(s, o->run) : POLY_EXIT_OK;
     if (st == POLY_OK && e) st = poly_store_put_lexicons(s, e);
-    if (st == POLY_OK) st = poly_link_run(s, &(poly_link_options){.people = o->people}, NULL);
+    absentees gone = {.path = o->people};
+    const poly_link_options how = {
+        .people = o->people, .absent = o->quiet ? NULL : tell_absent, .payload = &gone};
+    if (st == POLY_OK) st = poly_link_run(s, &how, NULL);
+    if (gone.n > ABSENT_TOLD)
+        poly_cli_say("%s: and %llu more", o->people, (unsigned long long)(gone.n - ABSENT_TOLD));
     /* The records come first: should they fail, the run is not finished, and the next command
      * writes them. */
     if (st == POLY_OK) st = poly_store_commit(s);

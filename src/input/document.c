@@ -83,6 +83,28 @@ void poly_document_fail(poly_document *doc, const char *code, const char *senten
     if (!doc->error) doc->error = POLY_NO_MEMORY;
 }
 
+/* Is the sentence one of the lines? */
+static bool has_line(const char *lines, const char *sentence)
+{
+    for (poly_str rest = poly_str_of(lines); rest.p;) {
+        if (poly_str_eq(poly_str_cut(&rest, '\n'), poly_str_of(sentence))) return true;
+    }
+    return false;
+}
+
+void poly_document_warn(poly_document *doc, const char *sentence)
+{
+    const poly_str old = poly_str_of(doc->warnings), s = poly_str_of(sentence);
+    if (has_line(doc->warnings, sentence)) return;
+    char *all = poly_arena_alloc(&doc->mem, old.n + s.n + 2, 1);
+    if (!all) return; /* the arena tells */
+    if (old.n) memcpy(all, old.p, old.n);
+    if (old.n) all[old.n] = '\n';
+    memcpy(all + old.n + (old.n > 0), s.p, s.n);
+    all[old.n + (old.n > 0) + s.n] = 0;
+    doc->warnings = all;
+}
+
 void poly_document_keep(poly_document *doc, const char *p, size_t n)
 {
     doc->bytes = malloc(n ? n : 1);

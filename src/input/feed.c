@@ -216,7 +216,7 @@ static int XMLCALL on_charset(void *payload, const char *name, XML_Encoding *map
         map->map[i] = i;
         if (i < 0x80) continue;
         poly_buf_init(&b);
-        const poly_status st = poly_to_utf8(poly_buf_append, &b, &byte, 1, name, NULL);
+        const poly_status st = poly_to_utf8(poly_buf_append, &b, &byte, 1, name, NULL, NULL);
         map->map[i] = st == POLY_OK ? first_character((poly_str){b.p, b.n}) : -1;
         if (map->map[i] == 0xfffd) map->map[i] = -1;
         poly_buf_free(&b);

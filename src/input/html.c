@@ -24,10 +24,11 @@ static poly_status decode(poly_document *doc, poly_buf *out)
     const char *charset = doc->charset ? doc->charset
                           : said.n     ? poly_document_str(doc, said)
                                        : NULL;
-    poly_status st = poly_to_utf8(poly_buf_append, out, page.p, page.n, charset, NULL);
+    poly_status st =
+        poly_to_utf8(poly_buf_append, out, page.p, page.n, charset, &doc->repaired, NULL);
     if (st != POLY_ERR_ARG || !charset) return st;
     out->n = 0;
-    return poly_to_utf8(poly_buf_append, out, page.p, page.n, NULL, NULL);
+    return poly_to_utf8(poly_buf_append, out, page.p, page.n, NULL, &doc->repaired, NULL);
 }
 
 static void set(poly_document *doc, const char **field, poly_str value)

@@ -105,6 +105,8 @@ typedef struct poly_document {
     const char *charset;      /* NULL: to be detected */
     const char *fields;       /* keep_fields: a JSON object, the line's members save the text; NULL:
                                * the line is none */
+    uint32_t repaired;        /* ill-formed bytes that became U+FFFD on the way to `bytes` */
+    const char *warnings;     /* what was lost on that way: sentences, a line each; NULL: nothing */
     const char *error_code;   /* NULL: no error. "io", "limit", "binary", "json", "csv", "xml",
                                * "field", "content", "archive", "memory" */
     const char *error;        /* a sentence */

@@ -161,11 +161,11 @@ static void fail_json(poly_document *doc, const json_error_t *e)
 }
 
 /* ---- what is no UTF-8 ------------------------------------------------------------------------ */
-/* The line with U+FFFD for every half of a surrogate pair. False: there was none. */
-static bool put_whole(poly_buf *to, poly_str line)
+/* The line with U+FFFD for every half of a surrogate pair; how many bytes those were. */
+static uint32_t put_whole(poly_buf *to, poly_str line)
 {
     enum { HALF = 6, PAIR = 11 };
-    bool any = false;
+    uint32_t bad = 0;
     const char *const end = line.p + line.n;
     for (const char *p = line.p; p < end;) {
         const char *slash = memchr(p, '\\', (size_t)(end - p));
@@ -176,7 +176,7 @@ static bool put_whole(poly_buf *to, poly_str line)
         const bool known = poly_flat_escape(p + 1, end, &n) >= 0;
         if (!known && n == PAIR) {
             poly_buf_cstr(to, "\\ufffd");
-            any = true;
+            bad += HALF;
             p += HALF;
             continue;
         }
@@ -184,7 +184,7 @@ static bool put_whole(poly_buf *to, poly_str line)
         poly_buf_str(to, (poly_str){p, n});
         p += n;
     }
-    return any;
+    return bad;
 }
 
 /* Offsets are those of a text that the line does not hold then: records carry it. False: the line
@@ -194,13 +194,15 @@ static bool repair(poly_document *doc)
     poly_buf utf8, whole;
     poly_str line = {doc->bytes, doc->len};
     bool done = false;
+    uint32_t ill = 0;
     poly_buf_init(&utf8);
     poly_buf_init(&whole);
     if (!poly_utf8_is_well_formed(line)) {
-        done = poly_to_utf8(poly_buf_append, &utf8, line.p, line.n, "UTF-8", NULL) == POLY_OK;
+        done = poly_to_utf8(poly_buf_append, &utf8, line.p, line.n, "UTF-8", &ill, NULL) == POLY_OK;
         if (done) line = (poly_str){utf8.p, utf8.n};
     }
-    done = put_whole(&whole, line) || done;
+    const uint32_t halves = put_whole(&whole, line);
+    done = halves || done;
     char *bytes = done && whole.status == POLY_OK ? malloc(whole.n + 1) : NULL;
     if (bytes) {
         memcpy(bytes, whole.p, whole.n);
@@ -208,6 +210,7 @@ static bool repair(poly_document *doc)
         doc->bytes = bytes;
         doc->len = whole.n;
         doc->extracted = true;
+        doc->repaired = ill + halves;
     }
     poly_buf_free(&utf8);
     poly_buf_free(&whole);

@@ -6,7 +6,8 @@
  *
  * Method: parts are walked in order; of text/plain all that is no attachment is the text, else that
  * of text/html; a mail within it is read in the same way and follows. A part is known by its own
- * head only, so that a broken one costs no other. Parts in parts: DEEPEST.
+ * head only, so that a broken one costs no other. Parts in parts: DEEPEST. What cannot be read is
+ * told in the record's warnings.
  */
 #include "input/head.h"
 
@@ -22,56 +23,6 @@ typedef struct texts {
 
 static bool is_blank(char c) { return c == ' ' || c == '\t'; }
 
-/* ---- encodings ------------------------------------------------------------------------------- */
-static int hex(char c)
-{
-    const char low = poly_str_low(c);
-    return c >= '0' && c <= '9' ? c - '0' : low >= 'a' && low <= 'f' ? low - 'a' + 10 : -1;
-}
-
-/* Quoted-printable; in_word: of an encoded word, where "_" is a space. */
-static void decode_quoted(poly_buf *out, poly_str s, bool in_word)
-{
-    for (size_t i = 0; i < s.n; i++) {
-        const int high = s.p[i] == '=' && i + 2 < s.n ? hex(s.p[i + 1]) : -1;
-        const int low = high >= 0 ? hex(s.p[i + 2]) : -1;
-        if (low >= 0) {
-            poly_buf_char(out, (char)(high << 4 | low));
-            i += 2;
-        } else if (s.p[i] == '=' && !in_word) { /* a soft line end, with blanks that were added on
-                                                 * the way */
-            size_t k = i + 1;
-            while (k < s.n && (is_blank(s.p[k]) || s.p[k] == '\r')) k++;
-            if (k < s.n && s.p[k] == '\n') i = k;
-            else poly_buf_char(out, '=');
-        } else {
-            poly_buf_char(out, in_word && s.p[i] == '_' ? ' ' : s.p[i]);
-        }
-    }
-}
-
-static int sextet(char c)
-{
-    if (c >= 'A' && c <= 'Z') return c - 'A';
-    if (c >= 'a' && c <= 'z') return c - 'a' + 26;
-    if (c >= '0' && c <= '9') return c - '0' + 52;
-    return c == '+' ? 62 : c == '/' ? 63 : -1;
-}
-
-static void decode_base64(poly_buf *out, poly_str s)
-{
-    uint32_t bits = 0, n = 0;
-    for (size_t i = 0; i < s.n && s.p[i] != '='; i++) {
-        const int v = sextet(s.p[i]);
-        if (v < 0) continue;
-        bits = bits << 6 | (uint32_t)v;
-        n += 6;
-        if (n < 8) continue;
-        n -= 8;
-        poly_buf_char(out, (char)(bits >> n & 0xff));
-    }
-}
-
 /* ---- encoded words (RFC 2047): =?charset?Q?text?= -------------------------------------------- */
 /* The end of the word that begins at i; 0: it is none. */
 static size_t decode_word(poly_document *doc, poly_buf *out, poly_str s, size_t i)
@@ -86,10 +37,10 @@ static size_t decode_word(poly_document *doc, poly_buf *out, poly_str s, size_t 
     if (!rest.p || !rest.n || rest.p[0] != '=' || encoding.n != 1) return 0;
     charset = poly_str_cut(&charset, '*'); /* a language behind it (RFC 2231) */
     poly_buf_init(&bytes);
-    if (poly_str_low(encoding.p[0]) == 'b') decode_base64(&bytes, text);
-    else decode_quoted(&bytes, text, true);
+    if (poly_str_low(encoding.p[0]) == 'b') (void)poly_base64_decode(&bytes, text, '?');
+    else poly_quoted_decode(&bytes, text, true);
     const char *name = poly_document_str(doc, charset);
-    if (bytes.n && poly_bytes_to_utf8(out, (poly_str){bytes.p, bytes.n}, name) != POLY_OK)
+    if (bytes.n && poly_bytes_to_utf8(out, (poly_str){bytes.p, bytes.n}, name, NULL) != POLY_OK)
         poly_buf_str(out, text);
     poly_buf_free(&bytes);
     return (size_t)(rest.p - s.p) + 1;
@@ -149,6 +100,18 @@ static void put_plain(poly_buf *out, poly_str s, bool flowed)
     }
 }
 
+/* The bytes that the part's body stands for. */
+static void decode_body(poly_document *doc, poly_buf *bytes, poly_str encoding, poly_str charset,
+                        poly_str body)
+{
+    /* what is ill-formed becomes U+FFFD, and is counted */
+    const char lost = poly_head_same(charset, "utf-8") ? '\xff' : '?';
+    if (poly_head_same(encoding, "quoted-printable")) poly_quoted_decode(bytes, body, false);
+    else if (!poly_head_same(encoding, "base64")) poly_buf_str(bytes, body);
+    else if (!poly_base64_decode(bytes, body, lost))
+        poly_document_warn(doc, "broken base64 in the mail: what is readable was read");
+}
+
 static poly_status put_text(poly_document *doc, texts *t, poly_str head, poly_str body,
                             poly_str type, bool is_html)
 {
@@ -159,22 +122,42 @@ static poly_status put_text(poly_document *doc, texts *t, poly_str head, poly_st
     poly_buf bytes, text;
     poly_buf_init(&bytes);
     poly_buf_init(&text);
-    if (poly_head_same(encoding, "quoted-printable")) decode_quoted(&bytes, body, false);
-    else if (poly_head_same(encoding, "base64")) decode_base64(&bytes, body);
-    else poly_buf_str(&bytes, body);
+    decode_body(doc, &bytes, encoding, charset, body);
     const char *name = t->charset ? t->charset : charset.n ? poly_document_str(doc, charset) : NULL;
     poly_status st = bytes.status;
     if (st == POLY_OK && bytes.n)
-        st = poly_bytes_to_utf8(&text, (poly_str){bytes.p, bytes.n}, name);
+        st = poly_bytes_to_utf8(&text, (poly_str){bytes.p, bytes.n}, name, &doc->repaired);
     if (st == POLY_OK && is_html) poly_buf_bytes(&t->html, text.p, text.n);
     else if (st == POLY_OK)
         put_plain(&t->plain, (poly_str){text.p, text.n}, poly_head_same(format, "flowed"));
     poly_buf_free(&text);
     poly_buf_free(&bytes);
-    return st == POLY_ERR_BINARY ? POLY_OK : st; /* such a part is no text, whatever it says */
+    if (st != POLY_ERR_BINARY) return st;
+    poly_document_warn(doc, "a part of the mail that should be text is none: left out");
+    return POLY_OK;
 }
 
 static poly_status walk(poly_document *doc, texts *t, poly_str part, uint32_t depth);
+
+/* Is a line "--boundary"? *last: "--boundary--". */
+static bool is_border(poly_str line, poly_str boundary, bool *last)
+{
+    const poly_str name = line.n > 2 ? (poly_str){line.p + 2, line.n - 2} : (poly_str){0};
+    if (line.n < 2 || line.p[0] != '-' || line.p[1] != '-' || !poly_str_starts(name, boundary))
+        return false;
+    const poly_str tail = poly_str_trim((poly_str){name.p + boundary.n, name.n - boundary.n});
+    *last = poly_str_eq(tail, POLY_S("--"));
+    return !tail.n || *last;
+}
+
+static bool has_border(poly_str body, poly_str boundary)
+{
+    bool last;
+    while (boundary.n && body.p && body.n) {
+        if (is_border(poly_head_line(&body), boundary, &last)) return true;
+    }
+    return false;
+}
 
 /* The parts between lines "--boundary". */
 static poly_status walk_parts(poly_document *doc, texts *t, poly_str body, poly_str boundary,
@@ -185,18 +168,14 @@ static poly_status walk_parts(poly_document *doc, texts *t, poly_str body, poly_
     while (st == POLY_OK && body.p && body.n) {
         const char *at = body.p;
         const poly_str line = poly_head_line(&body);
-        const poly_str name = line.n > 2 ? (poly_str){line.p + 2, line.n - 2} : (poly_str){0};
-        if (line.n < 2 || line.p[0] != '-' || line.p[1] != '-' || !poly_str_starts(name, boundary))
-            continue;
-        const poly_str tail = poly_str_trim((poly_str){name.p + boundary.n, name.n - boundary.n});
-        const bool last = poly_str_eq(tail, POLY_S("--"));
-        if (tail.n && !last) continue;
+        bool last;
+        if (!is_border(line, boundary, &last)) continue;
         if (from) st = walk(doc, t, (poly_str){from, (size_t)(at - from)}, depth);
         from = last || !body.p ? NULL : body.p;
         if (last) return st;
         if (!body.p) break;
     }
-    /* cut off: what there is of the last part */
+    poly_document_warn(doc, "the mail is cut off: the end of its parts is missing");
     if (st == POLY_OK && from) st = walk(doc, t, (poly_str){from, (size_t)(end - from)}, depth);
     return st;
 }
@@ -239,11 +218,17 @@ static poly_status walk(poly_document *doc, texts *t, poly_str part, uint32_t de
     const bool attached = poly_head_same(poly_str_trim(poly_str_cut(&rest, ';')), "attachment");
     const poly_str boundary = poly_head_parameter(type, "boundary");
     const bool mail = poly_head_same(kind, "message/rfc822");
-    if ((attached && !mail) || depth == DEEPEST) return POLY_OK;
+    const bool parts = kind.n > 10 && poly_head_same((poly_str){kind.p, 10}, "multipart/");
+    if (attached && !mail) return POLY_OK;
+    if (depth == DEEPEST) {
+        poly_document_warn(doc, "parts within parts, more than 8 deep: left out");
+        return POLY_OK;
+    }
     if (mail) return walk_embedded(doc, t, body, depth + 1);
-    if (kind.n > 10 && poly_head_same((poly_str){kind.p, 10}, "multipart/"))
-        return boundary.n ? walk_parts(doc, t, body, boundary, depth + 1) : POLY_OK;
-    if (!kind.n || poly_head_same(kind, "text/plain") || poly_head_same(kind, "text"))
+    if (parts && has_border(body, boundary))
+        return walk_parts(doc, t, body, boundary, depth + 1);
+    if (parts) poly_document_warn(doc, "a mail of parts without borders between them: read whole");
+    if (parts || !kind.n || poly_head_same(kind, "text/plain") || poly_head_same(kind, "text"))
         return put_text(doc, t, head, body, type, false);
     return poly_head_same(kind, "text/html") ? put_text(doc, t, head, body, type, true) : POLY_OK;
 }

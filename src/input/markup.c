@@ -114,7 +114,8 @@ void poly_markup_parse(poly_document *doc)
     poly_buf utf8, text;
     poly_buf_init(&utf8);
     poly_buf_init(&text);
-    poly_status st = poly_bytes_to_utf8(&utf8, (poly_str){doc->bytes, doc->len}, doc->charset);
+    poly_status st = poly_bytes_to_utf8(&utf8, (poly_str){doc->bytes, doc->len}, doc->charset,
+                                        &doc->repaired);
     if (st == POLY_OK) st = poly_markup_article(&text, (poly_str){utf8.p, utf8.n});
     poly_document_take(doc, &text, st, "there is no text in it");
     poly_buf_free(&utf8);

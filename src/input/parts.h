@@ -20,6 +20,8 @@ size_t poly_utf8_len(const unsigned char *p, size_t n);
 /* A copy of s in the document's memory: ill-formed bytes become U+FFFD, NUL a space, so that it
  * may stand in a record. NULL after an arena failure. */
 const char *poly_document_str(poly_document *doc, poly_str s);
+/* A sentence for the record's warnings, each once. */
+void poly_document_warn(poly_document *doc, const char *sentence);
 
 /* ---- days of metadata (day.c, order.c) ------------------------------------------------------- */
 typedef enum poly_day_kind {
@@ -189,8 +191,9 @@ const char *poly_json_members(poly_document *doc, poly_str object, const char *w
 bool poly_utf8_is_well_formed(poly_str s);
 bool poly_buf_append(void *poly_buf_payload, const char *bytes, size_t n); /* a poly_sink_fn */
 /* Adds the bytes in UTF-8. charset: as declared, or NULL; a wrong or unknown one is as good as
- * none. */
-POLY_MUST_USE poly_status poly_bytes_to_utf8(poly_buf *out, poly_str s, const char *charset);
+ * none. How many were ill-formed is added to *repaired (may be NULL). */
+POLY_MUST_USE poly_status poly_bytes_to_utf8(poly_buf *out, poly_str s, const char *charset,
+                                             uint32_t *repaired);
 /* The text (its buffer is taken over) becomes the document's; where there is none, or st says why
  * not, an error. */
 void poly_document_take(poly_document *doc, poly_buf *text, poly_status st, const char *nothing);
@@ -201,6 +204,12 @@ POLY_MUST_USE poly_status poly_markup_text(poly_buf *out, poly_str html);
 /* without what surrounds an article */
 POLY_MUST_USE poly_status poly_markup_article(poly_buf *out, poly_str html);
 void poly_markup_parse(poly_document *doc);
+
+/* ---- encodings of mails (transfer.c) --------------------------------------------------------- */
+/* in_word: of an encoded word, where "_" is a space */
+void poly_quoted_decode(poly_buf *out, poly_str s, bool in_word);
+/* lost: stands for each byte that is not known. False: something was broken. */
+bool poly_base64_decode(poly_buf *out, poly_str s, char lost);
 
 /* ---- mails (mail.c) -------------------------------------------------------------------------- */
 void poly_mail_parse(poly_document *doc);

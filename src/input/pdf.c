@@ -233,7 +233,8 @@ void poly_pdf_parse(poly_document *doc, const poly_input_options *opt)
     poly_buf_init(&pages);
     poly_buf_init(&text);
     if (run(doc, &html, opt)) {
-        poly_status st = poly_bytes_to_utf8(&utf8, (poly_str){html.p, html.n}, "UTF-8");
+        poly_status st = poly_bytes_to_utf8(&utf8, (poly_str){html.p, html.n}, "UTF-8",
+                                            &doc->repaired);
         if (st == POLY_OK) st = read_html(doc, (poly_str){utf8.p, utf8.n}, &pages);
         if (st == POLY_OK) st = poly_sheets_text(&text, (poly_str){pages.p, pages.n});
         poly_document_take(

@@ -162,7 +162,7 @@ static poly_status read_utf16(poly_source *s, table *t)
     poly_status st = poly_read_all(&s->r, t->w.most, &bytes, &len);
     if (st != POLY_OK) return st;
     poly_buf_init(&b);
-    st = poly_to_utf8(poly_buf_append, &b, bytes, len, NULL, NULL);
+    st = poly_to_utf8(poly_buf_append, &b, bytes, len, NULL, NULL, NULL);
     free(bytes);
     if (st != POLY_OK) {
         poly_buf_free(&b);
@@ -244,7 +244,7 @@ static const char *metadata(poly_document *doc, const table *t, enum column c,
     poly_buf b;
     poly_buf_init(&b);
     const poly_status st = poly_to_utf8(poly_buf_append, &b, s.p, s.n,
-                                        opt->charset ? opt->charset : "windows-1252", NULL);
+                                        opt->charset ? opt->charset : "windows-1252", NULL, NULL);
     const char *out = poly_document_str(doc, st == POLY_OK ? (poly_str){b.p, b.n} : s);
     poly_buf_free(&b);
     return out;

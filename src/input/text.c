@@ -57,15 +57,19 @@ bool poly_buf_append(void *payload, const char *bytes, size_t n)
     return b->status == POLY_OK;
 }
 
-poly_status poly_bytes_to_utf8(poly_buf *out, poly_str s, const char *charset)
+poly_status poly_bytes_to_utf8(poly_buf *out, poly_str s, const char *charset, uint32_t *repaired)
 {
+    uint32_t bad = 0;
     const size_t before = out->n;
     if (poly_utf8_is_well_formed(s) && !(charset && is_wide(charset))) {
         poly_buf_str(out, s);
         return out->status;
     }
-    poly_status st = poly_to_utf8(poly_buf_append, out, s.p, s.n, charset, NULL);
-    if (st != POLY_ERR_ARG || !charset) return st;
-    out->n = before;
-    return poly_to_utf8(poly_buf_append, out, s.p, s.n, NULL, NULL);
+    poly_status st = poly_to_utf8(poly_buf_append, out, s.p, s.n, charset, &bad, NULL);
+    if (st == POLY_ERR_ARG && charset) {
+        out->n = before;
+        st = poly_to_utf8(poly_buf_append, out, s.p, s.n, NULL, &bad, NULL);
+    }
+    if (repaired) *repaired += bad;
+    return st;
 }

@@ -35,8 +35,19 @@ double poly_link_alike(const uint8_t a[POLY_SIGNATURE_BYTES],
                        const uint8_t b[POLY_SIGNATURE_BYTES]);
 
 /* ---- linking --------------------------------------------------------------------------------- */
+typedef struct poly_link_absent { /* a person of the people file who is no speaker of the run */
+    uint32_t line;
+    poly_str name;      /* as written there */
+    uint32_t apart;     /* speakers who bear a name of this person, and are others by the file */
+    poly_str role, org; /* of one of these, small letters; may be empty. So may */
+    char day[16];
+} poly_link_absent;
+
 typedef struct poly_link_options {
     const char *people; /* a people file (docs/LINKS.md), or NULL */
+    void (*absent)(void *payload, const poly_link_absent *x); /* in the order of the file; may be
+                                                               * NULL */
+    void *payload;
 } poly_link_options;
 
 /* Fills stories, statements, statement_quotes, persons, person_offices, documents.story and

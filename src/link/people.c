@@ -7,7 +7,8 @@
  *
  * ALIASES: names with | between. OFFICES: with ; between, each ROLE@ORGANISATION FROM..TO, of which
  * ROLE, @ORGANISATION, FROM and TO may be left out: "menteri@komdigi 2024-10-21..". An organisation
- * is an id of the lexicon or words of its name. A person with offices is meant only where the
+ * is an id of the lexicon or words of its name. Without @, "menteri komdigi", the words are looked
+ * for in role and organisation. A person with offices is meant only where the
  * article gives no office and nobody else of the file bears the name, or where an office fits.
  */
 #define _POSIX_C_SOURCE 200809L
@@ -74,6 +75,7 @@ static poly_status read_office(reader *r, poly_str s)
     if (dated) s.n = at;
     poly_str org = s;
     const poly_str role = poly_str_cut(&org, '@');
+    o.loose = !org.p;
     o.role = poly_name_fold(role, r->a);
     o.org = poly_name_fold(org, r->a);
     if (!o.role.n && !o.org.n && !dated)
@@ -107,7 +109,9 @@ static poly_status read_line(reader *r, poly_str line)
     if (rest.p) return wrong(r, "a line has three fields at most: name, aliases, offices");
     if (!name.n) return wrong(r, "the first field is the person's name");
     const char *kept = poly_arena_str(r->a, name);
-    POLY_VEC_PUSH(r->p, r->a, (poly_pinned){{kept, name.n}, r->p->offices.count, 0});
+    const poly_pinned x = {
+        .name = {kept, name.n}, .line = r->line, .offices = r->p->offices.count};
+    POLY_VEC_PUSH(r->p, r->a, x);
     if (r->a->status) return r->a->status;
     poly_status st = claim(r, name);
     while (st == POLY_OK && aliases.n) st = claim(r, poly_str_cut(&aliases, '|'));
@@ -166,9 +170,21 @@ static bool has_words(poly_str text, poly_str words)
     return false;
 }
 
+/* Is each of the words somewhere in role or organisation? */
+static bool has_each(const poly_seen *s, poly_str words)
+{
+    while (words.p) {
+        const poly_str w = poly_str_cut(&words, ' ');
+        if (!has_words(s->role, w) && !has_words(s->org, w) && !has_words(s->org_id, w))
+            return false;
+    }
+    return true;
+}
+
 static bool fits(const poly_office_claim *o, const poly_seen *s)
 {
     if (s->day != INT32_MIN && (s->day < o->first || s->day > o->last)) return false;
+    if (o->loose) return has_each(s, o->role);
     if (o->role.n && !has_words(s->role, o->role)) return false;
     return !o->org.n || poly_str_eq(o->org, s->org_id) || has_words(s->org, o->org);
 }
@@ -192,4 +208,28 @@ uint32_t poly_people_find(const poly_people *p, const poly_seen *s, bool *refuse
     if (!p->at[only].n_offices || (alone && bare)) return only;
     *refused = true;
     return POLY_NONE;
+}
+
+static void keep_other(poly_pinned *x, const poly_seen *s, poly_arena *a)
+{
+    const poly_str all[] = {s->role, s->org};
+    poly_str *to[] = {&x->other.role, &x->other.org};
+    for (int i = 0; i < 2; i++) {
+        const char *copy = all[i].n ? poly_arena_str(a, all[i]) : NULL;
+        if (copy) *to[i] = (poly_str){copy, all[i].n};
+    }
+    x->other.day = s->day;
+}
+
+uint32_t poly_people_meet(poly_people *p, const poly_seen *s, bool *refused, poly_arena *a)
+{
+    const uint32_t who = poly_people_find(p, s, refused);
+    const uint32_t name = poly_interned_find(&p->names, s->name);
+    uint32_t c = name == POLY_NONE ? POLY_NONE : p->firsts.at[name];
+    for (; c != POLY_NONE; c = p->claims.at[c].next) {
+        poly_pinned *x = &p->at[p->claims.at[c].person];
+        if (p->claims.at[c].person == who) x->met++;
+        else if (!x->apart++) keep_other(x, s, a);
+    }
+    return who;
 }

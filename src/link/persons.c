@@ -10,8 +10,10 @@
  */
 #include "link/persons.h"
 
+#include "base/calendar.h"
 #include "base/escape.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -255,6 +257,20 @@ static poly_status link_crowd(poly_crowd *c)
     return st == POLY_OK ? poly_persons_write(c) : st;
 }
 
+static void tell_absent(const poly_people *p, const poly_link_options *o)
+{
+    for (uint32_t i = 0; i < p->count; i++) {
+        const poly_pinned *x = &p->at[i];
+        poly_link_absent a = {x->line, x->name, x->apart, x->other.role, x->other.org, ""};
+        if (x->met) continue;
+        if (x->apart && x->other.day != POLY_LINK_NO_DAY) {
+            const poly_civil d = poly_civil_of(x->other.day);
+            snprintf(a.day, sizeof a.day, "%d-%02u-%02u", (int)d.year, d.month, d.day);
+        }
+        o->absent(o->payload, &a);
+    }
+}
+
 poly_status poly_link_persons(poly_store *s, const poly_link_options *o, poly_error *err)
 {
     poly_arena a, scratch;
@@ -263,6 +279,7 @@ poly_status poly_link_persons(poly_store *s, const poly_link_options *o, poly_er
     poly_crowd c = {.store = s, .a = &a, .scratch = &scratch};
     poly_status st = o->people ? poly_people_read(&c.people, o->people, &a, err) : POLY_OK;
     if (st == POLY_OK) st = link_crowd(&c);
+    if (st == POLY_OK && o->absent) tell_absent(&c.people, o);
     poly_sets_free(&c.sets);
     poly_arena_free(&a);
     poly_arena_free(&scratch);

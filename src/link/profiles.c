@@ -178,7 +178,7 @@ static void pin(poly_crowd *c, poly_profile *p, const speaker *s)
     const poly_seen seen = {s->folded, poly_name_fold(s->role, c->scratch),
                             poly_name_fold(s->org, c->scratch),
                             poly_name_fold(s->org_id, c->scratch), s->day};
-    p->pin = poly_people_find(&c->people, &seen, &p->refused);
+    p->pin = poly_people_meet(&c->people, &seen, &p->refused, c->a);
 }
 
 static poly_profile profile_of(poly_crowd *c, speaker *s)

@@ -9,6 +9,7 @@
 
 typedef struct poly_meta { /* each may be empty (p == NULL): written as null */
     poly_str id, source, title, url, outlet, author, published;
+    poly_str warnings; /* of the caller: sentences, a line each; no member of its own */
 } poly_meta;
 
 /* Everything known of one document. The hall (analyze.c) fills it; the writers only read it. */

@@ -126,14 +126,14 @@ static void write_numbers(poly_flow *f, const poly_view *v)
     poly_flow_end(f);
 }
 
-static void write_warnings(poly_flow *f, const poly_text *t, const poly_hits *h)
+static void write_warnings(poly_flow *f, const poly_view *v)
 {
-    const poly_warnings w = poly_warnings_of(t, h);
-    for (uint32_t i = 0; i < w.count; i++) {
+    poly_warnings w = poly_warnings_of(v);
+    for (poly_str s; poly_warnings_next(&w, &s);) {
         poly_flow_begin(f, 0, 2);
         poly_flow_style(f, POLY_CAUTION);
         poly_flow_cstr(f, "! ");
-        poly_flow_cstr(f, w.at[i]);
+        poly_flow_text(f, s);
         poly_flow_style(f, POLY_PLAIN);
         poly_flow_end(f);
     }
@@ -382,7 +382,7 @@ void poly_record_people(poly_view *v, poly_buf *out)
     poly_flow_init(&f, out, v->opt.width ? v->opt.width : 100, v->opt.colour);
     write_names(&f, &v->meta);
     write_numbers(&f, v);
-    write_warnings(&f, &v->r->text, &v->r->hits);
+    write_warnings(&f, v);
     write_themes(&f, v->r);
     write_quotes(&f, v);
     write_speakers(&f, v);

@@ -416,11 +416,11 @@ static void write_incident(poly_json *j, const poly_view *v, const poly_incident
     poly_json_close(j, '}');
 }
 
-static void write_warnings(poly_json *j, const poly_text *t, const poly_hits *h)
+static void write_warnings(poly_json *j, const poly_view *v)
 {
-    const poly_warnings w = poly_warnings_of(t, h);
+    poly_warnings w = poly_warnings_of(v);
     poly_json_open(j, "warnings", '[');
-    for (uint32_t i = 0; i < w.count; i++) poly_json_cstr(j, NULL, w.at[i]);
+    for (poly_str s; poly_warnings_next(&w, &s);) poly_json_text(j, NULL, s);
     poly_json_close(j, ']');
 }
 
@@ -460,7 +460,7 @@ void poly_record_json(poly_view *v, poly_buf *out)
     write_counts(&j, v);
     write_dateline(&j, v);
     write_lists(&j, v);
-    write_warnings(&j, &v->r->text, &v->r->hits);
+    write_warnings(&j, v);
     if (v->opt.with_text || v->r->text.differs) poly_json_text(&j, "text", v->r->text.bytes);
     poly_json_close(&j, '}');
     assert(!j.depth);

@@ -111,8 +111,8 @@ static void date(rows *r, poly_date d)
 
 static void warnings(rows *r)
 {
-    const poly_warnings w = poly_warnings_of(&r->v->r->text, &r->v->r->hits);
-    for (uint32_t i = 0; i < w.count; i++) add_word(r, poly_str_of(w.at[i]));
+    poly_warnings w = poly_warnings_of(r->v);
+    for (poly_str s; poly_warnings_next(&w, &s);) add_word(r, s);
     put_words(r);
 }
 

@@ -144,7 +144,7 @@ static void repair_meta(poly_view *v)
     poly_arena *a = &v->mem;
     v->meta = (poly_meta){repaired(m->id, a),       repaired(m->source, a), repaired(m->title, a),
                           repaired(m->url, a),      repaired(m->outlet, a), repaired(m->author, a),
-                          repaired(m->published, a)};
+                          repaired(m->published, a), repaired(m->warnings, a)};
 }
 
 bool poly_write_options_wrong(const poly_write_options *o)
@@ -396,9 +396,11 @@ static void say_number(poly_warnings *w, uint32_t v)
     say(w, digits + at);
 }
 
-poly_warnings poly_warnings_of(const poly_text *t, const poly_hits *h)
+poly_warnings poly_warnings_of(const poly_view *v)
 {
-    poly_warnings w = {0};
+    const poly_text *t = &v->r->text;
+    const poly_hits *h = &v->r->hits;
+    poly_warnings w = {.more = v->meta.warnings};
     const bool converted = t->charset && strcmp(t->charset, "UTF-8") != 0;
     if (converted) {
         w.count++;
@@ -435,4 +437,17 @@ poly_warnings poly_warnings_of(const poly_text *t, const poly_hits *h)
     }
     assert(w.count <= POLY_WARNINGS_MAX);
     return w;
+}
+
+bool poly_warnings_next(poly_warnings *w, poly_str *out)
+{
+    if (w->told < w->count) {
+        *out = poly_str_of(w->at[w->told++]);
+        return true;
+    }
+    while (w->more.n) {
+        *out = poly_str_trim(poly_str_cut(&w->more, '\n'));
+        if (out->n) return true;
+    }
+    return false;
 }

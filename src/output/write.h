@@ -244,9 +244,11 @@ poly_str poly_date_text(char buf[POLY_DATE_BYTES], poly_date d);
 enum { POLY_WARNINGS_MAX = 5, POLY_WARNING_BYTES = 80 };
 typedef struct poly_warnings {
     char at[POLY_WARNINGS_MAX][POLY_WARNING_BYTES];
-    uint32_t count;
+    uint32_t count, told;
+    poly_str more; /* the caller's, a line each */
 } poly_warnings;
-poly_warnings poly_warnings_of(const poly_text *t, const poly_hits *h);
+poly_warnings poly_warnings_of(const poly_view *v);
+bool poly_warnings_next(poly_warnings *w, poly_str *out); /* false: no more */
 
 /* ---- record.c, people.c ---------------------------------------------------------------------- */
 void poly_record_json(poly_view *v, poly_buf *out);

@@ -30,7 +30,7 @@ static void try_sheets(const uint8_t *data, size_t size)
     poly_buf utf8, out;
     poly_buf_init(&utf8);
     poly_buf_init(&out);
-    if (poly_bytes_to_utf8(&utf8, (poly_str){(const char *)data, size}, NULL) == POLY_OK) {
+    if (poly_bytes_to_utf8(&utf8, (poly_str){(const char *)data, size}, NULL, NULL) == POLY_OK) {
         FUZZ_CHECK(poly_sheets_text(&out, (poly_str){utf8.p, utf8.n}) == POLY_OK);
         FUZZ_CHECK(out.n <= utf8.n * 2 && poly_utf8_is_well_formed((poly_str){out.p, out.n}));
     }

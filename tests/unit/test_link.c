@@ -176,7 +176,7 @@ static int64_t number(poly_store *s, const char *sql)
 static void link_run(poly_store *s, const char *people)
 {
     poly_error err = {0};
-    if (poly_link_run(s, &(poly_link_options){people}, &err) != POLY_OK)
+    if (poly_link_run(s, &(poly_link_options){.people = people}, &err) != POLY_OK)
         fail_msg("%s %s", poly_store_message(s), err.what ? err.what : "");
 }
 
@@ -430,6 +430,73 @@ static void test_wrong_people(void **state)
     }
 }
 
+/* Offices without @: their words may stand in the role or in the organisation. */
+typedef struct told {
+    char text[200];
+    int n;
+} told;
+
+static void tell(void *payload, const poly_link_absent *x)
+{
+    told *t = payload;
+    t->n++;
+    snprintf(t->text, sizeof t->text, "%u %.*s %u %.*s|%.*s|%s", x->line, (int)x->name.n,
+             x->name.p, x->apart, (int)x->role.n, x->role.p ? x->role.p : "", (int)x->org.n,
+             x->org.p ? x->org.p : "", x->day);
+}
+
+static void test_loose_offices(void **state)
+{
+    static const who minister = {"2024-11-01", "Rani Sanjaya", "Menteri",
+                                 "Kementerian Komunikasi dan Digital", "komdigi", "executive",
+                                 NULL},
+                     chair = {"2024-11-02", "Rani Sanjaya", "ketua umum", "Asosiasi Awan",
+                              NULL, "industry", NULL};
+    static const struct {
+        const char *office;
+        int met;           /* speakers who are the pinned one */
+        const char *other; /* what is told where there is none */
+    } rows[] = {{"menteri komdigi", 1, ""},
+                {"komdigi menteri 2024..", 1, ""},
+                {"menteri komunikasi digital", 1, ""},
+                {"ketua umum asosiasi awan", 1, ""},
+                {"ketua umum", 1, ""},
+                {"menteri komdigi ..2023", 0, "2 Rani S. 2 menteri|kementerian komunikasi dan "
+                                              "digital|2024-11-01"},
+                {"menteri awan", 0, "2 Rani S. 2 menteri|kementerian komunikasi dan "
+                                    "digital|2024-11-01"},
+                {"komdigi@menteri", 0, "2 Rani S. 2 menteri|kementerian komunikasi dan "
+                                       "digital|2024-11-01"}};
+    char path[100];
+    snprintf(path, sizeof path, "%s/loose.tsv", (char *)*state);
+    poly_store *s = new_run(state);
+    add_document(s, 1, "a", minister.published, "");
+    add_speaker(s, 1, 1, &minister);
+    add_document(s, 2, "b", chair.published, "");
+    add_speaker(s, 2, 1, &chair);
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        told t = {0};
+        FILE *f = fopen(path, "w");
+        assert_non_null(f);
+        fprintf(f, "# x\nRani S.\tRani Sanjaya\t%s\n", rows[i].office);
+        fclose(f);
+        const poly_link_options o = {path, tell, &t};
+        assert_int_equal(poly_link_run(s, &o, NULL), POLY_OK);
+        const int met = (int)number(s, "SELECT count(*) FROM speakers JOIN persons p USING "
+                                       "(person) WHERE p.name = 'Rani S.'");
+        if (met != rows[i].met || strcmp(t.text, rows[i].other) != 0)
+            fail_msg("%s: %d met, told %s", rows[i].office, met, t.text);
+    }
+    FILE *f = fopen(path, "w");
+    assert_non_null(f);
+    fputs("Nobody Here\n", f);
+    fclose(f);
+    told t = {0};
+    assert_int_equal(poly_link_run(s, &(poly_link_options){path, tell, &t}, NULL), POLY_OK);
+    assert_string_equal(t.text, "1 Nobody Here 0 ||");
+    poly_store_close(s);
+}
+
 /* ---- statements ------------------------------------------------------------------------------ */
 static void test_statements(void **state)
 {
@@ -561,7 +628,8 @@ int main(void)
         cmocka_unit_test(test_same_words),   cmocka_unit_test(test_estimate),
         cmocka_unit_test(test_of_document),  cmocka_unit_test(test_stories),
         cmocka_unit_test(test_couples),      cmocka_unit_test(test_people_file),
-        cmocka_unit_test(test_wrong_people), cmocka_unit_test(test_statements),
+        cmocka_unit_test(test_wrong_people), cmocka_unit_test(test_loose_offices),
+        cmocka_unit_test(test_statements),
         cmocka_unit_test(test_order),
     };
     return cmocka_run_group_tests(tests, make_scratch, drop_scratch);
