@@ -122,6 +122,16 @@ static bool is_function(const poly_splitter *s, uint32_t i)
            !poly_form_has_kan(form);
 }
 
+/* "Warga dorong perdamaian | Selain itu, ...": a function word that opens sentences, with its
+ * capital behind a small word that is none. Headlines whose verbs are small have none within. */
+static bool opens_body(const poly_splitter *s, uint32_t i)
+{
+    enum { OPENS = POLY_FORM_OPENER | POLY_FORM_FUNCTION_ID };
+    return is_cap(s, i) && (flags_at(s, i) & OPENS) == OPENS &&
+           s->toks->at[i - 1].kind == POLY_TOK_WORD && !is_cap(s, i - 1) &&
+           !(flags_at(s, i - 1) & POLY_FORM_FUNCTION_ID);
+}
+
 /* Does the headline [head, i) end before i for sure? */
 static bool ends_before(const poly_splitter *s, uint32_t head, uint32_t i, uint32_t end)
 {
@@ -131,7 +141,20 @@ static bool ends_before(const poly_splitter *s, uint32_t head, uint32_t i, uint3
     if (t->kind != POLY_TOK_WORD) return false;
     const bool seam = t[-1].span.end == t->span.start &&
                       (t[-1].kind == POLY_TOK_WORD || t[-1].kind == POLY_TOK_NUMBER);
-    return seam || behind_label(s, i, end) > i;
+    return seam || behind_label(s, i, end) > i || opens_body(s, i);
+}
+
+/* "Gadis 15 Tahun | asal Lontar Tewas Tersambar Petir": do capitals alone go on behind the small
+ * word at i? Headlines have a few such words. */
+static bool goes_on(const poly_splitter *s, uint32_t i, uint32_t end)
+{
+    uint32_t capitals = 0, k = i + 1;
+    for (; k < end && k <= i + POLY_W_RELATED_BACK; k++) {
+        capitals += is_cap(s, k);
+        if (s->toks->at[k].kind != POLY_TOK_WORD || !(is_cap(s, k) || is_function(s, k)))
+            return false;
+    }
+    return capitals > POLY_W_RELATED_CAPITALS;
 }
 
 /* Where it ends so, from i on; `from`: nowhere. */
@@ -155,7 +178,8 @@ uint32_t poly_related_end(const poly_splitter *s, uint32_t from, uint32_t end)
             capitals += s->toks->at[i].kind == POLY_TOK_WORD;
             continue;
         }
-        if (is_function(s, i)) continue;
+        if (is_function(s, i) || (capitals <= POLY_W_RELATED_CAPITALS && goes_on(s, i, end)))
+            continue;
         const uint32_t body = body_before(s, head, i);
         return body > head && capitals > POLY_W_RELATED_CAPITALS ? body
                                                                  : sure_end(s, head, i, end, from);
