@@ -266,8 +266,8 @@ static void tell_absent(void *payload, const poly_link_absent *x)
         n += (size_t)snprintf(such + n, sizeof such - n, "%s%.*s", n ? ", " : ": ", shown,
                               parts[i].p);
     }
-    poly_cli_say("%s:%u: nobody in the run is %.*s: %u %s, but not in such an office at that time%s",
-                 a->path, x->line, (int)x->name.n, x->name.p, x->apart,
+    poly_cli_say("%s:%u: nobody in the run is %.*s: %u %s, but not in such an office at that "
+                 "time%s", a->path, x->line, (int)x->name.n, x->name.p, x->apart,
                  x->apart == 1 ? "speaker bears the name" : "speakers bear the name", such);
 }
 

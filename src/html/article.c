@@ -95,7 +95,7 @@ poly_status poly_html_article_read(poly_html_article *out, poly_str page, poly_a
     if (st == POLY_OK) {
         out->blocks = p.blocks.count;
         out->text = join(&p, &c, &out->kept, mem);
-        poly_html_metadata_find(out, &p, mem);
+        poly_html_metadata_find(out, &p, &c, mem);
         st = mem->status;
     }
     poly_html_page_free(&p);

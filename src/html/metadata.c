@@ -229,7 +229,14 @@ static poly_str day_of(poly_str url)
     return (poly_str){NULL, 0};
 }
 
-void poly_html_metadata_find(poly_html_article *out, const poly_html_page *p, poly_arena *mem)
+static poly_str copy_of(poly_str s, poly_arena *mem)
+{
+    const char *copy = s.n ? poly_arena_str(mem, s) : NULL;
+    return (poly_str){copy, copy ? s.n : 0};
+}
+
+void poly_html_metadata_find(poly_html_article *out, const poly_html_page *p,
+                             const poly_html_content *c, poly_arena *mem)
 {
     static const char *const titles[] = {"og:title", "twitter:title", "headline", "dc.title", NULL};
     static const char *const authors[] = {"author",          "article:author", "dc.creator", "byl",
@@ -271,6 +278,7 @@ void poly_html_metadata_find(poly_html_article *out, const poly_html_page *p, po
     fill(&out->outlet, host);
     fill(&out->published, day_of(out->url));
     out->title = without_outlet(out->title, out->outlet);
+    if (!out->published.n) out->published = copy_of(poly_html_day_seen(p, c, out->title), mem);
     if (is_firm_of(out->author, host)) out->author = (poly_str){NULL, 0};
     fill(&out->language, meta_of(p, langs));
 }

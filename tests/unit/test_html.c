@@ -9,6 +9,7 @@
 
 #include <cmocka.h>
 
+#include <stdio.h>
 #include <string.h>
 
 #include "html/html.h"
@@ -149,6 +150,13 @@ static void metadata(void **state)
         {"<meta property=og:title content='Norwell: leak is closed'><meta property=og:site_name "
          "content=Norwell><meta name=author content='PT. NORWELL MEDIA'>",
          "Norwell: leak is closed", "PT. NORWELL MEDIA", NULL, "Norwell", NULL, NULL},
+        /* a day above the title: its own, and that of the visit */
+        {"<div>Minggu, 2 Maret 2025</div><div id=a><div>Kabar</div><main><div>Selasa, 4 Maret 2025 "
+         "10:22</div><h1>Celah</h1><p>" A " " B "</main></div>",
+         NULL, NULL, "Selasa, 4 Maret 2025 10:22", NULL, NULL, NULL},
+        {"<div id=w><div><div><div>Minggu, 2 Maret 2025</div></div></div><div><div><div "
+         "id=a><h1>Celah</h1></div><p>" A " " B "</div></div></div>",
+         NULL, NULL, NULL, NULL, NULL, NULL},
     };
     for (size_t i = 0; i < sizeof pages / sizeof *pages; i++) {
         poly_arena mem;
@@ -163,6 +171,68 @@ static void metadata(void **state)
         says(a.outlet, pages[i].outlet);
         says(a.url, pages[i].url);
         says(a.language, pages[i].language);
+        poly_arena_free(&mem);
+    }
+}
+
+/* Days that stand in the lines beside the title only, and those that are of something else. */
+static void days_seen(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *shown, *day; /* between title and article; NULL: none is taken */
+    } lines[] = {
+        {"<p>Selasa, 24 Juni 2025 | 10:22 WIB", "Selasa, 24 Juni 2025 | 10:22 WIB"},
+        {"<p>Jum'at , 2 Mei 2025, 10.22 WITA", "Jum'at , 2 Mei 2025, 10.22 WITA"},
+        {"<div>Rani Sanjaya - Kabar Pesisir</div><div>Selasa, 24/06/2025 10:22 WIB</div>",
+         "Selasa, 24/06/2025 10:22 WIB"},
+        {"<div>Rani Sanjaya - Kabar Pesisir, Selasa 24 Jun 2025 10:22</div>",
+         "Selasa 24 Jun 2025 10:22"},
+        {"<p>Oleh: Rani Sanjaya 24 Juni 2025", "24 Juni 2025"},
+        {"<p>Jakarta, 24 Juni 2025", "24 Juni 2025"},
+        {"<p>Diterbitkan pada 24 Juni 2025 oleh Redaksi", "24 Juni 2025"},
+        {"<p>Diperbarui 25 Juni 2025 08:00</p><p>Tayang: 24 Juni 2025", "24 Juni 2025"},
+        {"<p>Diperbarui 25 Juni 2025 08:00", "25 Juni 2025 08:00"},
+        {"<p>By Jane Roe &bull; Published on June 24th, 2025 &bull; 3 min read", "June 24th, 2025"},
+        {"<p>June 24, 2025, 6:30 p.m. ET", "June 24, 2025, 6:30 p.m. ET"},
+        {"<p>Tue 24 Jun 2025 18.30 BST", "Tue 24 Jun 2025 18.30 BST"},
+        {"<p>24-Jun-2025</p>", "24-Jun-2025"},
+        {"<p>10:22 WIB, 24 Juni 2025", "24 Juni 2025"},
+        {"<p>2025-06-24 10:22:05", "2025-06-24 10:22:05"},
+        {"<p>24/06/2025 10:22 WIB", "24/06/2025 10:22 WIB"},
+        /* of an event, of other stories, of nothing */
+        {"<p>Digelar 24 Juni 2025", NULL},
+        {"<p>Sidang dibuka Selasa 24 Juni 2025", NULL},
+        {"<p>The forum opens on 24 June 2025", NULL},
+        {"<p>Jakarta, 24-26 Juni 2025", NULL},
+        {"<p>24 Juni 2025 - 26 Juni 2025", NULL},
+        {"<p>24 Juni 2025 lalu server padam", NULL},
+        {"<p>Server padam pada 24 Juni 2025.", NULL},
+        {"<p>24/06/2025", NULL},
+        {"<p>32 Juni 2025</p><p>24 Juni 1825</p><p>Juni 2025</p><p>24 Juni", NULL},
+        {"<p hidden>24 Juni 2025", NULL},
+        {"<ul><li><a href=/a>24 Juni 2025 10:22</a></ul>", NULL},
+        {"<div>Lainnya</div><h3>Kabel putus</h3><p>Siber</p><h3>x</h3><p>1 Mei 2025</p><h3>Server "
+         "padam</h3><p>2 Mei 2025</p>",
+         NULL},
+        {"<p>24 Juni 2025</p><h3>Kabel putus</h3><p>1 Mei 2025</p>", "24 Juni 2025"},
+    };
+    for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
+        static const char front[] = "<title>Celah ditutup</title><nav>1 Januari 2024</nav><h1>Celah "
+                                    "ditutup</h1>",
+                          back[] = "<article><p>Celah pada server itu ditutup pada 3 Maret 2024, "
+                                   "kata kepala badan sandi daerah itu kepada wartawan.<p>Audit "
+                                   "dimulai 4 April 2024 di tiga kota, dan hasilnya diumumkan "
+                                   "setelah semua server diperiksa.</article>";
+        char page[1000];
+        poly_arena mem;
+        poly_html_article a;
+        poly_arena_init(&mem, 1u << 24);
+        const int n = snprintf(page, sizeof page, "%s%s%s", front, lines[i].shown, back);
+        assert_int_equal(poly_html_article_read(&a, (poly_str){page, (size_t)n}, &mem), POLY_OK);
+        if (!lines[i].day && a.published.n)
+            fail_msg("%s: %.*s", lines[i].shown, (int)a.published.n, a.published.p);
+        says(a.published, lines[i].day);
         poly_arena_free(&mem);
     }
 }
@@ -222,6 +292,7 @@ static void memory(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(contents), cmocka_unit_test(metadata),
+                                       cmocka_unit_test(days_seen),
                                        cmocka_unit_test(pages_and_charsets),
                                        cmocka_unit_test(memory)};
     return cmocka_run_group_tests(tests, NULL, NULL);
