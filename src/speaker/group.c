@@ -37,11 +37,23 @@ uint32_t poly_behind_bracket(const poly_resolver *r, uint32_t i, uint32_t to)
     return i;
 }
 
+/* Behind "(NUS)", and English behind "of Arizona", "from Texas": what a list tells of each name in
+ * it; else i. */
+static uint32_t behind_tail(const poly_resolver *r, uint32_t i, uint32_t to)
+{
+    const uint32_t end = poly_behind_bracket(r, i, to);
+    if (end != i || i >= to || poly_sentence_lang(r, i) != POLY_LANG_EN ||
+        !poly_hit_is(r->in->hits, i, POLY_K_PARTICLE, POLY_PART_BINDS))
+        return end;
+    const poly_hit *place = poly_hit_at(r->in->hits, i + 1, POLY_K_PLACE);
+    return place && place->tok_end <= to ? place->tok_end : i;
+}
+
 /* ",", "and", ", and the": nothing else may stand there. */
 static between look_between(const poly_resolver *r, uint32_t from, uint32_t to)
 {
     enum { MOST = 3 };
-    from = poly_behind_bracket(r, from, to);
+    from = behind_tail(r, from, to);
     between b = {.other = to <= from || to > from + MOST};
     for (uint32_t i = from; i < to && !b.other; i++) {
         const bool comma = poly_mark_at(r, i, ',') && i == from;
@@ -202,6 +214,8 @@ uint32_t poly_group_join(state *s, const uint32_t *list, uint32_t n)
     const uint32_t id = poly_identity_add(&s->r, &all, POLY_SP_GROUP, all.core);
     if (id == POLY_NONE) return id;
     name_group(s, id, all.core, ids, n);
+    if (!all.stakeholder) /* by the member's own introduction: "Both Lee and Vale" */
+        poly_identity_at(s, id)->stakeholder = poly_identity_at(s, ids[0])->stakeholder;
     if (all.kind == POLY_E_PLACE) poly_identity_at(s, id)->place = all.entry;
     return id;
 }
@@ -213,25 +227,50 @@ static bool is_named(const poly_resolver *r, uint32_t i)
     return (e->kind == POLY_E_PERSON || e->kind == POLY_E_ORG) && r->ids.of_entity[i] != POLY_NONE;
 }
 
+/* What a phrase for several can mean: people ("the senators"), bodies ("both agencies"); POLY_E_N:
+ * either. */
+static uint8_t kind_meant(const poly_resolver *r, poly_range source)
+{
+    const poly_hits *h = r->in->hits;
+    for (uint32_t k = h->first[source.tok]; k < h->first[source.tok_end]; k++) {
+        const poly_entry *e = poly_engine_entry(r->in->engine, h->at[k].entry);
+        if (e->kind != POLY_K_PARTICLE || e->cls != POLY_PART_SEVERAL) continue;
+        if (e->props & POLY_P_PEOPLE) return POLY_E_PERSON;
+        if (e->props & POLY_P_BODIES) return POLY_E_ORG;
+    }
+    return POLY_E_N;
+}
+
+/* English: "[Senators] Ann Lee, Bo Vale, Cy Quill": does an office of several stand before a
+ * name? */
+static bool has_plural_title(const poly_resolver *r, const poly_entity *e)
+{
+    return e->kind == POLY_E_PERSON && e->core.tok &&
+           poly_sentence_lang(r, e->core.tok) == POLY_LANG_EN &&
+           kind_meant(r, (poly_range){e->core.tok - 1, e->core.tok}) == POLY_E_PERSON;
+}
+
 /* The names before `last` that are joined to it, its own index last; 0: none is. */
 static uint32_t joined_to(const poly_resolver *r, uint32_t last, uint32_t out[POLY_MEMBERS])
 {
     const poly_entities *ents = r->in->ents;
     uint32_t back[POLY_MEMBERS], n = 0;
+    bool conjunction = false; /* before the last one */
     if (!is_named(r, last)) return 0;
     back[n++] = last;
     for (uint32_t i = last; i-- > 0 && n < POLY_MEMBERS && last - i < 2 * POLY_MEMBERS;) {
         const poly_entity *b = &ents->at[back[n - 1]], *a = &ents->at[i];
-        /* inside the phrase of the name behind it */
-        if (a->phrase.tok_end > b->phrase.tok) continue;
+        /* inside the phrase of the name behind it, or where somebody of a list is from */
+        if (a->phrase.tok_end > b->phrase.tok || a->kind == POLY_E_PLACE) continue;
         const between x = look_between(r, a->phrase.tok_end, b->phrase.tok);
         /* "the Port and the Agency, the Council, and the Office" */
-        const bool joined = x.conjunction || (n > 1 && x.comma);
+        const bool joined = x.conjunction || x.comma;
         if (x.other || !joined || a->kind != b->kind || !is_named(r, i)) break;
+        if (n == 1) conjunction = x.conjunction;
         back[n++] = i;
     }
     for (uint32_t i = 0; i < n; i++) out[i] = back[n - 1 - i];
-    return n > 1 ? n : 0;
+    return n > 1 && (conjunction || (n > 2 && has_plural_title(r, &ents->at[out[0]]))) ? n : 0;
 }
 
 uint32_t poly_group_at(const poly_resolver *r, uint32_t tok, uint32_t out[POLY_MEMBERS])
@@ -245,7 +284,8 @@ uint32_t poly_group_at(const poly_resolver *r, uint32_t tok, uint32_t out[POLY_M
     out[n++] = first;
     for (uint32_t i = first + 1; i < ents->count && n < POLY_MEMBERS; i++) {
         const poly_entity *a = &ents->at[out[n - 1]], *b = &ents->at[i];
-        if (b->phrase.tok < a->phrase.tok_end) continue; /* inside the phrase before */
+        /* inside the phrase before, or where its name is from */
+        if (b->phrase.tok < a->phrase.tok_end || b->kind == POLY_E_PLACE) continue;
         const between x = look_between(r, a->phrase.tok_end, b->phrase.tok);
         if (x.other || !(x.comma || x.conjunction) || a->kind != b->kind || !is_named(r, i))
             return 0;
@@ -321,24 +361,10 @@ static uint32_t two_people(const state *s, uint32_t tok, uint32_t out[POLY_MEMBE
     return n == 2 ? n : 0;
 }
 
-/* What a phrase for several can mean: people ("the senators"), bodies ("both agencies"); POLY_E_N:
- * either. */
-static uint8_t kind_meant(const state *s, poly_range source)
-{
-    const poly_hits *h = s->r.in->hits;
-    for (uint32_t k = h->first[source.tok]; k < h->first[source.tok_end]; k++) {
-        const poly_entry *e = poly_engine_entry(s->r.in->engine, h->at[k].entry);
-        if (e->kind != POLY_K_PARTICLE || e->cls != POLY_PART_SEVERAL) continue;
-        if (e->props & POLY_P_PEOPLE) return POLY_E_PERSON;
-        if (e->props & POLY_P_BODIES) return POLY_E_ORG;
-    }
-    return POLY_E_N;
-}
-
 uint32_t poly_group_meant(state *s, poly_range source)
 {
     enum { REACH = 150 }; /* tokens: some paragraphs */
-    const uint8_t kind = kind_meant(s, source);
+    const uint8_t kind = kind_meant(&s->r, source);
     const uint32_t tok = source.tok;
     if (is_group(s, s->last, kind)) return s->last;
     if (is_group(s, s->last_org, kind)) return s->last_org;
@@ -359,18 +385,29 @@ uint32_t poly_several(state *s, poly_range source)
     return POLY_NONE;
 }
 
-/* English: "two lawmakers, Ann Lee and Bo Vale, said": the names that a comma sets beside a noun
- * for several. POLY_NONE: none stand there. */
+/* English: "two lawmakers, Ann Lee and Bo Vale, said", "four senators who asked — Ann Lee of Texas,
+ * Bo Vale, and Cy Quill — said": the names that a comma or dashes set beside a noun for several.
+ * POLY_NONE: none stand there. */
 static uint32_t group_apposed(state *s, const poly_entity *e)
 {
-    const uint32_t comma = e->core.tok_end;
+    enum { WORDS = 12 }; /* of a clause between the noun and a dash */
+    uint32_t at = e->core.tok_end;
     uint32_t list[POLY_MEMBERS];
-    if (!poly_mark_at(&s->r, comma, ',') || poly_sentence_lang(&s->r, e->core.tok) != POLY_LANG_EN)
-        return POLY_NONE;
-    const uint32_t n = poly_group_at(&s->r, comma + 1, list);
-    return n && poly_mark_at(&s->r, poly_entity_at(s, list[n - 1])->phrase.tok_end, ',')
-               ? poly_group_join(s, list, n)
-               : POLY_NONE;
+    if (poly_sentence_lang(&s->r, e->core.tok) != POLY_LANG_EN) return POLY_NONE;
+    if (!poly_mark_at(&s->r, at, ',')) {
+        while (at < e->core.tok_end + WORDS && !poly_mark_at(&s->r, at, '-')) at++;
+    }
+    const char mark = poly_mark_at(&s->r, at, ',') ? ',' : '-';
+    if (!poly_mark_at(&s->r, at, mark)) return POLY_NONE;
+    const uint32_t n = poly_group_at(&s->r, at + 1, list);
+    if (!n) return POLY_NONE;
+    const uint32_t end = poly_entity_at(s, list[n - 1])->phrase.tok_end;
+    if (!poly_mark_at(&s->r, behind_tail(&s->r, end, s->r.in->toks->count), mark)) return POLY_NONE;
+    const uint8_t side = e->stakeholder; /* entities may move */
+    const uint32_t id = poly_group_join(s, list, n);
+    if (id != POLY_NONE && !poly_identity_at(s, id)->stakeholder)
+        poly_identity_at(s, id)->stakeholder = side;
+    return id;
 }
 
 /* English: "other experts, like Ann Lee, said": the one whom commas hold behind the noun; not

@@ -134,7 +134,8 @@ static bool is_veiled(const state *s, const poly_entity *e)
  * article gives, though nothing introduces them here. */
 static bool is_full_subject(const state *s, const poly_entity *e, uint32_t id)
 {
-    return s->r.ids.at[id].n_name > 1 && opens_sentence(s, e) &&
+    return s->r.ids.at[id].n_name > 1 &&
+           (opens_sentence(s, e) || poly_is_main_subject(&s->r, e)) &&
            !poly_is_possessive(&s->r, e->core.tok_end - 1) &&
            poly_sentence_lang(&s->r, e->core.tok) == POLY_LANG_EN;
 }
@@ -148,8 +149,8 @@ static candidacy candidacy_of(const state *s, uint32_t i, uint8_t gender, bool s
     const poly_entity *e = &s->r.in->ents->at[i];
     const uint32_t id = s->r.ids.of_entity[i];
     if (e->kind != POLY_E_PERSON || id == POLY_NONE) return NOT_MEANT;
-    const bool agent = is_agent(s, e);
-    const bool subject = agent || opens_sentence(s, e) ||
+    const bool agent = is_agent(s, e) || poly_is_telling_agent(&s->r, e);
+    const bool subject = agent || opens_sentence(s, e) || poly_is_main_subject(&s->r, e) ||
                          (strict ? is_introduced(s, e, id) : is_opened(s, e));
     if (e->strength < 2 && !subject) return NOT_MEANT;
     const bool full = gender && is_full_subject(s, e, id);

@@ -351,6 +351,13 @@ static uint32_t of_pronoun(state *s, uint32_t best, uint32_t q)
     const uint32_t n =
         plural ? poly_group_before(&s->r, (poly_range){from, e->core.tok}, true, several) : 0;
     if (n) return poly_group_join(s, several, n);
+    if (plural && poly_is_particle(s, e->core.tok, POLY_PART_SEVERAL)) {
+        const uint32_t both = poly_group_at(&s->r, e->core.tok_end, several);
+        if (both) { /* "[Both] Lee and Vale, of the same panel, said" */
+            s->mention[q].tok_end = poly_entity_at(s, several[both - 1])->core.tok_end;
+            return poly_group_join(s, several, both);
+        }
+    }
     const bool counted = plural && e->core.tok_end - e->core.tok > 1; /* "the pair" */
     if (e->number == POLY_PRONOUN_ORG) {
         const uint32_t country = country_before(s, e->core.tok);

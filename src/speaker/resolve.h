@@ -99,6 +99,12 @@ uint8_t poly_sentence_lang(const poly_resolver *r, uint32_t i);
 /* The subject of the sentence that ends right before the mark of a quote's content, in its
  * paragraph and not before `from`; POLY_NONE: nobody known. */
 uint32_t poly_subject_before(const poly_resolver *r, uint32_t from, uint32_t content);
+/* English: "Speaking in Lagos, [Lee] defended it", "Though he left, [Lee] has said": the subject of
+ * a main clause behind what opens its sentence. */
+bool poly_is_main_subject(const poly_resolver *r, const poly_entity *e);
+/* English: "The pressure was noted by [Lee]": who says what a passive tells of, where nobody else
+ * is spoken of before it in the sentence. */
+bool poly_is_telling_agent(const poly_resolver *r, const poly_entity *e);
 /* The law of a section that stands at `tok`: right behind it, else the one last cited, by its
  * longest name up to there; empty: none. */
 poly_range poly_law_of(const poly_resolver *r, uint32_t tok);

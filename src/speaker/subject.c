@@ -61,6 +61,59 @@ uint32_t poly_subject_before(const poly_resolver *r, uint32_t from, uint32_t con
     return before->tok >= from && before->tok_end >= mark ? subject_of(r, before) : POLY_NONE;
 }
 
+/* ---- English: subjects that do not open their sentence --------------------------------------- */
+/* Behind adverbs, does a finite verb stand at i: "defended", "has", "said"? */
+static bool is_predicate(const poly_resolver *r, uint32_t i)
+{
+    enum { ADVERBS = 2 };
+    const poly_hits *h = r->in->hits;
+    for (uint32_t k = 0; k < ADVERBS && poly_hit_is(h, i, POLY_K_PARTICLE, POLY_PART_ADVERB); k++)
+        i++;
+    if (i >= r->in->toks->count || r->in->toks->at[i].kind != POLY_TOK_WORD) return false;
+    const poly_str f = poly_forms_str(r->in->toks->forms, r->in->toks->at[i].form);
+    return poly_hit_is(h, i, POLY_K_PARTICLE, POLY_PART_AUXILIARY) ||
+           poly_hit_is(h, i, POLY_K_PARTICLE, POLY_PART_BE) || poly_str_ends(f, POLY_S("ed")) ||
+           (poly_hit_at(h, i, POLY_K_CUE) && !poly_str_ends(f, POLY_S("ing")));
+}
+
+bool poly_is_main_subject(const poly_resolver *r, const poly_entity *e)
+{
+    const poly_sentences *sents = r->in->sents;
+    const uint32_t at = e->phrase.tok;
+    if (!at || !sents->count || !poly_mark_at(r, at - 1, ',') ||
+        poly_sentence_lang(r, at) != POLY_LANG_EN)
+        return false;
+    const uint32_t from = sents->at[poly_sentence_of(sents, at)].tok;
+    const poly_str opening = poly_forms_str(r->in->toks->forms, r->in->toks->at[from].form);
+    static const uint8_t scenes[] = {POLY_PART_SUBORDINATOR, POLY_PART_SCENE,
+                                     POLY_PART_PREPOSITION};
+    bool scene = poly_str_ends(opening, POLY_S("ing"));
+    for (size_t k = 0; k < sizeof scenes && !scene; k++)
+        scene = poly_hit_is(r->in->hits, from, POLY_K_PARTICLE, scenes[k]);
+    return scene && is_predicate(r, e->phrase.tok_end);
+}
+
+bool poly_is_telling_agent(const poly_resolver *r, const poly_entity *e)
+{
+    const poly_entities *ents = r->in->ents;
+    const poly_sentences *sents = r->in->sents;
+    const uint32_t by = e->phrase.tok - 1;
+    if (e->phrase.tok < 2 || !sents->count ||
+        !poly_hit_is(r->in->hits, by, POLY_K_PARTICLE, POLY_PART_AGENT) ||
+        !poly_hit_at(r->in->hits, by - 1, POLY_K_CUE) || poly_sentence_lang(r, by) != POLY_LANG_EN)
+        return false;
+    const poly_str f = poly_forms_str(r->in->toks->forms, r->in->toks->at[by - 1].form);
+    const uint32_t from = sents->at[poly_sentence_of(sents, by)].tok;
+    for (uint32_t i = ents->first[from]; i < ents->count && ents->at[i].core.tok < by; i++) {
+        const uint8_t kind = ents->at[i].kind;
+        const bool one = kind == POLY_E_PRONOUN && ents->at[i].number == POLY_PRONOUN_SG;
+        const bool somebody = kind == POLY_E_PERSON || kind == POLY_E_ROLE || one;
+        const poly_range at = ents->at[i].phrase; /* "[Vale] was accused by Lee" */
+        if (somebody && (at.tok <= from + OPENING || is_predicate(r, at.tok_end))) return false;
+    }
+    return poly_str_ends(f, POLY_S("ed"));
+}
+
 /* "Pasal 29 huruf i UU KPK", "Pasal 3 ayat (1) dalam UU BUMN": its law stands right behind it. */
 static bool names_own_law(const poly_resolver *r, uint32_t tok, poly_range law)
 {
