@@ -32,8 +32,7 @@ typedef struct poly_lead {
     poly_rule rule;
     uint32_t content; /* first token of the content */
     bool aside;       /* the verb is that of a relative clause: somebody else is told of */
-    uint32_t pre_to;  /* words before the poly_attribution that belong to the content: [clause,
-                       * pre_to) */
+    uint32_t pre_from, pre_to; /* words before the poly_attribution that belong to the content */
 } poly_lead;
 
 /* ---- cues in a clause ---- */
@@ -171,6 +170,11 @@ bool poly_english_in_scene(const poly_scan *s, const poly_clause *c, const poly_
 uint32_t poly_english_end(const poly_scan *s, const poly_clause *c, const poly_lead *l,
                           uint32_t to);
 /* ---- whole sources (phrase.c) ---- */
+/* Do the words [from, to) before the attribution of `cue` belong to its content? "To keep it out," */
+bool poly_english_opens_content(const poly_scan *s, const poly_hit *cue, uint32_t from, uint32_t to);
+/* Where the noun begins of which a relative clause with the attribution tells: "[three steps] that
+ * Lee said were late"; the source's first token: none. */
+uint32_t poly_english_told_of(const poly_scan *s, const poly_clause *c, const poly_lead *l);
 poly_range poly_english_phrase(const poly_scan *s, poly_range source, const poly_hit *cue);
 /* ---- the free part of a sentence (clause.c) ---- */
 /* The first stretch without claimed tokens from `from` on. */

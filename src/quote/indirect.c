@@ -102,16 +102,31 @@ static bool read_out(const poly_scan *s, const poly_clause *c, const poly_lead *
            who != POLY_NONE && s->in->ents->at[who].kind == POLY_E_PERSON;
 }
 
+/* English: "The U.S. alleges that the four were paid, | the Treasury said": does the verb that leads
+ * tell what was said, with its subject and conjunction, whoever tells of it behind? A weak verb only
+ * where its subject is somebody named or in office, or a body. */
+static bool tells_within(const poly_scan *s, const poly_clause *c, const poly_lead *l)
+{
+    const uint32_t at = l->a.source.tok;
+    if (c->sent->lang != POLY_LANG_EN || l->rule != POLY_R_INDIRECT_VERB ||
+        poly_range_none(l->a.source) ||
+        !poly_particle_before(s, l->content, POLY_PART_COMPLEMENTISER) ||
+        poly_word_ends(s, l->a.cue->tok, POLY_S("ing")) || read_out(s, c, l))
+        return false;
+    const uint32_t found = s->ent_start[at];
+    if (!poly_clause_cue_has(s, l->a.cue, POLY_P_WEAK) && found != POLY_NONE) return true;
+    const uint32_t named = s->ent_start[poly_particle(s, at, POLY_PART_DETERMINER)];
+    const uint8_t kind = named != POLY_NONE ? s->in->ents->at[named].kind : POLY_E_PRONOUN;
+    return kind == POLY_E_PERSON || kind == POLY_E_ORG || kind == POLY_E_ROLE ||
+           kind == POLY_E_PLACE;
+}
+
 /* English: "Lee announced that the fund is large, the agency reported": what Lee announced is told,
  * by way of the agency. */
 static bool reports_itself(const poly_scan *s, const poly_clause *c, const poly_lead *l)
 {
-    return c->sent->lang == POLY_LANG_EN && l->rule == POLY_R_INDIRECT_VERB &&
-           !poly_range_none(l->a.source) &&
-           poly_particle_before(s, l->content, POLY_PART_COMPLEMENTISER) &&
-           !poly_clause_cue_has(s, l->a.cue, POLY_P_WEAK) &&
-           !poly_word_ends(s, l->a.cue->tok, POLY_S("ing")) &&
-           s->ent_start[l->a.source.tok] != POLY_NONE && !read_out(s, c, l);
+    return tells_within(s, c, l) && !poly_clause_cue_has(s, l->a.cue, POLY_P_WEAK) &&
+           s->ent_start[l->a.source.tok] != POLY_NONE;
 }
 
 static bool emit_lead(poly_scan *s, poly_clause *c, const poly_lead *l)
@@ -123,8 +138,8 @@ static bool emit_lead(poly_scan *s, poly_clause *c, const poly_lead *l)
         poly_english_end(s, c, l, list_colon(s, l->content, more ? x.cut : c->to));
     if (!more || x.cut > end) more |= poly_chain_main_verb(s, c, l, end, &x);
     poly_draft d = {.rule = (uint16_t)l->rule, .aside = l->aside};
-    if (l->pre_to > c->from) {
-        const uint32_t from = poly_clause_skip_connective(s, c->from, l->pre_to);
+    if (l->pre_to > l->pre_from) {
+        const uint32_t from = poly_clause_skip_connective(s, l->pre_from, l->pre_to);
         poly_draft_piece(&d, from, l->pre_to);
     }
     poly_clause_take_content(s, c, l->content, end, &d);
@@ -413,7 +428,7 @@ static bool english_cut_first(const poly_scan *s, const poly_clause *c, const po
     if (c->sent->lang != POLY_LANG_EN || c->n_cuts == 0 || l->rule == POLY_R_INDIRECT_FRAME)
         return false;
     const poly_attribution *last = &c->cut[c->n_cuts - 1];
-    if (last->trailing && reports_itself(s, c, l)) return false;
+    if (last->trailing && tells_within(s, c, l)) return false;
     return last->trailing || c->cut[0].to <= l->a.cue_tok;
 }
 

@@ -22,6 +22,7 @@ poly_lead poly_clause_lead(const poly_clause *c, poly_rule rule, const poly_hit 
         .a = {.cue = cue, .cue_tok = cue->tok, .source = source, .from = from, .to = content},
         .rule = rule,
         .content = content,
+        .pre_from = c->from,
         .pre_to = c->from};
 }
 
@@ -38,7 +39,7 @@ bool poly_names_occasion(const poly_scan *s, uint32_t i)
  * content. That of the occasion does not ("Dalam pernyataannya, ...", "Usai rapat, ...",
  * "Menanggapi hal itu, ..."): only a reason, a condition, and "dalam" without a noun of speech or a
  * date count. */
-static bool opens_content(const poly_scan *s, uint32_t from, uint32_t to)
+static bool opens_content(const poly_scan *s, const poly_hit *cue, uint32_t from, uint32_t to)
 {
     const uint32_t cause = poly_particle(s, from, POLY_PART_CAUSE);
     if (cause > from)
@@ -48,10 +49,8 @@ static bool opens_content(const poly_scan *s, uint32_t from, uint32_t to)
     const bool condition = poly_particle(s, from, POLY_PART_OPENER) > from ||
                            poly_particle(s, from, POLY_PART_CONDITION) > from || opening > from;
     const poly_str first = poly_form_at(s, from);
-    const bool english = poly_sent(s, from)->lang == POLY_LANG_EN;
-    if (english) /* "Due to the rise in attacks, ...", "By sanctioning the firm, ..." */
-        return condition ||
-               (poly_str_eq(first, POLY_S("by")) && poly_word_ends(s, from + 1, POLY_S("ing")));
+    if (poly_sent(s, from)->lang == POLY_LANG_EN) /* "Due to the rise in attacks, ..." */
+        return condition || poly_english_opens_content(s, cue, from, to);
     if (!condition && (!poly_str_eq(first, POLY_S("dalam")) || poly_names_occasion(s, from + 1)))
         return false;
     if (poly_particle(s, from, POLY_PART_ADVERB) > from ||
@@ -196,10 +195,15 @@ static bool verb_lead(const poly_scan *s, const poly_clause *c, uint32_t i, poly
     const bool participle = /* "After the attack, Lee issued a note warning of more" */
         c->sent->lang == POLY_LANG_EN && poly_word_ends(s, i, POLY_S("ing"));
     if (source.tok > c->from + 2 && poly_is_mark(s, source.tok - 1, ',') && !participle &&
-        opens_content(s, c->from, source.tok - 1))
+        opens_content(s, cue, c->from, source.tok - 1))
         l->pre_to = source.tok - 1;
     if (source.tok > c->from && poly_particle(s, c->from, POLY_PART_CAUSE) == source.tok)
         l->pre_to = source.tok;
+    const uint32_t thing = poly_english_told_of(s, c, l);
+    if (thing < source.tok) {
+        l->pre_from = thing;
+        l->pre_to = source.tok - 1;
+    }
     return true;
 }
 

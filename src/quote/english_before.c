@@ -1,0 +1,84 @@
+/*
+ * english_before.c - what stands before an English attribution and is part of its content.
+ *
+ *   in   an attribution that leads     out  whether its opening phrase, and which noun, belong to it
+ *
+ * An aim, means or circumstance that opens the sentence ("To keep it out, Lee urged ..."), and the
+ * noun of which a relative clause tells ("three steps that Lee said were late").
+ */
+#include "quote/clause.h"
+
+/* English: "To keep it out, Lee urged", "By sanctioning the firm, ...", "In building it, ...", "With
+ * ports being old, ...", "For those who cannot, ...", "For ports, in particular, ...": the aim, the
+ * means, the circumstances of what is said, and for whom it holds. Not "In announcing it, ...", "To
+ * that end, ...", "For example, ...", "For months, ...". */
+bool poly_english_opens_content(const poly_scan *s, const poly_hit *cue, uint32_t from, uint32_t to)
+{
+    enum { WORDS = 3, NEAR = 8, GERUND = 7 }; /* not "In swing states, ..." */
+    const poly_str first = poly_form_at(s, from);
+    const uint32_t next = from + 1;
+    if (next >= to || !poly_is_word_token(s, next) || poly_is_capital(s, next)) return false;
+    const bool plain = !poly_cue_at(s, next) && poly_count_words(s, from, to) >= WORDS;
+    if (poly_str_eq(first, POLY_S("by"))) return poly_word_ends(s, next, POLY_S("ing"));
+    if (poly_str_eq(first, POLY_S("in"))) /* not "In breaking down the answers, Acme found" */
+        return plain && poly_word_ends(s, next, POLY_S("ing")) && !poly_is_temporal(s, next) &&
+               poly_form_at(s, next).n >= GERUND &&
+               poly_particle(s, next, POLY_PART_PREPOSITION) == next &&
+               poly_scan_entry(s, cue)->act != POLY_ACT_ANNOUNCE;
+    if (poly_str_eq(first, POLY_S("to")))
+        return plain && poly_comma_from(s, next, to, POLY_W_SENTENCE_REACH) == to &&
+               !poly_str_eq(poly_form_at(s, next), POLY_S("be")) &&
+               poly_particle(s, next, POLY_PART_DETERMINER) == next &&
+               poly_particle(s, next, POLY_PART_DEMONSTRATIVE) == next &&
+               poly_particle(s, next, POLY_PART_ALONE) == next &&
+               !poly_is_possessive_pronoun(s, next);
+    if (poly_str_eq(first, POLY_S("for"))) {
+        const uint32_t found = s->ent_start[next];
+        return poly_particle(s, next, POLY_PART_CONNECTIVE) == next &&
+               (poly_str_eq(poly_form_at(s, next), POLY_S("those")) ||
+                (found != POLY_NONE && s->in->ents->at[found].kind == POLY_E_GROUP));
+    }
+    if (!poly_str_eq(first, POLY_S("with"))) return false;
+    for (uint32_t i = next; i < to && i < next + NEAR; i++) {
+        if (poly_str_eq(poly_form_at(s, i), POLY_S("being"))) return true;
+    }
+    return false;
+}
+
+/* "that Lee said [were late]", "who she said [would come]": does what is said lack its subject,
+ * for which the relative word right before the source stands? */
+static bool lacks_subject(const poly_scan *s, const poly_lead *l)
+{
+    static const poly_str words[] = {{"that", 4}, {"which", 5}, {"who", 3}, {"whom", 4}};
+    const uint32_t i = l->content;
+    const poly_str word = poly_form_at(s, l->a.source.tok - 1);
+    bool relative = false;
+    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+        relative |= poly_str_eq(word, words[k]);
+    return relative && i == l->a.cue->tok_end &&
+           (poly_english_finite(s, i) || poly_particle(s, i, POLY_PART_AUXILIARY) > i) &&
+           !poly_word_ends(s, i, POLY_S("ing"));
+}
+
+uint32_t poly_english_told_of(const poly_scan *s, const poly_clause *c, const poly_lead *l)
+{
+    enum { WORDS = 7, SUBJECT = 3 };
+    const uint32_t who = l->a.source.tok, that = who - 1;
+    if (c->sent->lang != POLY_LANG_EN || poly_range_none(l->a.source) || who < c->from + 3 ||
+        !poly_is_word_token(s, that - 1) || !lacks_subject(s, l))
+        return who;
+    for (uint32_t i = that; i > c->from && that - i < WORDS; i--) {
+        const uint32_t k = i - 1;
+        const bool opens = poly_particle(s, k, POLY_PART_DETERMINER) > k ||
+                           poly_is_possessive_pronoun(s, k) ||
+                           s->tok[k].kind == POLY_TOK_NUMBER ||
+                           poly_particle(s, k, POLY_PART_ALONE) > k;
+        /* not "The firm markets ships that Lee said ...", whose verb we do not know */
+        if (opens) return k == c->from && that - k > SUBJECT ? who : k;
+        if (!poly_is_word_token(s, k) || poly_english_finite(s, k) ||
+            poly_particle(s, k, POLY_PART_PREPOSITION) > k ||
+            poly_particle(s, k, POLY_PART_INFINITIVE) > k)
+            return i < that ? i : who;
+    }
+    return who;
+}
