@@ -17,7 +17,8 @@ enum { IN_BYTES = 64 << 10, HEAD = 10 /* of the next stream, to know it by */ };
 const char POLY_PACKED_MEMORY[] = POLY_NO_MEMORY;
 
 static const poly_packing *const packings[] = {&poly_packing_gzip, &poly_packing_xz,
-                                               &poly_packing_bzip2, &poly_packing_zstd};
+                                               &poly_packing_bzip2, &poly_packing_zstd,
+                                               &poly_packing_wide};
 
 static const poly_packing *packing_of(poly_str head)
 {

@@ -48,6 +48,7 @@ typedef struct poly_packing {
 } poly_packing;
 
 extern const poly_packing poly_packing_gzip; /* inflate.c */
+extern const poly_packing poly_packing_wide; /* wide.c: JSON in UTF-16 */
 extern const poly_packing poly_packing_xz, poly_packing_bzip2, poly_packing_zstd; /* packings.c */
 
 #endif
