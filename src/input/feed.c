@@ -8,8 +8,10 @@
  * Method: expat, stopped at the end of each item, so that memory does not grow with the feed. Names
  * are compared with their prefixes as everybody writes them ("content:encoded", "dc:creator").
  * Feeds use entities of HTML without declaring them; they are kept as they are for HTML to read.
- * Expat itself ends entities that multiply.
+ * Expat itself ends entities that multiply. What expat refuses and everybody writes is mended before
+ * (mend.c).
  */
+#include "input/mend.h"
 #include "input/source.h"
 
 #include <expat.h>
@@ -31,6 +33,10 @@ typedef struct feed {
     bool in_author, in_name, begun, done, suspended, over, seen_root, is_feed, too_long,
         outlet_done;
     size_t most;
+    uint32_t repaired;           /* ill-formed bytes of the item */
+    poly_mend mend;
+    size_t n_raw;
+    char raw[BLOCK];             /* read, not mended yet */
     uint64_t number, lines_before; /* lines_before: blank ones before its first line */
     char root[NAME_BYTES];
 } feed;
@@ -74,8 +80,20 @@ static enum field field_of(const char *name)
 static void put(feed *f, const char *p, size_t n)
 {
     if (!f->to) return;
-    if (n > f->most || f->to->n > f->most - n) f->too_long = true;
-    else poly_buf_bytes(f->to, p, n);
+    if (n > f->most || f->to->n > f->most - n) {
+        f->too_long = true;
+        return;
+    }
+    for (const char *bad; n > 3 && (bad = memchr(p, POLY_MEND_BAD[0], n - 3)) != NULL;) {
+        const size_t before = (size_t)(bad - p);
+        const bool is_bad = memcmp(bad, POLY_MEND_BAD, 4) == 0;
+        poly_buf_bytes(f->to, p, before);
+        poly_buf_bytes(f->to, is_bad ? "\xEF\xBF\xBD" : bad, is_bad ? 3 : 1);
+        f->repaired += is_bad;
+        p = bad + (is_bad ? 4 : 1);
+        n -= (size_t)(p - bad) + before;
+    }
+    poly_buf_bytes(f->to, p, n);
 }
 
 static void put_escaped(feed *f, const char *p, size_t n)
@@ -92,6 +110,7 @@ static void begin_item(feed *f)
     for (int i = 0; i < F_N; i++) f->field[i].n = 0;
     f->item_depth = f->depth;
     f->number++;
+    f->repaired = 0;
     f->too_long = false;
 }
 
@@ -292,6 +311,7 @@ static void make_document(poly_document *doc, const feed *f, const poly_source *
     } else {
         poly_document_keep(doc, text->p, text->n);
         doc->charset = "UTF-8";
+        doc->repaired = f->repaired;
         if (!doc->error_code) doc->form = POLY_FORM_MARKUP;
     }
     if (doc->mem.status != POLY_OK) poly_document_fail(doc, "memory", POLY_NO_MEMORY);
@@ -309,6 +329,26 @@ static ssize_t without_blanks(feed *f, char *p, ssize_t n)
     return n - k;
 }
 
+/* The next bytes, mended, to the parser. */
+static enum XML_Status read_block(poly_source *s, feed *f)
+{
+    char *to = XML_GetBuffer(f->parser, BLOCK * POLY_MEND_GROWS);
+    ssize_t got = to ? poly_reader_some(&s->r, f->raw + f->n_raw, BLOCK - f->n_raw) : -1;
+    if (got < 0) return XML_STATUS_ERROR;
+    const bool last = got == 0;
+    if (!f->begun) {
+        got = without_blanks(f, f->raw, got);
+        if (!f->begun) return XML_STATUS_OK;
+        poly_mend_open(&f->mend, (poly_str){f->raw, (size_t)got});
+    }
+    size_t taken;
+    f->n_raw += (size_t)got;
+    const size_t n = poly_mend_put(&f->mend, to, (poly_str){f->raw, f->n_raw}, last, &taken);
+    f->n_raw -= taken;
+    memmove(f->raw, f->raw + taken, f->n_raw);
+    return XML_ParseBuffer(f->parser, (int)n, last);
+}
+
 /* Reads on to the end of the next item, or of the file. */
 static enum XML_Status read_on(poly_source *s, feed *f)
 {
@@ -318,12 +358,7 @@ static enum XML_Status read_on(poly_source *s, feed *f)
             f->suspended = false;
             st = XML_ResumeParser(f->parser);
         } else {
-            void *to = XML_GetBuffer(f->parser, BLOCK);
-            ssize_t got = to ? poly_reader_some(&s->r, to, BLOCK) : -1;
-            if (got < 0) return XML_STATUS_ERROR;
-            if (!f->begun) got = without_blanks(f, to, got);
-            if (!f->begun) continue;
-            st = XML_ParseBuffer(f->parser, (int)got, got == 0);
+            st = read_block(s, f);
         }
         f->suspended = st == XML_STATUS_SUSPENDED;
         XML_ParsingStatus where;

@@ -110,6 +110,22 @@ static poly_str text_of(poly_str h)
     return h;
 }
 
+/* Does an object follow another one in the line, as in a file that was written without line ends? */
+static bool is_run_on(poly_str line)
+{
+    uint32_t depth = 0;
+    bool in_string = false;
+    for (size_t i = 0; i < line.n; i++) {
+        const char c = line.p[i];
+        if (in_string && c == '\\') i++;
+        else if (c == '"') in_string = !in_string;
+        else if (!in_string && (c == '{' || c == '[')) depth++;
+        else if (!in_string && (c == '}' || c == ']') && --depth == 0)
+            return STARTS(text_of((poly_str){line.p + i + 1, line.n - i - 1}), "{");
+    }
+    return false;
+}
+
 /* JSON that is a list of objects, an object over many lines, or one object a line; TEXT: none. */
 static poly_kind json_kind(poly_str h)
 {
@@ -123,7 +139,7 @@ static poly_kind json_kind(poly_str h)
         return inner.n && (*inner.p == '{' || *inner.p == ']') ? POLY_KIND_JSON : POLY_KIND_TEXT;
     if (!inner.n || (*inner.p != '"' && *inner.p != '}')) return POLY_KIND_TEXT;
     const bool many = line.p[line.n - 1] == '}' && rest.p && STARTS(text_of(rest), "{");
-    if (!many && poly_values_are_wrapped(h)) return POLY_KIND_JSON;
+    if (!many && (poly_values_are_wrapped(h) || is_run_on(line))) return POLY_KIND_JSON;
     return !rest.p || line.p[line.n - 1] == '}' ? POLY_KIND_JSONL : POLY_KIND_JSON;
 }
 
