@@ -36,8 +36,8 @@ static const char WEEKDAYS[] =
     "sat sun senin selasa rabu kamis jumat jum'at sabtu minggu ahad sen sel rab kam jum sab min ";
 static const char LABELS[] =
     " published posted publish date released release created written tanggal tgl terbit "
-    "diterbitkan dipublikasikan dipublikasi publikasi tayang rilis dirilis dibuat diunggah diposting ditulis "
-    "dimuat diturunkan dikirim pukul jam ";
+    "diterbitkan dipublikasikan dipublikasi publikasi tayang rilis dirilis dibuat diunggah "
+    "diposting ditulis dimuat diturunkan dikirim pukul jam ";
 static const char CHANGES[] =
     " updated update modified edited revised diperbarui diperbaharui pembaruan perbaruan diubah "
     "diupdate direvisi diedit dimutakhirkan ";

@@ -8,7 +8,7 @@
  * Method: expat, stopped at the end of each item, so that memory does not grow with the feed. Names
  * are compared with their prefixes as everybody writes them ("content:encoded", "dc:creator").
  * Feeds use entities of HTML without declaring them; they are kept as they are for HTML to read.
- * Expat itself ends entities that multiply. What expat refuses and everybody writes is mended before
+ * Expat itself ends entities that multiply. What it refuses and everybody writes is mended before
  * (mend.c).
  */
 #include "input/mend.h"

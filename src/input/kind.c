@@ -110,7 +110,7 @@ static poly_str text_of(poly_str h)
     return h;
 }
 
-/* Does an object follow another one in the line, as in a file that was written without line ends? */
+/* Does an object follow another one in the line, as in a file written without line ends? */
 static bool is_run_on(poly_str line)
 {
     uint32_t depth = 0;
