@@ -39,6 +39,7 @@ static const struct {
              {"firm", POLY_P_FIRM},
              {"after", POLY_P_AFTER},
              {"as", POLY_P_AS},
+             {"onto", POLY_P_ONTO},
              {"m", POLY_P_M},
              {"f", POLY_P_F},
              {"poss", POLY_P_POSS},

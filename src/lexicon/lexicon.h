@@ -282,6 +282,7 @@ typedef enum poly_prop {
     POLY_P_AS = POLY_P_AFTER, /* English cue: only with what its object is held to be: "saw it
                                * as" */
     POLY_P_M = 1u << 15,
+    POLY_P_ONTO = POLY_P_M, /* English cue: only with what its object is tied to: "linked it to" */
     POLY_P_F = 1u << 16,
     POLY_P_POSS = 1u << 17,
     POLY_P_OBJ = 1u << 18,

@@ -194,6 +194,29 @@ static bool counts(const poly_scan *s, poly_range source)
     return false;
 }
 
+/* English: "told of a theft, [with | a second bank also reporting] two": somebody else says more
+ * behind a comma; where the content before it ends, 0: nobody does. */
+static uint32_t with_start(const poly_scan *s, uint32_t from, uint32_t i, poly_range *source)
+{
+    enum { WHO = 10 };
+    if (poly_sent(s, i)->lang != POLY_LANG_EN || !poly_word_ends(s, i, POLY_S("ing"))) return 0;
+    const uint32_t end = poly_skip_fillers_back(s, i), found = poly_subject_entity(s, end);
+    for (uint32_t k = end; k > from + 2 && end - k < WHO; k--) {
+        const bool plain = poly_is_word_token(s, k - 1) || poly_is_mark(s, k - 1, '%') ||
+                           s->tok[k - 1].kind == POLY_TOK_NUMBER;
+        if (!plain || poly_english_finite(s, k - 1)) return 0;
+        if (!poly_str_eq(poly_form_at(s, k - 1), POLY_S("with"))) continue;
+        const poly_entity *e = found != POLY_NONE ? &s->in->ents->at[found] : NULL;
+        const bool named = e && e->kind != POLY_E_GROUP && e->kind != POLY_E_PLACE &&
+                           e->core.tok >= k;
+        const poly_range who = named ? e->core : (poly_range){k, end};
+        if (!poly_is_mark(s, k - 2, ',') || k == end || !(named || counts(s, who))) return 0;
+        *source = who;
+        return k - 2;
+    }
+    return 0;
+}
+
 bool poly_chain_next(const poly_scan *s, const poly_clause *c, uint32_t from, poly_chained *x)
 {
     for (uint32_t i = from + 2; (i = poly_next_cue(s, i, c->to)) < c->to; i++) {
@@ -206,7 +229,8 @@ bool poly_chain_next(const poly_scan *s, const poly_clause *c, uint32_t from, po
         if (!content || poly_count_words(s, content, c->to) < POLY_W_CONTENT_WORDS) continue;
         const bool that = poly_particle_before(s, content, POLY_PART_COMPLEMENTISER);
         poly_range source = {i, i};
-        const uint32_t what = what_start(s, c, from, cue, &source);
+        uint32_t what = what_start(s, c, from, cue, &source);
+        if (!what) what = with_start(s, from, i, &source);
         if (!what && poly_clause_cue_has(s, cue, POLY_P_WEAK) && !that &&
             !weak_clause(s, c, i, content) && !participle_behind(s, c, cue, content))
             continue;

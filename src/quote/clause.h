@@ -118,6 +118,9 @@ bool poly_english_shows(const poly_scan *s, const poly_clause *c, const poly_hit
 bool poly_english_judges(const poly_entry *cue);
 /* "describe [the suspects as members of a gang]": an object and what it is held to be. */
 bool poly_english_describes_as(const poly_scan *s, uint32_t from, uint32_t to);
+/* Does what a verb of these properties takes beside its object follow: what that is held to be
+ * (`as`), what it is tied to (`onto`)? */
+bool poly_english_takes_more(const poly_scan *s, uint32_t props, uint32_t from, uint32_t to);
 /* "the weekly show “Harbour Hour”": is the cue a noun, though it looks like a verb? */
 bool poly_english_base_noun(const poly_scan *s, uint32_t from, const poly_hit *cue);
 /* "A patient who asked not to be named | said": the relative clause of `verb` closes before another

@@ -372,7 +372,7 @@ static bool english_complement(const poly_scan *s, const poly_clause *c, const p
     const bool object = !points_back(s, props, at, c->to) && !appoints(s, cue, at, c->to);
     if ((props & POLY_P_NP) && !object) return false;
     if (only_manner(s, c, at)) return false;
-    if ((props & POLY_P_AS) && !poly_english_describes_as(s, at, c->to)) return false;
+    if (!poly_english_takes_more(s, props, at, c->to)) return false;
     /* "confirmed what happened", "the list includes" */
     const bool wh = poly_particle(s, at, POLY_PART_RELATIVE) > at && !(props & POLY_P_WH);
     const bool verb = poly_english_finite(s, at) && poly_word_ends(s, at, POLY_S("s"));

@@ -448,6 +448,38 @@ bool poly_english_describes_as(const poly_scan *s, uint32_t from, uint32_t to)
     return false;
 }
 
+/* "considered it an attempt", "deemed this a breach": a pronoun, and what it is held to be behind
+ * an article. */
+static bool held_to_be(const poly_scan *s, uint32_t from, uint32_t to)
+{
+    const uint32_t found = s->ent_start[from];
+    const bool pronoun =
+        found != POLY_NONE && s->in->ents->at[found].kind == POLY_E_PRONOUN &&
+        s->in->ents->at[found].core.tok_end == from + 1 && !poly_is_possessive_pronoun(s, from);
+    return from + 2 < to &&
+           (pronoun || poly_particle(s, from, POLY_PART_DEMONSTRATIVE) == from + 1) &&
+           (poly_particle(s, from + 1, POLY_PART_INDEFINITE) > from + 1 ||
+            poly_particle(s, from + 1, POLY_PART_DEFINITE) > from + 1);
+}
+
+/* "linked [the gang to] a spy": the object, and what it is tied to. */
+static bool ties_object(const poly_scan *s, uint32_t from, uint32_t to)
+{
+    enum { OBJECT = 12 };
+    for (uint32_t i = from + 1; i + 1 < to && i < from + OBJECT; i++) {
+        if (!poly_is_word_token(s, i - 1) || poly_english_finite(s, i - 1)) return false;
+        if (poly_particle(s, i, POLY_PART_INFINITIVE) > i) return true;
+    }
+    return false;
+}
+
+bool poly_english_takes_more(const poly_scan *s, uint32_t props, uint32_t from, uint32_t to)
+{
+    if ((props & POLY_P_AS) && !poly_english_describes_as(s, from, to) && !held_to_be(s, from, to))
+        return false;
+    return !(props & POLY_P_ONTO) || ties_object(s, from, to);
+}
+
 bool poly_english_judges(const poly_entry *cue)
 {
     return (cue->props & POLY_P_NP) &&

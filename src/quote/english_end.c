@@ -183,7 +183,10 @@ uint32_t poly_english_end(const poly_scan *s, const poly_clause *c, const poly_l
             return i;
         if (poly_is_mark(s, i, '|') && spaced && (c->sent->flags & POLY_SENT_HEADLINE)) return i;
         const bool goes_on = poly_particle(s, next, POLY_PART_SUBORDINATOR) > next;
-        if (thing && poly_is_mark(s, i, ',') && goes_on) return i;
+        const bool next_clause = poly_is_mark(s, i, ';') &&
+                                 poly_particle(s, next, POLY_PART_CONJUNCTION) == next &&
+                                 poly_english_clause(s, next, to);
+        if (thing && (next_clause || (poly_is_mark(s, i, ',') && goes_on))) return i;
         if (scene && poly_is_mark(s, i, ',') && main_clause(s, next, to)) return i;
         const bool flat = asked || verb > i;
         if (flat && !that && tells_on(s, l->content, i))

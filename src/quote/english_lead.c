@@ -28,31 +28,75 @@ uint32_t poly_english_day_inside(const poly_scan *s, uint32_t i, uint32_t to)
     return verb && poly_is_mark(s, comma, ',') ? comma : 0;
 }
 
-/* "was asked [by Lee last month] to patch": where the content begins; 0: none does. */
-static uint32_t behind_agent(const poly_scan *s, const poly_clause *c, uint32_t props, uint32_t i)
+/* What a passive is told to be or to do behind its agent. */
+typedef enum { NOT_TOLD, TOLD, JUDGED } agent_kind;
+
+/* "was asked [by Lee last month] to patch", "was hailed [by Lee] as a step": what begins behind the
+ * agent, and where. */
+static agent_kind behind_agent(const poly_scan *s, const poly_clause *c, uint32_t props, uint32_t i,
+                               uint32_t *content)
 {
     const uint32_t at = poly_english_skip_days(s, i, c->to);
-    if (at >= c->to) return 0;
+    if (at >= c->to) return NOT_TOLD;
+    *content = at;
     const uint32_t that = poly_particle(s, at, POLY_PART_COMPLEMENTISER);
-    if (that > at) return props & (POLY_P_THAT | POLY_P_WHOM) ? that : 0;
-    const uint32_t as = poly_particle(s, at, POLY_PART_AS);
-    if (as > at) return props & POLY_P_NP ? as : 0;
-    const bool asked = (props & POLY_P_TO) && poly_english_later_infinitive(s, at, at + 2) > 0;
-    return asked ? at : 0;
+    if (that > at) {
+        *content = that;
+        return props & (POLY_P_THAT | POLY_P_WHOM) ? TOLD : NOT_TOLD;
+    }
+    if (poly_particle(s, at, POLY_PART_AS) > at) return props & POLY_P_NP ? JUDGED : NOT_TOLD;
+    if (poly_english_later_infinitive(s, at, at + 2) == 0) return NOT_TOLD;
+    if (props & POLY_P_TO) return TOLD;
+    /* "was linked by Lee to a spy", "was considered by Lee to be safe" */
+    return props & (POLY_P_ONTO | POLY_P_AS) ? JUDGED : NOT_TOLD;
+}
+
+/* A passive at i with its agent, and where that begins: a verb before `by`, or a cue that ends in
+ * it. */
+static const poly_hit *with_agent(const poly_scan *s, const poly_clause *c, uint32_t i,
+                                  uint32_t *agent)
+{
+    const poly_hit *verb = poly_cue_of_class(s, i, 1u << POLY_CUE_VERB);
+    const poly_hit *whole = poly_cue_of_class(s, i, 1u << POLY_CUE_PASSIVE);
+    const poly_hit *cue = verb ? verb : whole;
+    if (!cue || cue->tok_end + 1 >= c->to || !poly_english_passive(s, c->from, i)) return NULL;
+    const uint32_t by = verb ? cue->tok_end : cue->tok_end - 1;
+    *agent = by + 1;
+    return by > i && poly_particle(s, by, POLY_PART_AGENT) > by ? cue : NULL;
+}
+
+/* "[The law] was hailed by Lee as a step": what is judged opens its clause, so that it is part of
+ * what is said; else `from`. */
+static uint32_t judged_subject(const poly_scan *s, const poly_clause *c, uint32_t i)
+{
+    enum { SUBJECT = 30 };
+    const uint32_t group = poly_skip_fillers_back(s, i);
+    const bool whole = group > c->from && group - c->from <= SUBJECT &&
+                       poly_english_verb(s, c->from, group) >= group &&
+                       poly_particle(s, c->from, POLY_PART_SUBORDINATOR) == c->from &&
+                       poly_particle(s, c->from, POLY_PART_CONTRAST) == c->from &&
+                       poly_particle(s, c->from, POLY_PART_PREPOSITION) == c->from &&
+                       !poly_particle_before(s, group, POLY_PART_RELATIVE) &&
+                       !poly_particle_before(s, group, POLY_PART_CONJUNCTION);
+    return whole ? group : c->from;
 }
 
 bool poly_english_by_agent(const poly_scan *s, const poly_clause *c, uint32_t i, poly_lead *l)
 {
-    const poly_hit *cue = poly_cue_of_class(s, i, 1u << POLY_CUE_VERB);
-    if (!cue || c->sent->lang != POLY_LANG_EN || cue->tok_end + 1 >= c->to ||
-        poly_particle(s, cue->tok_end, POLY_PART_AGENT) == cue->tok_end ||
-        !poly_english_passive(s, c->from, i))
-        return false;
-    const poly_range source = poly_source_after(s, cue->tok_end + 1, c->to);
+    uint32_t agent = 0, content = 0;
+    const poly_hit *cue = c->sent->lang == POLY_LANG_EN ? with_agent(s, c, i, &agent) : NULL;
+    if (!cue) return false;
+    const poly_range source = poly_source_after(s, agent, c->to);
     if (poly_range_none(source) || poly_english_would_have(s, c, i)) return false;
-    const uint32_t content = behind_agent(s, c, poly_scan_entry(s, cue)->props, source.tok_end);
-    if (!content || poly_count_words(s, content, c->to) < POLY_W_CONTENT_WORDS) return false;
+    const uint32_t props = poly_scan_entry(s, cue)->props;
+    const agent_kind kind = behind_agent(s, c, props, source.tok_end, &content);
+    if (kind == NOT_TOLD || poly_count_words(s, content, c->to) < POLY_W_CONTENT_WORDS)
+        return false;
     *l = poly_clause_lead(c, POLY_R_INDIRECT_PASSIVE, cue, source, i, content);
+    if (kind != JUDGED) return true;
+    l->pre_to = judged_subject(s, c, i);
+    /* "which many viewed as | a sign": what it is, where nothing tells of what */
+    if (l->pre_to == c->from) l->content = poly_particle(s, content, POLY_PART_AS);
     return true;
 }
 

@@ -169,8 +169,9 @@ static bool emit_lead(poly_scan *s, poly_clause *c, const poly_lead *l)
     if (more) poly_chain_emit(s, c, x, subject);
     /* "When Lee asked why it was shut, | Cho said ...": the main clause is looked at next; what is
      * longer than any is not, for its words would be looked at again behind each such clause */
-    else if (end < c->to && c->to - end <= POLY_W_SENTENCE_REACH && poly_is_mark(s, end, ',') &&
-             poly_english_in_scene(s, c, l))
+    else if (end < c->to && c->to - end <= POLY_W_SENTENCE_REACH &&
+             (poly_is_mark(s, end, ';') ||
+              (poly_is_mark(s, end, ',') && poly_english_in_scene(s, c, l))))
         c->to = end;
     return true;
 }
