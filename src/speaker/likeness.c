@@ -39,24 +39,28 @@ uint32_t poly_name_forms(const poly_resolver *r, poly_range at, uint32_t *out)
 
 enum { SLIP_ROW = 32 };
 
-/* Levenshtein distance, at most `most` + 1; words up to 31 bytes. */
+/* Edit distance with neighbours that changed places as one slip (Damerau; optimal string
+ * alignment), at most `most` + 1; words up to 31 bytes. */
 static uint32_t distance(poly_str a, poly_str b, uint32_t most)
 {
     assert(most < SLIP_ROW);
-    uint32_t row[SLIP_ROW];
+    uint32_t rows[3][SLIP_ROW];
     if (a.n >= SLIP_ROW || b.n >= SLIP_ROW) return most + 1;
+    uint32_t *above = rows[0], *row = rows[1], *next = rows[2];
     for (uint32_t j = 0; j <= b.n; j++) row[j] = j;
     for (uint32_t i = 1; i <= a.n; i++) {
-        uint32_t diagonal = row[0];
-        row[0] = i;
+        next[0] = i;
         for (uint32_t j = 1; j <= b.n; j++) {
-            const uint32_t up = row[j];
-            uint32_t best = diagonal + (a.p[i - 1] != b.p[j - 1]);
-            if (up + 1 < best) best = up + 1;
-            if (row[j - 1] + 1 < best) best = row[j - 1] + 1;
-            diagonal = up;
-            row[j] = best;
+            uint32_t best = row[j - 1] + (a.p[i - 1] != b.p[j - 1]);
+            if (row[j] + 1 < best) best = row[j] + 1;
+            if (next[j - 1] + 1 < best) best = next[j - 1] + 1;
+            const bool swapped =
+                i > 1 && j > 1 && a.p[i - 1] == b.p[j - 2] && a.p[i - 2] == b.p[j - 1];
+            if (swapped && above[j - 2] + 1 < best) best = above[j - 2] + 1;
+            next[j] = best;
         }
+        uint32_t *const spare = above;
+        above = row, row = next, next = spare;
     }
     return row[b.n];
 }
