@@ -56,3 +56,22 @@ poly_str poly_str_cut(poly_str *s, char sep)
     assert(s->p == hit + 1);
     return head;
 }
+
+static uint32_t least(uint32_t a, uint32_t b) { return a < b ? a : b; }
+
+uint32_t poly_str_slips(poly_str a, poly_str b)
+{
+    uint32_t d[POLY_SLIPS_BYTES + 1][POLY_SLIPS_BYTES + 1];
+    if (a.n > POLY_SLIPS_BYTES || b.n > POLY_SLIPS_BYTES) return UINT32_MAX;
+    for (uint32_t i = 0; i <= a.n; i++) d[i][0] = i;
+    for (uint32_t j = 0; j <= b.n; j++) d[0][j] = j;
+    for (uint32_t i = 1; i <= a.n; i++) {
+        for (uint32_t j = 1; j <= b.n; j++) {
+            const uint32_t changed = d[i - 1][j - 1] + (a.p[i - 1] != b.p[j - 1]);
+            d[i][j] = least(changed, least(d[i - 1][j], d[i][j - 1]) + 1);
+            if (i > 1 && j > 1 && a.p[i - 1] == b.p[j - 2] && a.p[i - 2] == b.p[j - 1])
+                d[i][j] = least(d[i][j], d[i - 2][j - 2] + 1);
+        }
+    }
+    return d[a.n][b.n];
+}

@@ -48,6 +48,12 @@ poly_str poly_str_trim(poly_str s);               /* ASCII white space at both e
  * `sep`, returns all and leaves *s empty with p == NULL. */
 poly_str poly_str_cut(poly_str *s, char sep);
 
+/* How many slips lie between two spellings: letters (bytes) left out, put in, changed, or swapped
+ * with their neighbour (Damerau; optimal string alignment, no stretch edited twice). UINT32_MAX
+ * where one of them has more than POLY_SLIPS_BYTES. O(a.n * b.n). */
+enum { POLY_SLIPS_BYTES = 31 };
+uint32_t poly_str_slips(poly_str a, poly_str b);
+
 enum { POLY_ASCII_SMALL = 1, POLY_ASCII_CAPITAL = 2, POLY_ASCII_LETTER = 3, POLY_ASCII_DIGIT = 4 };
 extern const uint8_t poly_ascii_kind[256]; /* 0 for all other bytes */
 

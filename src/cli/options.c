@@ -15,36 +15,12 @@
 enum { MOST_CANDIDATES = 96 };
 
 /* ---- what is nearest ------------------------------------------------------------------------- */
-enum { LONGEST_WORD = 31 };
-
-static size_t least(size_t a, size_t b) { return a < b ? a : b; }
-
-/* Edit distance with neighbours that changed places as one slip (Damerau; optimal string
- * alignment). */
-static size_t distance(const char *a, const char *b)
-{
-    size_t d[LONGEST_WORD + 1][LONGEST_WORD + 1];
-    const size_t n = strlen(a), m = strlen(b);
-    if (n > LONGEST_WORD || m > LONGEST_WORD) return SIZE_MAX;
-    for (size_t i = 0; i <= n; i++) d[i][0] = i;
-    for (size_t j = 0; j <= m; j++) d[0][j] = j;
-    for (size_t i = 1; i <= n; i++) {
-        for (size_t j = 1; j <= m; j++) {
-            const size_t change = d[i - 1][j - 1] + (a[i - 1] != b[j - 1]);
-            d[i][j] = least(change, least(d[i - 1][j], d[i][j - 1]) + 1);
-            if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
-                d[i][j] = least(d[i][j], d[i - 2][j - 2] + 1);
-        }
-    }
-    return d[n][m];
-}
-
 const char *poly_cli_nearest(const char *word, const char *const *candidates, size_t n)
 {
     const char *best = NULL;
-    size_t best_d = strlen(word) < 4 ? 2 : strlen(word) < 8 ? 3 : 4; /* one, two, three slips */
+    uint32_t best_d = strlen(word) < 4 ? 2 : strlen(word) < 8 ? 3 : 4; /* one, two, three slips */
     for (size_t i = 0; i < n; i++) {
-        const size_t d = distance(word, candidates[i]);
+        const uint32_t d = poly_str_slips(poly_str_of(word), poly_str_of(candidates[i]));
         if (d >= best_d) continue;
         best_d = d;
         best = candidates[i];
@@ -102,7 +78,7 @@ static const char *called(poly_command cmd)
 static poly_exit unknown(poly_command cmd, const char *word, size_t n)
 {
     const char *names[MOST_CANDIDATES];
-    char name[LONGEST_WORD + 2] = "";
+    char name[POLY_SLIPS_BYTES + 2] = "";
     size_t count = 0;
     for (const poly_cli_option *t = poly_cli_option_table; t->name && count < MOST_CANDIDATES;
          t++) {

@@ -13,11 +13,10 @@
 #include "base/hash.h"
 #include "base/vec.h"
 
-#include <assert.h>
 #include <string.h>
 #include <utf8proc.h>
 
-enum { MOST_DECOMPOSED = 32, LONG_WORD = 24 };
+enum { MOST_DECOMPOSED = 32 };
 
 typedef struct bytes {
     char *at;
@@ -100,34 +99,14 @@ uint32_t poly_name_words(poly_str folded, poly_str words[POLY_NAME_WORDS])
 }
 
 /* ---- spelling -------------------------------------------------------------------------------- */
-static uint32_t least(uint32_t a, uint32_t b) { return a < b ? a : b; }
-
-/* Letters that differ between two words of at most LONG_WORD bytes. */
-static uint32_t distance(poly_str a, poly_str b)
-{
-    uint32_t d[LONG_WORD + 1][LONG_WORD + 1];
-    assert(a.n <= LONG_WORD && b.n <= LONG_WORD);
-    for (uint32_t i = 0; i <= a.n; i++) d[i][0] = i;
-    for (uint32_t j = 0; j <= b.n; j++) d[0][j] = j;
-    for (uint32_t i = 1; i <= a.n; i++) {
-        for (uint32_t j = 1; j <= b.n; j++) {
-            const bool same = a.p[i - 1] == b.p[j - 1];
-            d[i][j] = least(least(d[i - 1][j], d[i][j - 1]) + 1, d[i - 1][j - 1] + !same);
-            if (i > 1 && j > 1 && a.p[i - 1] == b.p[j - 2] && a.p[i - 2] == b.p[j - 1])
-                d[i][j] = least(d[i][j], d[i - 2][j - 2] + 1);
-        }
-    }
-    return d[a.n][b.n];
-}
-
 static bool word_misspelt(poly_str a, poly_str b)
 {
     if (poly_str_eq(a, b)) return true;
     const size_t shorter = a.n < b.n ? a.n : b.n, longer = a.n < b.n ? b.n : a.n;
     const uint32_t most = shorter >= 7 ? 2 : 1;
-    if (shorter < 4 || longer > LONG_WORD || longer - shorter > most || a.p[0] != b.p[0])
+    if (shorter < 4 || longer - shorter > most || a.p[0] != b.p[0])
         return false;
-    return distance(a, b) <= most;
+    return poly_str_slips(a, b) <= most;
 }
 
 bool poly_name_misspelt(poly_str a, poly_str b)

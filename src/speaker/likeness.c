@@ -37,41 +37,13 @@ uint32_t poly_name_forms(const poly_resolver *r, poly_range at, uint32_t *out)
     return n;
 }
 
-enum { SLIP_ROW = 32 };
-
-/* Edit distance with neighbours that changed places as one slip (Damerau; optimal string
- * alignment), at most `most` + 1; words up to 31 bytes. */
-static uint32_t distance(poly_str a, poly_str b, uint32_t most)
-{
-    assert(most < SLIP_ROW);
-    uint32_t rows[3][SLIP_ROW];
-    if (a.n >= SLIP_ROW || b.n >= SLIP_ROW) return most + 1;
-    uint32_t *above = rows[0], *row = rows[1], *next = rows[2];
-    for (uint32_t j = 0; j <= b.n; j++) row[j] = j;
-    for (uint32_t i = 1; i <= a.n; i++) {
-        next[0] = i;
-        for (uint32_t j = 1; j <= b.n; j++) {
-            uint32_t best = row[j - 1] + (a.p[i - 1] != b.p[j - 1]);
-            if (row[j] + 1 < best) best = row[j] + 1;
-            if (next[j - 1] + 1 < best) best = next[j - 1] + 1;
-            const bool swapped =
-                i > 1 && j > 1 && a.p[i - 1] == b.p[j - 2] && a.p[i - 2] == b.p[j - 1];
-            if (swapped && above[j - 2] + 1 < best) best = above[j - 2] + 1;
-            next[j] = best;
-        }
-        uint32_t *const spare = above;
-        above = row, row = next, next = spare;
-    }
-    return row[b.n];
-}
-
 /* Are the names the same but for a typing slip? */
 static bool same_but_slip(poly_str a, poly_str b)
 {
     const size_t shorter = a.n < b.n ? a.n : b.n, longer = a.n < b.n ? b.n : a.n;
     if (shorter < POLY_W_TYPO_BYTES || longer - shorter > 2 || a.p[0] != b.p[0]) return false;
     const uint32_t most = shorter >= POLY_W_TYPO_WIDE_BYTES ? 2 : 1;
-    return distance(a, b, most) <= most;
+    return poly_str_slips(a, b) <= most;
 }
 
 enum { SPELT_MOST = 32 };

@@ -87,6 +87,23 @@ static void test_spans(void **state)
     assert_true(poly_str_eq(poly_str_slice(POLY_S("abcd"), s), POLY_S("bc")));
 }
 
+static void test_slips(void **state)
+{
+    static const char long_word[] = "aaaaaaaaaabbbbbbbbbbccccccccccdd"; /* 32 */
+    static const struct {
+        const char *a, *b;
+        uint32_t slips;
+    } cases[] = {{"tauhid", "tauhid", 0},  {"tauhid", "tahuid", 1}, {"tarrika", "tannrika", 2},
+                 {"semuel", "samuel", 1},  {"", "abc", 3},          {"abc", "", 3},
+                 {"", "", 0},              {"ca", "abc", 3}, /* no stretch is edited twice */
+                 {"a", long_word, UINT32_MAX}, {long_word, "a", UINT32_MAX}};
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        assert_int_equal(poly_str_slips(poly_str_of(cases[i].a), poly_str_of(cases[i].b)),
+                         cases[i].slips);
+    }
+}
+
 static void test_low(void **state)
 {
     (void)state;
@@ -100,6 +117,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(test_order), cmocka_unit_test(test_ends),
                                        cmocka_unit_test(test_trim), cmocka_unit_test(test_cut),
-                                       cmocka_unit_test(test_spans), cmocka_unit_test(test_low)};
+                                       cmocka_unit_test(test_spans), cmocka_unit_test(test_slips),
+                                       cmocka_unit_test(test_low)};
     return cmocka_run_group_tests_name("base/str", tests, NULL, NULL);
 }
