@@ -49,13 +49,29 @@ static uint32_t named_at(const state *s, uint32_t tok)
     return POLY_NONE;
 }
 
-/* "from [the cybersecurity firm] Acme": where the name begins behind what it is; else `tok`. */
+/* Does a noun for an institution end right before `end`: "newspaper", "think tank", "group"? */
+static bool ends_body_noun(const state *s, uint32_t from, uint32_t end)
+{
+    const poly_hits *h = s->r.in->hits;
+    for (uint32_t k = h->first[from]; k < h->first[end]; k++) {
+        const poly_entry *x = poly_engine_entry(s->r.in->engine, h->at[k].entry);
+        const bool body = (x->kind == POLY_K_PARTICLE && x->cls == POLY_PART_BODY) ||
+                          (x->kind == POLY_K_SOURCE && x->cls == POLY_SOURCE_ORGANISATION);
+        if (body && h->at[k].tok_end == end) return true;
+    }
+    return false;
+}
+
+/* "from [the cybersecurity firm] Acme", "[the Israeli newspaper] Acme": where the name begins
+ * behind what it is; else `tok`. */
 static uint32_t behind_body_noun(const state *s, uint32_t tok)
 {
-    enum { WORDS = 5 };
+    enum { WORDS = 6 };
     for (uint32_t i = tok; i < tok + WORDS && is_word(s, i); i++) {
-        if (i > tok && (s->r.in->toks->at[i].flags & POLY_TOKF_CAP))
-            return poly_is_particle(s, i - 1, POLY_PART_BODY) ? i : tok;
+        const bool nation = poly_is_particle(s, i, POLY_PART_DEMONYM) ||
+                            poly_hit_at(s->r.in->hits, i, POLY_K_PLACE);
+        const bool name = (s->r.in->toks->at[i].flags & POLY_TOKF_CAP) && !nation;
+        if (i > tok && name) return ends_body_noun(s, tok, i) ? i : tok;
         if (poly_is_particle(s, i, POLY_PART_PREPOSITION)) break;
     }
     return tok;
@@ -90,6 +106,24 @@ static bool is_issued_apart(const state *s, uint32_t comma)
            poly_is_particle(s, issued + by, POLY_PART_ISSUER);
 }
 
+/* Behind a word of when something was issued: "Tuesday", English "earlier", "over the summer"; else
+ * i. */
+static uint32_t behind_time(const state *s, uint32_t i)
+{
+    static const uint8_t of_time[] = {POLY_PART_DAY_LEAD, POLY_PART_ADVERB, POLY_PART_DETERMINER,
+                                      POLY_PART_PREPOSITION};
+    if (poly_hit_at(s->r.in->hits, i, POLY_K_CALENDAR)) return i + 1;
+    if (poly_sentence_lang(&s->r, i) != POLY_LANG_EN || poly_is_particle(s, i, POLY_PART_ISSUER))
+        return i;
+    if (poly_is_particle(s, i, POLY_PART_WHEN))
+        return poly_hit_at(s->r.in->hits, i, POLY_K_PARTICLE)->tok_end;
+    if (poly_hit_at(s->r.in->hits, i + 1, POLY_K_CALENDAR)) return i + 1; /* "late May" */
+    for (size_t k = 0; k < sizeof of_time; k++) {
+        if (poly_is_particle(s, i, of_time[k])) return i + 1;
+    }
+    return i;
+}
+
 /* "a report by NBC News", "a study by researchers at Leeds", "a statement released Tuesday by the
  * Authority", "a letter to Lee from the Project", "simulasi yang dilakukan IDEAS"; not "data seen
  * by NBC News". */
@@ -112,7 +146,9 @@ static uint32_t issuer_behind(state *s, uint32_t end)
         if (poly_is_particle(s, i, POLY_PART_COMPLEMENTISER) ||
             (!done && poly_hit_is(s->r.in->hits, i, POLY_K_CUE, POLY_CUE_VERB)))
             break;
-        issued = done || (issued && i > end && poly_hit_at(s->r.in->hits, i, POLY_K_CALENDAR));
+        const uint32_t time = i > end ? behind_time(s, i) : i;
+        issued = done || (issued && time > i);
+        if (!done && time > i) i = time - 1;
     }
     return POLY_NONE;
 }
@@ -461,6 +497,11 @@ uint32_t poly_of_document(state *s, const poly_entity *e, poly_range at)
     const poly_range name = document_name(s, e, at, &issuer, &told);
     uint32_t id = poly_range_none(name) ? poly_unnamed_again(s, POLY_SP_DOCUMENT, e)
                                         : document_called(s, name, issuer);
+    /* English: "[a] report" is not that of Acme that was heard before */
+    const bool another = poly_range_none(name) &&
+                         poly_is_particle(s, at.tok, POLY_PART_INDEFINITE) &&
+                         poly_sentence_lang(&s->r, at.tok) == POLY_LANG_EN;
+    if (id != POLY_NONE && another && poly_identity_at(s, id)->n_name) id = POLY_NONE;
     if (id != POLY_NONE) return id;
     id = poly_identity_add(&s->r, e, POLY_SP_DOCUMENT, at);
     if (id == POLY_NONE) return id;
