@@ -310,11 +310,22 @@ static bool noun_before(const poly_names *s, uint32_t i)
            (i > 1 && poly_name_particle(s, i - 2, POLY_PART_BODY) == i); /* "think tank" */
 }
 
-/* "SaaS security firm | Vulcan Cyber", "Swedish telco | Telia": where a noun for a body follows
- * capitals, the name begins behind it. */
+/* "IT | and security operations", "AI, | cloud and security": behind the comma or conjunction that
+ * joins a field in capitals to what follows; else i. */
+static uint32_t behind_joined_field(const poly_names *s, uint32_t from, uint32_t i)
+{
+    const bool field = i == from + 1 && poly_name_is_acronym(s, from) &&
+                       !poly_name_hit_at(s, from, POLY_K_ORG);
+    const bool joins =
+        poly_name_particle(s, i, POLY_PART_CONJUNCTION) == i + 1 || poly_name_is_mark(s, i, ',');
+    return field && joins ? i + 1 : i;
+}
+
+/* "SaaS security firm | Vulcan Cyber", "Swedish telco | Telia", "IT and security company | Acme":
+ * where a noun for a body follows capitals, the name begins behind it. */
 static uint32_t behind_noun(const poly_names *s, uint32_t i)
 {
-    const uint32_t end = body_run(s, i, i), k = small_words(s, end);
+    const uint32_t end = behind_joined_field(s, i, body_run(s, i, i)), k = small_words(s, end);
     const bool noun = k > end && poly_name_particle(s, k - 1, POLY_PART_BODY) == k;
     return noun && poly_name_opens_body(s, k) ? k : i;
 }

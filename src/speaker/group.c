@@ -186,6 +186,29 @@ static void name_group(state *s, uint32_t id, poly_range words, const uint32_t *
     memcpy(poly_identity_at(s, id)->members, ids, n * sizeof *ids);
 }
 
+/* What a phrase for several can mean: people ("the senators"), bodies ("both agencies"); POLY_E_N:
+ * either. */
+static uint8_t kind_meant(const poly_resolver *r, poly_range source)
+{
+    const poly_hits *h = r->in->hits;
+    for (uint32_t k = h->first[source.tok]; k < h->first[source.tok_end]; k++) {
+        const poly_entry *e = poly_engine_entry(r->in->engine, h->at[k].entry);
+        if (e->kind != POLY_K_PARTICLE || e->cls != POLY_PART_SEVERAL) continue;
+        if (e->props & POLY_P_PEOPLE) return POLY_E_PERSON;
+        if (e->props & POLY_P_BODIES) return POLY_E_ORG;
+    }
+    return POLY_E_N;
+}
+
+/* English: "[Senators] Ann Lee, Bo Vale, Cy Quill": does an office of several stand before a
+ * name? */
+static bool has_plural_title(const poly_resolver *r, const poly_entity *e)
+{
+    return e->kind == POLY_E_PERSON && e->core.tok &&
+           poly_sentence_lang(r, e->core.tok) == POLY_LANG_EN &&
+           kind_meant(r, (poly_range){e->core.tok - 1, e->core.tok}) == POLY_E_PERSON;
+}
+
 uint32_t poly_group_join(state *s, const uint32_t *list, uint32_t n)
 {
     uint32_t ids[POLY_MEMBERS], steps = 0;
@@ -199,7 +222,8 @@ uint32_t poly_group_join(state *s, const uint32_t *list, uint32_t n)
     }
     poly_entity all = *poly_entity_at(s, list[0]);
     all.core.tok_end = poly_entity_at(s, list[n - 1])->core.tok_end;
-    all.role = all.org = (poly_range){0, 0};
+    all.org = (poly_range){0, 0};
+    if (!has_plural_title(&s->r, &all)) all.role = all.org; /* "Senators Ann Lee and Bo Vale" */
     for (uint32_t i = s->r.ids.count; i-- > 0 && steps < POLY_W_LOOK_BACK; steps++) {
         poly_identity *x = poly_identity_at(s, i);
         if (!same_members(x, ids, n)) continue;
@@ -225,29 +249,6 @@ static bool is_named(const poly_resolver *r, uint32_t i)
 {
     const poly_entity *e = &r->in->ents->at[i];
     return (e->kind == POLY_E_PERSON || e->kind == POLY_E_ORG) && r->ids.of_entity[i] != POLY_NONE;
-}
-
-/* What a phrase for several can mean: people ("the senators"), bodies ("both agencies"); POLY_E_N:
- * either. */
-static uint8_t kind_meant(const poly_resolver *r, poly_range source)
-{
-    const poly_hits *h = r->in->hits;
-    for (uint32_t k = h->first[source.tok]; k < h->first[source.tok_end]; k++) {
-        const poly_entry *e = poly_engine_entry(r->in->engine, h->at[k].entry);
-        if (e->kind != POLY_K_PARTICLE || e->cls != POLY_PART_SEVERAL) continue;
-        if (e->props & POLY_P_PEOPLE) return POLY_E_PERSON;
-        if (e->props & POLY_P_BODIES) return POLY_E_ORG;
-    }
-    return POLY_E_N;
-}
-
-/* English: "[Senators] Ann Lee, Bo Vale, Cy Quill": does an office of several stand before a
- * name? */
-static bool has_plural_title(const poly_resolver *r, const poly_entity *e)
-{
-    return e->kind == POLY_E_PERSON && e->core.tok &&
-           poly_sentence_lang(r, e->core.tok) == POLY_LANG_EN &&
-           kind_meant(r, (poly_range){e->core.tok - 1, e->core.tok}) == POLY_E_PERSON;
 }
 
 /* The names before `last` that are joined to it, its own index last; 0: none is. */
@@ -403,10 +404,12 @@ static uint32_t group_apposed(state *s, const poly_entity *e)
     if (!n) return POLY_NONE;
     const uint32_t end = poly_entity_at(s, list[n - 1])->phrase.tok_end;
     if (!poly_mark_at(&s->r, behind_tail(&s->r, end, s->r.in->toks->count), mark)) return POLY_NONE;
-    const uint8_t side = e->stakeholder; /* entities may move */
+    const poly_entity noun = *e; /* entities may move */
     const uint32_t id = poly_group_join(s, list, n);
-    if (id != POLY_NONE && !poly_identity_at(s, id)->stakeholder)
-        poly_identity_at(s, id)->stakeholder = side;
+    if (id == POLY_NONE) return id;
+    poly_identity *x = poly_identity_at(s, id);
+    if (!x->stakeholder) x->stakeholder = noun.stakeholder;
+    if (poly_range_none(x->role)) x->role = noun.role;
     return id;
 }
 
