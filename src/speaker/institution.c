@@ -256,15 +256,19 @@ static uint32_t government_meant(state *s, poly_range noun)
 {
     const poly_entities *ents = s->r.in->ents;
     const uint32_t form = s->r.in->toks->at[noun.tok_end - 1].form;
+    uint32_t named = POLY_NONE;
     if (!is_government(s, noun)) return POLY_NONE;
     for (uint32_t i = ents->first[noun.tok], steps = 0; i-- > 0 && steps < POLY_W_LOOK_BACK;
          steps++) {
         const uint32_t id = s->r.ids.of_entity[i];
         const poly_identity *x = id != POLY_NONE ? &s->r.ids.at[id] : NULL;
-        if (x && x->type == POLY_SP_ORGANISATION && x->n_name > 1 && x->name[x->n_name - 1] == form)
-            return id;
+        if (!x || x->type != POLY_SP_ORGANISATION || x->n_name < 2 ||
+            x->name[x->n_name - 1] != form)
+            continue;
+        if (s->speaks[id]) return id; /* not the one that is spoken of since */
+        if (named == POLY_NONE) named = id;
     }
-    return home_government(s, noun);
+    return named != POLY_NONE ? named : home_government(s, noun);
 }
 
 /* ---- a source that is a noun ----------------------------------------------------------------- */
@@ -303,10 +307,10 @@ static uint32_t of_org_noun(state *s, const poly_entity *e, uint32_t q, poly_ran
     }
     const uint32_t within = poly_org_within(s, q, source, e->stakeholder);
     if (within != POLY_NONE) return within;
-    const uint32_t called = poly_body_called(s, source, e->core);
-    if (called != POLY_NONE) return called;
     const uint32_t government = government_meant(s, e->core);
     if (government != POLY_NONE) return government;
+    const uint32_t called = poly_body_called(s, source, e->core);
+    if (called != POLY_NONE) return called;
     const uint32_t id = poly_firm_before(s, source, e->stakeholder, !poly_is_body(s, source));
     if (id != POLY_NONE) return id;
     s->guessed[q] = true;
