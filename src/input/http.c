@@ -21,22 +21,21 @@ static int hex(char c)
     return c >= '0' && c <= '9' ? c - '0' : low >= 'a' && low <= 'f' ? low - 'a' + 10 : -1;
 }
 
-/* The chunks joined, in place; false: these are no chunks. What is cut off ends where it does. */
+/* The chunks joined, in place. What is cut off ends where it does; false then, true also where
+ * these are no chunks. */
 static bool join_chunks(char *p, size_t *n)
 {
     poly_str rest = {p, *n};
     size_t to = 0;
-    bool any = false;
+    bool any = false, whole = false;
     while (rest.p && rest.n) {
         const poly_str line = poly_head_line(&rest);
         size_t bytes = 0, digits = 0;
         while (digits < line.n && digits < 12 && hex(line.p[digits]) >= 0)
             bytes = bytes << 4 | (size_t)hex(line.p[digits++]);
-        if (!digits) {
-            if (!any) return false;
-            break;
-        }
+        if (!digits) break;
         any = true;
+        whole = !bytes;
         if (!bytes || !rest.p) break;
         if (bytes > rest.n) bytes = rest.n;
         memmove(p + to, rest.p, bytes);
@@ -46,7 +45,21 @@ static bool join_chunks(char *p, size_t *n)
         if (rest.n && rest.p[0] == '\n') rest.p++, rest.n--;
     }
     if (any) *n = to;
-    return any;
+    return whole || !any;
+}
+
+/* Fewer bytes than the head says. What is packed tells that itself; archives may hold it
+ * unpacked. */
+static bool is_short(poly_str head, poly_str body)
+{
+    char value[POLY_VALUE_BYTES];
+    const poly_str length = poly_head_get(head, "content-length", value);
+    uint64_t n = 0;
+    for (size_t i = 0; i < length.n && i < 12; i++) {
+        if (!poly_is_ascii_digit(length.p[i])) return false;
+        n = n * 10 + (uint64_t)(length.p[i] - '0');
+    }
+    return n > body.n;
 }
 
 /* Bytes of no text are seen in its first ones: what packs leaves no kilobyte without control
@@ -132,7 +145,9 @@ void poly_http_parse(poly_document *doc, const poly_input_options *opt)
     const char *name = charset.n ? poly_document_str(doc, charset) : NULL;
     const bool chunked = poly_head_same(poly_head_get(head, "transfer-encoding", value), "chunked");
     const poly_str encoding = poly_head_get(head, "content-encoding", value);
-    if (chunked) (void)join_chunks((char *)body.p, &body.n);
+    const bool cut = chunked ? !join_chunks((char *)body.p, &body.n)
+                             : !encoding.n && is_short(head, body);
+    if (cut) poly_document_warn(doc, POLY_PAGE_IS_CUT);
     take_body(doc, body, encoding, opt);
     if (doc->error_code) return;
     if (!doc->charset && !poly_utf8_is_well_formed((poly_str){doc->bytes, doc->len}))

@@ -215,6 +215,7 @@ bool poly_base64_decode(poly_buf *out, poly_str s, char lost);
 void poly_mail_parse(poly_document *doc);
 
 /* ---- responses of web servers (http.c) ------------------------------------------------------- */
+#define POLY_PAGE_IS_CUT "the page is cut off: what was not fetched is missing"
 void poly_http_parse(poly_document *doc, const poly_input_options *opt);
 
 /* ---- packages of Office (office.c), PDF (pdf.c) ---------------------------------------------- */

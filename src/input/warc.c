@@ -4,6 +4,9 @@
  *   in   a stream of records (archive.c has unpacked it)
  *   out  responses with status 200 that are HTML, resources that are HTML, texts that were taken
  *        out of pages (WET); all others are counted and passed over. Their line is their number
+ *
+ * Where no record begins, or one is longer than the file, that is told, and the next line "WARC/"
+ * is gone on with.
  */
 #include "input/head.h"
 
@@ -15,7 +18,7 @@ enum { HEAD_BYTES = 64 << 10 };
 typedef struct warc {
     poly_window w;
     uint64_t number; /* of the record */
-    bool over;
+    bool over, found; /* found: a record behind a broken one, which the window is at */
 } warc;
 
 static bool open_warc(poly_source *s)
@@ -67,6 +70,28 @@ static poly_status pass(poly_source *s, warc *t, uint64_t n)
     }
 }
 
+/* On to the next line that begins a record, behind the byte at hand. False: there is none. */
+static bool find_record(poly_source *s, warc *t)
+{
+    static const char mark[] = "\nWARC/";
+    enum { MARK = sizeof mark - 1 };
+    poly_window *w = &t->w;
+    for (;;) {
+        while (w->end - w->start >= MARK) {
+            const size_t n = w->end - w->start;
+            const char *nl = memchr(w->p + w->start, '\n', n - MARK + 1);
+            w->start = nl ? (size_t)(nl - w->p) : w->end - MARK + 1;
+            if (nl && memcmp(nl, mark, MARK) == 0) {
+                w->scan = ++w->start;
+                return true;
+            }
+            w->start += nl != NULL;
+        }
+        w->scan = w->start;
+        if (w->at_end || poly_window_fill(w, &s->r) != POLY_OK) return false;
+    }
+}
+
 /* Bytes of the head at the front, its empty line included; 0: it does not end here. */
 static size_t head_bytes(poly_str s)
 {
@@ -98,7 +123,7 @@ static poly_status next_head(poly_source *s, warc *t, poly_str *head, size_t *n)
 typedef struct record {
     uint64_t bytes;
     uint8_t form;
-    bool wanted, is_response;
+    bool wanted, is_response, is_cut;
     char url[POLY_VALUE_BYTES], date[POLY_VALUE_BYTES];
     size_t url_n, date_n;
 } record;
@@ -130,6 +155,7 @@ static bool read_record(poly_str head, record *r)
     const bool resource = poly_head_same(type, "resource"),
                conversion = poly_head_same(type, "conversion");
     r->is_response = poly_head_same(type, "response");
+    r->is_cut = poly_head_get(head, "warc-truncated", value).n > 0;
     const poly_str content = poly_head_get(head, "content-type", value);
     poly_str rest = content;
     const poly_str kind = poly_str_trim(poly_str_cut(&rest, ';'));
@@ -160,6 +186,7 @@ static void set_metadata(poly_document *doc, const record *r, const poly_input_o
     poly_str url = {r->url, r->url_n};
     if (url.n > 1 && url.p[0] == '<') url = (poly_str){url.p + 1, url.n - 2};
     if (url.n) doc->url = poly_document_str(doc, url);
+    if (r->is_cut) poly_document_warn(doc, POLY_PAGE_IS_CUT);
     doc->charset = r->form == POLY_FORM_TEXT ? "UTF-8" : opt->charset;
     doc->published = opt->date;
     const char *date = r->date_n ? poly_document_str(doc, (poly_str){r->date, r->date_n}) : NULL;
@@ -179,7 +206,8 @@ static void keep(poly_source *s, warc *t, poly_document *doc, const record *r)
     else if (st == POLY_ERR_LIMIT)
         poly_document_fail(doc, "archive", "the web archive is cut off within this record");
     else if (st != POLY_OK) poly_document_fail(doc, "memory", POLY_NO_MEMORY);
-    t->over = st != POLY_OK;
+    t->over = st != POLY_OK && !(st == POLY_ERR_LIMIT && find_record(s, t));
+    t->found = st != POLY_OK;
     if (st != POLY_OK) return;
     poly_document_keep(doc, t->w.p + t->w.start, (size_t)r->bytes);
     if (!doc->error_code) doc->form = r->form;
@@ -187,7 +215,7 @@ static void keep(poly_source *s, warc *t, poly_document *doc, const record *r)
 
 static poly_step fail(poly_source *s, warc *t, poly_document *doc, poly_status st)
 {
-    t->over = true;
+    t->over = st != POLY_ERR_ARG || !find_record(s, t);
     if (!poly_source_document(doc, s, t->number)) return POLY_STEP_DOCUMENT;
     if (st == POLY_ERR_IO) poly_document_fail(doc, s->r.code, s->r.why);
     else if (st == POLY_ERR_NOMEM) poly_document_fail(doc, "memory", POLY_NO_MEMORY);
@@ -205,6 +233,7 @@ static poly_step next_document(poly_source *s, poly_document *doc)
         poly_str head;
         size_t n;
         if (t->over) return POLY_STEP_END;
+        t->found = false;
         poly_status st = next_head(s, t, &head, &n);
         if (st == POLY_OK && !n) return POLY_STEP_END;
         t->number++;
@@ -222,6 +251,7 @@ static poly_step next_document(poly_source *s, poly_document *doc)
         } else {
             ++*s->passed;
         }
+        if (t->found) return POLY_STEP_DOCUMENT;
         if (st == POLY_OK || st == POLY_ERR_LIMIT) st = pass(s, t, r.bytes);
         if (doc->source) {
             t->over = t->over || st != POLY_OK;
