@@ -219,7 +219,11 @@ static poly_status walk(poly_document *doc, texts *t, poly_str part, uint32_t de
     const poly_str boundary = poly_head_parameter(type, "boundary");
     const bool mail = poly_head_same(kind, "message/rfc822");
     const bool parts = kind.n > 10 && poly_head_same((poly_str){kind.p, 10}, "multipart/");
-    if (attached && !mail) return POLY_OK;
+    const bool document = kind.n > 12 && poly_head_same((poly_str){kind.p, 12}, "application/");
+    if ((attached || document) && !mail) {
+        poly_document_warn(doc, "an attachment of the mail is not read");
+        return POLY_OK;
+    }
     if (depth == DEEPEST) {
         poly_document_warn(doc, "parts within parts, more than 8 deep: left out");
         return POLY_OK;
@@ -254,5 +258,8 @@ void poly_mail_parse(poly_document *doc)
     poly_buf_init(&text);
     const poly_status walked = walk(doc, &t, mail, 0), chosen = choose(&text, &t);
     const poly_status st = walked != POLY_OK ? walked : chosen;
-    poly_document_take(doc, &text, st, "there is no text in this mail");
+    poly_document_take(doc, &text, st,
+                       doc->warnings ? "there is no text in this mail but in attachments, which "
+                                       "are not read, or in broken parts"
+                                     : "there is no text in this mail");
 }
