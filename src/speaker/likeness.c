@@ -203,12 +203,40 @@ static bool slip_of(const poly_resolver *r, const uint32_t *a, uint32_t n_a, con
     return same + slips == n_a && (slips == 1 || same > 0);
 }
 
-/* "Presiden Prabowo" beside "Didit Prabowo": a single word by which a holder of an office is known,
- * and which is not the first of the longer name, is that holder's, unless the longer name is one of
- * his. */
+/* Has the name behind its first word one of a holder's name, in another spelling, too? */
+static bool has_word_of(const poly_resolver *r, const poly_identity *x, poly_str name)
+{
+    while (name.p && name.n) {
+        const poly_str word = poly_str_cut(&name, ' ');
+        for (uint32_t i = 1; i < x->n_name; i++) {
+            const poly_str own = poly_form_str(r, x->name[i]);
+            if (poly_str_eq(own, word) || initial_of(own, word) || spelt_alike(r, own, word) ||
+                same_but_slip(own, word))
+                return true;
+        }
+    }
+    return false;
+}
+
+/* Indonesian: "Prabowo Temui | Raja", not "Camat Prabowo Hadi", "Prabowo Hadi,": does a name go on
+ * in capitals, as headlines do, and nothing introduces it? */
+static bool is_of_headline(const poly_resolver *r, const poly_identity *x)
+{
+    const uint32_t next = x->name_at.tok_end;
+    const bool introduced = !poly_range_none(x->role) && x->role.tok < x->name_at.tok;
+    return !introduced && r->in->sents->lang != POLY_LANG_EN && next < r->in->toks->count &&
+           r->in->toks->at[next].kind == POLY_TOK_WORD &&
+           (r->in->toks->at[next].flags & POLY_TOKF_CAP) &&
+           !(r->in->toks->at[next].flags & POLY_TOKF_LINE);
+}
+
+/* "Presiden Prabowo" beside "Didit Prabowo", "Prabowo Temui": a single word by which a holder of an
+ * office is known is that holder's, unless the longer name is one of his, or begins with it and is
+ * that of somebody else whom the article tells of. */
 static bool is_holders(const poly_resolver *r, const poly_identity *x, uint32_t word)
 {
-    if (x->n_name < 2 || x->name[0] == word ||
+    const bool first = x->n_name > 1 && x->name[0] == word;
+    if (x->n_name < 2 || (first && !is_of_headline(r, x)) ||
         !(poly_forms_info(r->in->toks->forms, word)->flags & POLY_FORM_HOLDER))
         return false;
     const uint32_t holder =
@@ -219,7 +247,8 @@ static bool is_holders(const poly_resolver *r, const poly_identity *x, uint32_t 
     for (poly_str rest = names; rest.p && rest.n;) {
         const poly_str name = poly_str_trim(poly_str_cut(&rest, '|'));
         longer |= memchr(name.p, ' ', name.n) != NULL;
-        if (poly_str_starts(name, poly_form_str(r, x->name[0]))) return false;
+        if (first ? has_word_of(r, x, name) : poly_str_starts(name, poly_form_str(r, x->name[0])))
+            return false;
     }
     return longer;
 }

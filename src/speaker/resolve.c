@@ -212,6 +212,7 @@ static uint32_t of_entity(state *s, uint32_t i, uint32_t q, poly_range source)
         if (poly_is_description(s, e, q, source) &&
             poly_suits(s, s->last_person, e->gender, POLY_PRONOUN_SG)) {
             s->mention[q] = source;
+            poly_learn_described(s, s->last_person, e);
             return s->last_person;
         }
         if (is_publisher(s, e, i, q)) {

@@ -274,6 +274,8 @@ uint32_t poly_country_meant(poly_resolution *s, const poly_entity *e);
 uint32_t poly_of_org(poly_resolution *s, uint32_t i, uint32_t q, poly_range source);
 
 /* ---- role.c ---- */
+/* What a description with an office in it tells of somebody of whom nothing was told. */
+void poly_learn_described(poly_resolution *s, uint32_t id, const poly_entity *e);
 /* Who the source of quote q is, named by an office; an identity is added where nobody is known.
  * POLY_NONE: no memory. */
 uint32_t poly_of_role(poly_resolution *s, const poly_entity *e, uint32_t q, poly_range source);

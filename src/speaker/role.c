@@ -88,6 +88,22 @@ static void learn_office(state *s, uint32_t id, const poly_entity *e)
     if (!x->stakeholder) x->stakeholder = e->stakeholder;
 }
 
+/* "Dokter Rumah Sakit Budi Utama tersebut" behind Mira Tarrika, of whom nothing was told: her
+ * office; what looks like a name in it is the institution's. */
+void poly_learn_described(state *s, uint32_t id, const poly_entity *e)
+{
+    const uint32_t at = e->role.tok;
+    poly_entity office = *e;
+    if (id == POLY_NONE || poly_range_none(e->role)) return;
+    /* "Putra | aktris Mira Tarrika itu" */
+    if (at > s->r.in->sents->at[poly_sentence_of(s->r.in->sents, at)].tok && s->r.in->toks->at[at - 1].kind == POLY_TOK_WORD &&
+        !poly_hit_at(s->r.in->hits, at - 1, POLY_K_CUE))
+        return;
+    if (!poly_range_none(e->org) && e->org_entry == POLY_NONE && e->org.tok_end <= e->core.tok)
+        office.org.tok_end = office.org_whole.tok_end = e->core.tok_end;
+    learn_office(s, id, &office);
+}
+
 /* An office that somebody holds, no occupation: "minister", not "analyst". */
 static bool is_office(const state *s, uint32_t entry)
 {
@@ -124,10 +140,25 @@ static bool is_outsider(const state *s, const poly_entity *e, const poly_identit
            outside[e->stakeholder] && !x->former;
 }
 
+/* "Kedua menteri itu": the two named last, whoever of them spoke. Indonesian. */
+static uint32_t both_of(state *s, const poly_entity *e, uint32_t q)
+{
+    const uint32_t at = e->core.tok;
+    if (!at || !poly_is_particle(s, at - 1, POLY_PART_SEVERAL) ||
+        poly_sentence_lang(&s->r, at) == POLY_LANG_EN)
+        return POLY_NONE;
+    const poly_range words = {at - 1, e->core.tok_end};
+    const uint32_t id = poly_group_meant(s, words);
+    if (id != POLY_NONE) s->mention[q] = words;
+    return id;
+}
+
 uint32_t poly_of_role(state *s, const poly_entity *e, uint32_t q, poly_range source)
 {
     const uint32_t bearer = so_named(s, e);
     if (bearer != POLY_NONE) return bearer;
+    const uint32_t both = both_of(s, e, q);
+    if (both != POLY_NONE) return both;
     const bool new = is_another(s, e, source);
     uint32_t known = new ? POLY_NONE : poly_identity_by_role(&s->r, e, e->core.tok);
     if (known == POLY_NONE && !new) known = poly_person_of(s, e, source, q);

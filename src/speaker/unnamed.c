@@ -40,11 +40,23 @@ uint32_t poly_of_unnamed(state *s, const poly_entity *e, uint8_t type, poly_rang
     return id;
 }
 
+/* "Pengasuh Ponpes Nurul Huda | Tuban Jawa Timur | ini", "dokter RSUD Budi Utama | (BU) | itu":
+ * behind a short form in brackets and the places where an institution is. */
+static uint32_t behind_seat(const state *s, uint32_t end)
+{
+    const uint32_t count = s->r.in->toks->count;
+    end = poly_behind_bracket(&s->r, end, count);
+    for (const poly_hit *place; end < count && (s->r.in->toks->at[end].flags & POLY_TOKF_CAP) &&
+                                (place = poly_hit_at(s->r.in->hits, end, POLY_K_PLACE));)
+        end = place->tok_end;
+    return end;
+}
+
 /* "CEO Telekabel itu", "mantan istri Jajang Suherman itu": a name inside a description is not that
  * of the described one, unless they spoke before ("aktris Wulandari itu"). */
 static bool is_pointed_at(const state *s, const poly_entity *e, uint32_t q, poly_range source)
 {
-    const uint32_t end = e->core.tok_end, i = (uint32_t)(e - s->r.in->ents->at);
+    const uint32_t end = behind_seat(s, e->core.tok_end), i = (uint32_t)(e - s->r.in->ents->at);
     const uint32_t id = s->r.ids.of_entity[i];
     if (end >= s->r.in->toks->count || !poly_is_particle(s, end, POLY_PART_DEMONSTRATIVE) ||
         (e->phrase.tok == e->core.tok && source.tok >= e->core.tok) ||
