@@ -421,6 +421,16 @@ static bool only_form_follows(const poly_names *s, uint32_t i, uint32_t end)
     return true;
 }
 
+/* "Komisi XII DPR RI | Fraksi Nusa": behind a chamber that the lexicon knows whole, where its
+ * member sits. Indonesian. */
+static bool is_faction(const poly_names *s, uint32_t i)
+{
+    const poly_hit *head = poly_name_hit_at(s, i, POLY_K_ORG_HEAD);
+    return head && s->lang != POLY_LANG_EN && poly_name_is_cap(s, i) &&
+           poly_name_entry_of(s, head)->stakeholder == POLY_SH_LEGISLATURE &&
+           !(poly_name_entry_of(s, head)->props & (POLY_P_AFTER | POLY_P_UNIT));
+}
+
 /* An institution at i: known, or opened by a head. Returns its end, or i. */
 uint32_t poly_name_take_org(const poly_names *s, uint32_t i, bool bearer, uint32_t *entry,
                             uint8_t *stakeholder)
@@ -437,7 +447,9 @@ uint32_t poly_name_take_org(const poly_names *s, uint32_t i, bool bearer, uint32
         const poly_entry *h = poly_name_entry_of(s, head);
         const bool firm = h->stakeholder == POLY_SH_INDUSTRY || h->stakeholder == POLY_SH_ACADEMIA;
         const uint32_t run = org_run(s, head, firm, bearer);
-        const bool named = end > i + 1 && names_follow(s, end, run, *stakeholder, h->stakeholder);
+        const bool named =
+            end > i + 1 && (names_follow(s, end, run, *stakeholder, h->stakeholder) ||
+                            is_faction(s, end));
         if (run > end && run > i + 1 && !named) {
             if (end > i && end < run && !poly_name_joins(s, end) &&
                 !only_form_follows(s, end, run))

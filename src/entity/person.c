@@ -26,6 +26,16 @@ static bool is_given_rank(const poly_names *s, const poly_hit *title)
            !poly_name_is_cap(s, i + 2);
 }
 
+/* "R.A. Kusumadiani": Indonesian letters of nobility before one word alone are initials of the name
+ * as its bearer writes it; not "R.A. Mira Kusuma". */
+static bool are_initials(const poly_names *s, const poly_hit *title)
+{
+    const uint32_t name = title->tok_end;
+    return s->lang != POLY_LANG_EN && poly_name_entry_of(s, title)->cls == POLY_TITLE_NOBLE &&
+           poly_name_is_initial(s, title->tok) && poly_name_is_mark(s, name - 1, '.') &&
+           poly_name_is_cap(s, name) && !poly_name_is_cap(s, name + 1);
+}
+
 static uint32_t take_known_titles(const poly_names *s, uint32_t i, poly_person *p)
 {
     for (uint32_t steps = 0; steps < POLY_W_TITLES; steps++) {
@@ -33,6 +43,7 @@ static uint32_t take_known_titles(const poly_names *s, uint32_t i, poly_person *
         if (!h || poly_name_is_own(s, i) || is_given_rank(s, h)) return i;
         const poly_entry *e = poly_name_entry_of(s, h);
         if (e->cls == POLY_TITLE_PARTICLE || (e->props & POLY_P_AFTER)) return i;
+        if (are_initials(s, h)) return i;
         /* "Komisaris" of a firm */
         const poly_hit *office_too =
             e->cls == POLY_TITLE_RANK ? poly_name_hit_at(s, i, POLY_K_ROLE) : NULL;

@@ -129,7 +129,10 @@ bool poly_name_is_short_initial(const poly_names *s, uint32_t i)
     /* a degree: "Budi, S.T., M.Kom.", but "J.D. Norwell" */
     const bool behind_name =
         s->lang != POLY_LANG_EN || (i > s->start && poly_name_is_mark(s, i - 1, ','));
-    if (!name || (behind_name && poly_name_hit_at(s, i, POLY_K_TITLE))) return false;
+    const poly_hit *title = behind_name ? poly_name_hit_at(s, i, POLY_K_TITLE) : NULL;
+    /* not "R.A. Kusumadiani" */
+    const bool degree = title && poly_name_entry_of(s, title)->cls != POLY_TITLE_NOBLE;
+    if (!name || degree) return false;
     const poly_str x = poly_token_str(s->in->text, &s->tok[i]);
     for (size_t k = 1; k < x.n; k += 2) {
         if (x.p[k] != '.') return false;

@@ -56,8 +56,11 @@ static uint32_t skip_dateline(const poly_scan *s, uint32_t from, uint32_t to)
     for (uint32_t i = from; i < to && i < from + REACH; i++) {
         const poly_token *t = &s->tok[i];
         const bool dash = (t->kind == POLY_TOK_PUNCT && t->mark == '-') || is_dash_entity(s, i);
-        const bool free_dash = dash && (t->flags & POLY_TOKF_SPACE) && i + 1 < to &&
-                               (s->tok[i + 1].flags & POLY_TOKF_SPACE);
+        /* "KOMPAS.com- Bupati", "KOMPAS.com -Bupati", "(ANTARA)- Bupati" */
+        const bool site = i > from && s->tok[i - 1].kind == POLY_TOK_LINK;
+        const bool open = site || (i > from && poly_is_mark(s, i - 1, ')'));
+        const bool free_dash = dash && (open || (t->flags & POLY_TOKF_SPACE)) && i + 1 < to &&
+                               (site || (s->tok[i + 1].flags & POLY_TOKF_SPACE));
         /* "Meridian Post - Nine ..." ends in the name of an outlet, "Budi berkata - ..." in a
          * verb */
         if (free_dash)

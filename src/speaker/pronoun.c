@@ -121,6 +121,20 @@ static bool is_agent(const state *s, const poly_entity *e)
            poly_engine_entry(s->r.in->engine, cue->entry)->cls == POLY_CUE_PASSIVE;
 }
 
+/* "DPR Minta Waktu | Wakil Ketua DPR Budi Santosa menyebut": behind a headline that runs into the
+ * sentence, too, whoever says something is its subject. Indonesian. */
+static bool says(const state *s, const poly_entity *e)
+{
+    const uint32_t i = e->phrase.tok_end;
+    const poly_hits *h = s->r.in->hits;
+    const bool office = e->entry != POLY_NONE && !poly_range_none(e->role) &&
+                        !(poly_engine_entry(s->r.in->engine, e->entry)->props & POLY_P_PLAIN);
+    return office && e->strength == 2 && i < s->r.in->toks->count &&
+           !(s->r.in->toks->at[i].flags & POLY_TOKF_CAP) &&
+           poly_hit_is(h, i, POLY_K_CUE, POLY_CUE_VERB) &&
+           poly_sentence_lang(&s->r, i) != POLY_LANG_EN;
+}
+
 /* "Tersangka HJE (25) ikut": who is called by initials alone is spoken of. */
 static bool is_veiled(const state *s, const poly_entity *e)
 {
@@ -144,13 +158,30 @@ static bool is_full_subject(const state *s, const poly_entity *e, uint32_t id)
  * the subject of a sentence. strict: somebody was heard before. */
 typedef enum candidacy { NOT_MEANT, NAMED, SUBJECT } candidacy;
 
+/* "Foto: Budi Santosa", "Dok. Antara | Presiden Budi tiba": does the paragraph of token i begin with
+ * what credits a picture, without a sentence of the article's own? Indonesian. */
+static bool in_caption(const state *s, uint32_t i)
+{
+    enum { WORDS = 30 };
+    const poly_tokens *toks = s->r.in->toks;
+    if (poly_sentence_lang(&s->r, i) == POLY_LANG_EN) return false;
+    for (uint32_t steps = 0; steps < WORDS; steps++, i--) {
+        if (!i || (toks->at[i].flags & POLY_TOKF_PARA))
+            return (toks->at[i].flags & POLY_TOKF_CAP) &&
+                   poly_is_particle(s, i, POLY_PART_CREDIT) &&
+                   (poly_mark_at(&s->r, i + 1, ':') || poly_mark_at(&s->r, i + 1, '.'));
+    }
+    return false;
+}
+
 static candidacy candidacy_of(const state *s, uint32_t i, uint8_t gender, bool strict)
 {
     const poly_entity *e = &s->r.in->ents->at[i];
     const uint32_t id = s->r.ids.of_entity[i];
-    if (e->kind != POLY_E_PERSON || id == POLY_NONE) return NOT_MEANT;
+    if (e->kind != POLY_E_PERSON || id == POLY_NONE || in_caption(s, e->core.tok))
+        return NOT_MEANT;
     const bool agent = is_agent(s, e) || poly_is_telling_agent(&s->r, e);
-    const bool subject = agent || opens_sentence(s, e) || poly_is_main_subject(&s->r, e) ||
+    const bool subject = agent || says(s, e) || opens_sentence(s, e) || poly_is_main_subject(&s->r, e) ||
                          (strict ? is_introduced(s, e, id) : is_opened(s, e));
     if (e->strength < 2 && !subject) return NOT_MEANT;
     const bool full = gender && is_full_subject(s, e, id);
