@@ -25,11 +25,13 @@ uint32_t poly_org_of_entry(const poly_resolver *r, uint32_t entry)
     return id1 && r->ids.at[id1 - 1].org_entry == entry ? id1 - 1 : POLY_NONE;
 }
 
+enum { LATEST = 64 };
+
 /* Among those who share a word of the name; then, for slips, among the latest few. The chains are
  * cut off too: a text of a hundred thousand Budis must not cost their square. */
 static uint32_t find_name(const poly_resolver *r, const poly_wanted *w)
 {
-    enum { LONGEST_CHAIN = 64, LATEST = 64 };
+    enum { LONGEST_CHAIN = 64 };
     const poly_identities *ids = &r->ids;
     const uint32_t org = poly_org_of_entry(r, w->entry);
     if (org != POLY_NONE) return org;
@@ -258,6 +260,15 @@ uint32_t poly_firm_called(const poly_resolver *r, uint32_t form)
     return found;
 }
 
+/* The organisation of which the word is a slip, among the latest, or none. */
+static uint32_t misspelt_org(const poly_resolver *r, uint32_t form)
+{
+    for (uint32_t i = r->ids.count, steps = 0; i-- > 0 && steps < LATEST; steps++) {
+        if (poly_is_misspelt_org(r, &r->ids.at[i], form)) return i;
+    }
+    return POLY_NONE;
+}
+
 /* "Stunning Thing Tellini" where the text has "Marco Tellini": whose name the longest part is. */
 static uint32_t find_part(const poly_resolver *r, poly_range name)
 {
@@ -297,7 +308,8 @@ static void place_entity(poly_resolver *r, uint32_t i, uint32_t pass)
         if (id != POLY_NONE) return;
     }
     const bool bare = person && w.n == 1 && poly_range_none(e->role) && !e->gender;
-    const uint32_t firm = id == POLY_NONE && bare ? poly_firm_called(r, room[0]) : POLY_NONE;
+    uint32_t firm = id == POLY_NONE && bare ? poly_firm_called(r, room[0]) : POLY_NONE;
+    if (id == POLY_NONE && bare && firm == POLY_NONE) firm = misspelt_org(r, room[0]);
     if (firm != POLY_NONE) {
         r->ids.of_entity[i] = firm;
         return;

@@ -124,6 +124,9 @@ bool poly_is_called(const poly_resolver *r, const poly_identity *x, const poly_w
 /* May a single word be the name of this person, with its last letter lost ("Dasc" for "Dasco") or,
  * of somebody with an office, a nickname ("Samuel", "Rudi")? */
 bool poly_is_nearly_called(const poly_resolver *r, const poly_identity *x, uint32_t word);
+/* Does the word, nobody's name so far, look like that of an organisation with one slip: "Kaspetsky"
+ * where Kaspersky speaks? */
+bool poly_is_misspelt_org(const poly_resolver *r, const poly_identity *x, uint32_t word);
 
 /* ---- called.c ---- */
 /* Gives people whose office names its institution by a noun ("Ketua asosiasi") that of the one it

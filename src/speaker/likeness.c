@@ -287,6 +287,7 @@ static bool same_org(const poly_resolver *r, const poly_identity *x, const uint3
     if (entry != POLY_NONE && x->org_entry == entry) return true;
     if (entry != POLY_NONE && x->org_entry != POLY_NONE) return false;
     if (n == x->n_name && holds_all(r, x->name, x->n_name, words, n)) return true;
+    if (entry == POLY_NONE && n > 1 && slip_of(r, x->name, x->n_name, words, n)) return true;
     if (r->in->sents->lang == POLY_LANG_EN && ends_alike(words, n, x->name, x->n_name)) return true;
     /* "NSO" for "NSO Group": the first word alone stands for the firm */
     if (!n || !x->n_name || words[0] != x->name[0] || (n > 1 && x->n_name > 1) ||
@@ -301,6 +302,14 @@ bool poly_is_called(const poly_resolver *r, const poly_identity *x, const poly_w
 {
     return w->type == POLY_SP_PERSON ? same_name(r, x, w)
                                      : same_org(r, x, w->words, w->n, w->entry);
+}
+
+bool poly_is_misspelt_org(const poly_resolver *r, const poly_identity *x, uint32_t word)
+{
+    const poly_str w = poly_form_str(r, word);
+    return x->type == POLY_SP_ORGANISATION && x->n_name == 1 && w.n >= POLY_W_TYPO_ORG_BYTES &&
+           !(poly_forms_info(r->in->toks->forms, word)->flags & POLY_FORM_GIVEN) &&
+           poly_str_slips(poly_form_str(r, x->name[0]), w) == 1;
 }
 
 /* A name whose last letter the scraper lost ("Dasc" for "Dasco"). */

@@ -8,6 +8,9 @@ enum {
      * family with them. */
     POLY_W_TYPO_BYTES = 5,
     POLY_W_TYPO_WIDE_BYTES = 7,
+    /* An organisation of one word, of at least this many bytes, by one letter. Lower: somebody
+     * whose name is like that of a firm speaks for it. */
+    POLY_W_TYPO_ORG_BYTES = 6,
     /* How many entities or identities a search for who is meant looks back over. Higher only costs
      * time: whoever was last spoken of so long ago is not meant. */
     POLY_W_LOOK_BACK = 400,
