@@ -53,6 +53,7 @@ static const struct {
              {"somebody", POLY_P_SOMEBODY},
              {"insists", POLY_P_INSISTS},
              {"subj", POLY_P_SUBJ},
+             {"first", POLY_P_FIRST},
              {"portfolio", POLY_P_PORTFOLIO},
              {"unit", POLY_P_UNIT},
              {"part", POLY_P_PART},

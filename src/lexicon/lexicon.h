@@ -300,6 +300,7 @@ typedef enum poly_prop {
     POLY_P_UNSEEN = POLY_P_INSISTS, /* scope: only says that one does not know or has not seen */
     POLY_P_FIRM = POLY_P_INSISTS, /* role: of a body nobody knows, that of a firm */
     POLY_P_SUBJ = POLY_P_INSISTS, /* pronoun: nothing but a subject: "they" */
+    POLY_P_FIRST = POLY_P_TO,     /* English pronoun: whoever writes or is quoted: "I", "we" */
     POLY_P_UNIT = 1u << 28, /* org head: a part of the institution that follows ("Divisi Humas
                              * Polri") */
     POLY_P_WHOLE = POLY_P_UNIT, /* role: of a whole institution, so that no field of its own stands

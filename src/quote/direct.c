@@ -45,29 +45,6 @@ static uint32_t sentence_end(const poly_scan *s, uint32_t i)
     return i < s->n ? poly_sent(s, i)->tok_end : s->n;
 }
 
-uint32_t poly_unclosed_end(const poly_scan *s, const poly_pair *p)
-{
-    assert(p->close == POLY_NONE && p->end <= s->n);
-    for (uint32_t i = p->open + 3; i < p->end && p->depth == 0; i++) {
-        const uint32_t comma = poly_particle_before(s, i, POLY_PART_ADVERB) ? i - 2 : i - 1;
-        const poly_hit *cue = s->cue_at[i] ? poly_cue_of_class(s, i, 1u << POLY_CUE_INQUIT) : NULL;
-        if (!cue || cue->tok_end > p->end ||
-            !(poly_is_mark(s, comma, ',') || poly_is_mark(s, comma, '?') ||
-              poly_is_mark(s, comma, '!')))
-            continue;
-        const uint32_t sent_end = poly_sent(s, i)->tok_end;
-        const poly_range source = poly_cue_clitic(s, cue)
-                                      ? (poly_range){cue->tok_end, cue->tok_end}
-                                      : poly_source_after(s, cue->tok_end, sent_end);
-        if (!poly_cue_clitic(s, cue) &&
-            (poly_range_none(source) || s->ent_start[source.tok] == POLY_NONE))
-            continue;
-        const uint32_t behind = poly_clause_skip_circumstance(s, source.tok_end, sent_end);
-        if (poly_count_words(s, behind, sent_end) == 0) return comma + 1;
-    }
-    return p->end;
-}
-
 static void look(const poly_scan *s, const poly_pair *p, poly_quoted *q)
 {
     *q = (poly_quoted){.pair = p, .from = p->flags & POLY_PAIR_UNOPENED ? p->open : p->open + 1};

@@ -192,9 +192,7 @@ bool poly_direct_cue_after(poly_scan *s, const poly_quoted *q)
     return cue_after(s, q) || frame_after(s, q) || thus_after(s, q);
 }
 
-/* "the report said": behind an article a cue is a noun; so is a word that may be one where a verb
- * follows it at once: "an audit report noted". What is said "urging us to act" is said. */
-static bool is_noun_here(const poly_scan *s, uint32_t i)
+bool poly_direct_noun_here(const poly_scan *s, uint32_t i)
 {
     const poly_hits *h = s->in->hits;
     if (!i || poly_sent(s, i)->lang != POLY_LANG_EN) return false;
@@ -249,6 +247,15 @@ static uint32_t behind_whom(const poly_scan *s, const poly_hit *cue)
     return end;
 }
 
+bool poly_direct_says_no_more(const poly_scan *s, const poly_hit *cue, uint32_t limit)
+{
+    const uint32_t end = cue->tok_end;
+    return poly_count_words(s, behind_whom(s, cue), limit) == 0 || poly_is_temporal(s, end) ||
+           poly_is_mark(s, end, ',') || poly_is_mark(s, end, '.') ||
+           poly_particle(s, end, POLY_PART_PREPOSITION) > end ||
+           poly_particle(s, end, POLY_PART_ADVERB) > end;
+}
+
 /* `...," X said` / `..., ” Budi menegaskan.` A quotation that ended with a full stop is done: what
  * follows it is a sentence of its own (`...". Budi mengatakan ...`) unless that says nothing
  * else. */
@@ -270,7 +277,7 @@ bool poly_direct_subject_after(poly_scan *s, const poly_quoted *q)
     for (uint32_t i = from; i < limit && i < from + reach; i++) {
         const poly_hit *cue = poly_cue_of_class(
             s, i, 1u << POLY_CUE_VERB | 1u << POLY_CUE_INQUIT | 1u << POLY_CUE_STATE);
-        if (!cue || is_noun_here(s, i) || poly_english_in_name(s, i)) {
+        if (!cue || poly_direct_noun_here(s, i) || poly_english_in_name(s, i)) {
             if (s->tok[i].kind == POLY_TOK_QUOTE || poly_is_mark(s, i, ';') ||
                 poly_is_mark(s, i, ':'))
                 return false;
@@ -282,12 +289,7 @@ bool poly_direct_subject_after(poly_scan *s, const poly_quoted *q)
         const poly_range first = source.tok_end < i ? poly_source_after(s, from, i) : source;
         if (first.tok <= source.tok && first.tok_end > source.tok_end)
             source.tok_end = first.tok_end;
-        const bool alone = poly_count_words(s, behind_whom(s, cue), limit) == 0 ||
-                           poly_is_temporal(s, cue->tok_end) ||
-                           poly_is_mark(s, cue->tok_end, ',') ||
-                           poly_is_mark(s, cue->tok_end, '.') ||
-                           poly_particle(s, cue->tok_end, POLY_PART_PREPOSITION) > cue->tok_end ||
-                           poly_particle(s, cue->tok_end, POLY_PART_ADVERB) > cue->tok_end;
+        const bool alone = poly_direct_says_no_more(s, cue, limit);
         const bool telling =
             /* told Reuters */
             s->ent_start[cue->tok_end] != POLY_NONE;
