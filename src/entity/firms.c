@@ -13,6 +13,7 @@
  *
  *     "cybersecurity firm Vectra"    "Adswerve, a marketing company," "Vectra is a vendor of ..."
  *     "Acme researchers"             "Fullerton Health says its ..."
+ *     "the Acme research team"
  *
  * The noun for a body (particles.tsv: body) tells its stakeholder too where it is also the head of
  * names (org-heads.tsv).
@@ -183,6 +184,20 @@ static void employer(poly_names *s, uint32_t i)
         note(s, first, i, POLY_SH_INDUSTRY);
 }
 
+/* "the [Acme] research team", "the [Vectra Labs] threat intelligence team": a team with its field;
+ * of a name alone it may be somebody's. */
+static void team(poly_names *s, uint32_t i)
+{
+    enum { WORDS = 3 };
+    const poly_str f = poly_forms_str(s->in->toks->forms, s->tok[i].form);
+    uint32_t k = i;
+    if (!poly_str_eq(f, POLY_S("team")) || poly_name_particle(s, i - 1, POLY_PART_FIELD) < i)
+        return;
+    while (k > s->start && i - k < WORDS && is_small_word(s, k - 1) && !is_article(s, k - 1)) k--;
+    const uint32_t first = k < i ? run_before(s, k) : k;
+    if (first < k) note(s, first, k, POLY_SH_INDUSTRY);
+}
+
 /* "[Fullerton Health] says its vendor was hit": what somebody says of `its`. */
 static void says_its(poly_names *s, uint32_t i)
 {
@@ -212,6 +227,7 @@ void poly_name_note_bodies(poly_names *s)
                 gang(s, i, body);
             }
             employer(s, i);
+            if (i > s->start) team(s, i);
             says_its(s, i);
         }
     }

@@ -14,6 +14,8 @@
  */
 #include "speaker/resolve.h"
 
+#include <string.h>
+
 typedef poly_resolution state;
 
 static const poly_token *tok(const state *s, uint32_t i) { return &s->r.in->toks->at[i]; }
@@ -113,6 +115,36 @@ uint32_t poly_org_worded(const state *s, poly_range phrase)
             return id;
     }
     return POLY_NONE;
+}
+
+/* ---- "Singapore's industry regulator" -------------------------------------------------------- */
+uint32_t poly_regulator_of(const state *s, poly_range phrase)
+{
+    enum { ENTITIES = 400 }; /* of any kind, from the head of the article on: headlines call so
+                              * whom the text names */
+    const poly_entities *ents = s->r.in->ents;
+    const uint32_t last = phrase.tok_end - 1;
+    uint32_t nation = phrase.tok + poly_is_particle(s, phrase.tok, POLY_PART_DEFINITE);
+    if (phrase.tok && poly_is_possessive(&s->r, phrase.tok - 1)) nation = phrase.tok - 1;
+    uint32_t found = POLY_NONE;
+    if (nation >= last || (tok(s, last)->flags & POLY_TOKF_CAP) ||
+        !poly_is_particle(s, last, POLY_PART_BODY) ||
+        poly_kind_of_body(s, last) != POLY_SH_REGULATOR ||
+        poly_sentence_lang(&s->r, last) != POLY_LANG_EN)
+        return POLY_NONE;
+    const char *country = poly_country_at(s, nation);
+    for (uint32_t i = 0; *country && i < ents->count && i < ENTITIES; i++) {
+        const poly_entity *e = &ents->at[i];
+        const uint32_t id = s->r.ids.of_entity[i];
+        if (e->kind != POLY_E_ORG || e->entry == POLY_NONE || id == POLY_NONE) continue;
+        const poly_entry *x = poly_engine_entry(s->r.in->engine, e->entry);
+        if (x->kind != POLY_K_ORG || x->stakeholder != POLY_SH_REGULATOR ||
+            strcmp(x->country, country) != 0)
+            continue;
+        if (found != POLY_NONE && found != id) return POLY_NONE; /* one of several */
+        found = id;
+    }
+    return found;
 }
 
 /* ---- "the company" of its own statement ------------------------------------------------------ */

@@ -350,6 +350,45 @@ static void place_bare(poly_resolver *r, uint32_t i)
     r->ids.of_entity[i] = found;
 }
 
+/* The form of a word, English without its possessive. */
+static uint32_t bare_form(const poly_resolver *r, uint32_t i)
+{
+    const uint32_t form = r->in->toks->at[i].form;
+    const uint32_t base = poly_forms_info(r->in->toks->forms, form)->base;
+    return base != POLY_NONE && poly_is_possessive(r, i) ? base : form;
+}
+
+/* May entity i be called by what brackets hold behind a long form? English also where it looks like
+ * a person's name ("the NHC-FI's advisory"). */
+static bool may_bear_alias(const poly_resolver *r, const poly_entity *e)
+{
+    return e->kind == POLY_E_ORG || (e->kind == POLY_E_PERSON && !e->strength &&
+                                     poly_sentence_lang(r, e->core.tok) == POLY_LANG_EN);
+}
+
+static bool same_words(const poly_resolver *r, poly_range a, poly_range b)
+{
+    if (a.tok_end - a.tok != b.tok_end - b.tok) return false;
+    for (uint32_t i = 0; i < a.tok_end - a.tok; i++) {
+        if (bare_form(r, a.tok + i) != bare_form(r, b.tok + i)) return false;
+    }
+    return true;
+}
+
+/* "The Spanish Police (Policia Portual)": the institution of an alias of several words, for entity
+ * e; or POLY_NONE. */
+static uint32_t by_long_alias(const poly_resolver *r, const poly_entity *e)
+{
+    enum { ALIASES = 32 };
+    const poly_entities *ents = r->in->ents;
+    for (uint32_t k = 0; k < ents->aliases.count && k < ALIASES; k++) {
+        const poly_alias *x = &ents->aliases.at[k];
+        if (x->alias.tok != e->core.tok && same_words(r, x->alias, e->core))
+            return poly_identity_by_words(r, x->name, POLY_SP_ORGANISATION);
+    }
+    return POLY_NONE;
+}
+
 /* "BSSN" in brackets behind its long form: whoever bears the one bears the other. */
 static void apply_aliases(poly_resolver *r)
 {
@@ -368,8 +407,10 @@ static void apply_aliases(poly_resolver *r)
     }
     for (uint32_t i = 0; i < ents->count; i++) {
         const poly_entity *e = &ents->at[i];
-        if (e->kind != POLY_E_ORG || e->core.tok_end - e->core.tok != 1) continue;
-        const uint32_t full = poly_map_get(&of_form, r->in->toks->at[e->core.tok].form);
+        if (!may_bear_alias(r, e)) continue;
+        const bool one = e->core.tok_end - e->core.tok == 1;
+        const uint32_t full = one ? poly_map_get(&of_form, bare_form(r, e->core.tok))
+                                  : by_long_alias(r, e) + 1;
         if (!full) continue;
         r->ids.of_entity[i] = full - 1;
         poly_identity *x = &r->ids.at[full - 1];

@@ -68,6 +68,8 @@ static inline bool poly_is_trade(uint8_t sh)
            sh == POLY_SH_ACADEMIA || sh == POLY_SH_PARTY;
 }
 
+/* The country that a word of this place or nation is of; "": none is. */
+const char *poly_country_at(const poly_resolution *s, uint32_t tok);
 /* Does another country than the article's stand here: "Russia's main agency", "Belgian"? */
 bool poly_is_abroad_at(const poly_resolution *s, uint32_t tok);
 
@@ -187,6 +189,9 @@ uint32_t poly_org_described(const poly_resolution *s, poly_range phrase);
  * smart nation office" of the Smart Nation and Digital Government Office), or POLY_NONE. Looks back
  * as far. */
 uint32_t poly_org_worded(const poly_resolution *s, poly_range phrase);
+/* The regulator that a country's is ("Singapore's industry regulator", "the Irish watchdog"), where
+ * the article names one of that country, wherever; or POLY_NONE. Looks at 400 entities. */
+uint32_t poly_regulator_of(const poly_resolution *s, poly_range phrase);
 /* The institution that a direct quote begins with, where its source, a noun of this stakeholder,
  * may mean it (`"Acme is aware of it," the company said`), or POLY_NONE. */
 uint32_t poly_org_within(const poly_resolution *s, uint32_t q, poly_range source, uint8_t noun);

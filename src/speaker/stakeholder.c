@@ -67,8 +67,7 @@ uint8_t poly_site_stakeholder(const poly_resolution *s, poly_str address)
     return best ? seen_from_home(s, best->stakeholder, best->country) : POLY_SH_MEDIA;
 }
 
-/* The country that a word of this place or nation is of; "": none is. */
-static const char *country_at(const poly_resolution *s, uint32_t tok)
+const char *poly_country_at(const poly_resolution *s, uint32_t tok)
 {
     const poly_hit *place = poly_hit_at(s->r.in->hits, tok, POLY_K_PLACE);
     if (place) return poly_engine_entry(s->r.in->engine, place->entry)->country;
@@ -79,7 +78,7 @@ static const char *country_at(const poly_resolution *s, uint32_t tok)
 
 bool poly_is_abroad_at(const poly_resolution *s, uint32_t tok)
 {
-    return is_abroad(s, country_at(s, tok));
+    return is_abroad(s, poly_country_at(s, tok));
 }
 
 /* Do these words begin or end in the name of another country: "Belgian Ministry of Defence",

@@ -125,6 +125,8 @@ uint32_t poly_of_description(state *s, uint32_t q, poly_range source, uint32_t b
     if (so_called != POLY_NONE) return so_called;
     const uint32_t worded = plain ? poly_org_worded(s, source) : POLY_NONE;
     if (worded != POLY_NONE) return worded;
+    const uint32_t regulator = plain ? poly_regulator_of(s, source) : POLY_NONE;
+    if (regulator != POLY_NONE) return regulator;
     if (plain && poly_is_body(s, source)) {
         uint8_t noun = e ? e->stakeholder : owner_of(s, source);
         if (!noun && poly_kind_of_body(s, source.tok_end - 1) == POLY_SH_REGULATOR)

@@ -10,10 +10,25 @@
 
 typedef poly_resolution state;
 
+/* English: "vpnBoltwise", "nVisium": a firm that has its capital inside. */
+static bool has_inner_capital(const state *s, uint32_t i)
+{
+    enum { LETTERS = 5, SMALL = 4 };
+    const poly_token *t = &s->r.in->toks->at[i];
+    const poly_str x = poly_token_str(s->r.in->text, t);
+    if (t->kind != POLY_TOK_WORD || x.n < LETTERS || poly_is_ascii_upper(x.p[0]) ||
+        poly_sentence_lang(&s->r, i) != POLY_LANG_EN)
+        return false;
+    for (size_t k = 1; k < SMALL; k++) {
+        if (poly_is_ascii_upper(x.p[k])) return true;
+    }
+    return false;
+}
+
 static bool may_name(const state *s, uint32_t i)
 {
     const poly_token *t = &s->r.in->toks->at[i];
-    return (t->flags & POLY_TOKF_CAP) || t->kind == POLY_TOK_LINK;
+    return (t->flags & POLY_TOKF_CAP) || t->kind == POLY_TOK_LINK || has_inner_capital(s, i);
 }
 
 /* "Kekalahan itu menyebabkan", "Informasi yang beredar menyebutkan": a word with the capital of its
@@ -108,6 +123,7 @@ uint32_t poly_of_words(state *s, poly_range source, uint8_t type, poly_range *me
     const poly_token *first = &s->r.in->toks->at[name.tok];
     const bool single = name.tok_end == name.tok + 1;
     const bool acronym = single && (first->flags & POLY_TOKF_UPPER);
+    if (has_inner_capital(s, name.tok)) type = POLY_SP_ORGANISATION;
     if (acronym && poly_short_kind(&s->r, name) != POLY_E_PERSON) type = POLY_SP_ORGANISATION;
     const bool handle = s->r.in->text->bytes.p[first->span.start] == '@';
     if (first->kind == POLY_TOK_LINK && !handle) type = POLY_SP_ORGANISATION; /* "kompas.com" */
