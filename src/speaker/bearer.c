@@ -60,6 +60,13 @@ static bool is_of_body(const poly_resolver *r, const poly_entity *e, const poly_
            !poly_hit_at(r->in->hits, e->org.tok, POLY_K_PLACE);
 }
 
+/* Where somebody was last spoken of before `tok`; English: introduced, too. */
+static uint32_t seen_before(const poly_resolver *r, const poly_identity *x, uint32_t tok)
+{
+    const bool told = r->in->sents->lang == POLY_LANG_EN && x->name_at.tok < tok;
+    return told && x->name_at.tok > x->last_seen ? x->name_at.tok : x->last_seen;
+}
+
 uint32_t poly_identity_by_role(const poly_resolver *r, const poly_entity *e, uint32_t tok)
 {
     uint32_t best = POLY_NONE, best_score = 0, steps = 0;
@@ -85,7 +92,8 @@ uint32_t poly_identity_by_role(const poly_resolver *r, const poly_entity *e, uin
             continue;
         score = score * 2 + (x->name_at.tok < tok);
         if (score > best_score ||
-            (score == best_score && x->last_seen > r->ids.at[best].last_seen)) {
+            (score == best_score &&
+             seen_before(r, x, tok) > seen_before(r, &r->ids.at[best], tok))) {
             best = i;
             best_score = score;
         }

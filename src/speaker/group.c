@@ -367,9 +367,14 @@ uint32_t poly_group_meant(state *s, poly_range source)
     enum { REACH = 150 }; /* tokens: some paragraphs */
     const uint8_t kind = kind_meant(&s->r, source);
     const uint32_t tok = source.tok;
-    if (is_group(s, s->last, kind)) return s->last;
-    if (is_group(s, s->last_org, kind)) return s->last_org;
     uint32_t list[POLY_MEMBERS];
+    if (is_group(s, s->last, kind)) return s->last;
+    /* names joined since: "Lee and Vale declined. In May, the two leaders had said" */
+    const uint32_t since = s->heard_to ? poly_quote_end(s, s->heard_to - 1) : 0;
+    const uint32_t fresh =
+        since < tok ? joined_in(&s->r, (poly_range){since, tok}, kind, PLACE_SUBJECT, list) : 0;
+    if (fresh) return poly_group_join(s, list, fresh);
+    if (is_group(s, s->last_org, kind)) return s->last_org;
     uint32_t n = kind == POLY_E_ORG ? 0 : two_people(s, tok, list);
     const poly_range zone = {tok > REACH ? tok - REACH : 0, tok};
     if (!n) n = joined_in(&s->r, zone, kind, PLACE_SUBJECT, list);

@@ -82,6 +82,32 @@ static uint32_t named_before(const state *s, uint32_t best)
     return best;
 }
 
+/* English: "[Lee's colleague,] Bo Vale, said", "[One of them,] Ann Lee, said": the name behind the
+ * comma of a noun that tells who somebody is; else `best`. */
+static uint32_t named_behind(const state *s, const poly_found *f, uint32_t best)
+{
+    enum { WORDS = 3, ENTITIES = 4 };
+    const poly_entities *ents = s->r.in->ents;
+    uint32_t i = f->source.tok_end;
+    if (poly_sentence_lang(&s->r, f->source.tok) != POLY_LANG_EN ||
+        !poly_is_possessive(&s->r, i - 1))
+        return best;
+    for (uint32_t n = 0; n < WORDS && i < s->r.in->toks->count; n++, i++) {
+        const poly_token *t = &s->r.in->toks->at[i];
+        if (t->kind != POLY_TOK_WORD) break;
+        if ((t->flags & POLY_TOKF_CAP) || poly_hit_at(s->r.in->hits, i, POLY_K_CUE)) return best;
+    }
+    if (i == f->source.tok_end || !poly_mark_at(&s->r, i, ',')) return best;
+    for (uint32_t k = ents->first[i], steps = 0; k < ents->count && steps < ENTITIES;
+         k++, steps++) {
+        const poly_entity *e = &ents->at[k];
+        if (e->phrase.tok > i + 1) break;
+        const bool named = e->kind == POLY_E_PERSON && s->r.ids.of_entity[k] != POLY_NONE;
+        if (named && e->core.tok == i + 1 && poly_mark_at(&s->r, e->phrase.tok_end, ',')) return k;
+    }
+    return best;
+}
+
 /* ---- the whole source phrase ----------------------------------------------------------------- */
 /* "The law [enforcement organizations]": with the article of the whole phrase. */
 static poly_range with_article(const state *s, const poly_found *f)
@@ -390,7 +416,8 @@ static uint32_t resolve(state *s, uint32_t q)
         s->mention[q] = source;
         return kind;
     }
-    const uint32_t best = body ? POLY_NONE : named_before(s, best_entity(s, f->source)),
+    const uint32_t noun = body ? POLY_NONE : named_before(s, best_entity(s, f->source)),
+                   best = body ? POLY_NONE : named_behind(s, f, noun),
                    known = poly_of_description(s, q, source, best);
     if (known != POLY_NONE || best == POLY_NONE) {
         s->guessed[q] = true;

@@ -120,6 +120,22 @@ static uint32_t heard_as(const state *s, const poly_entity *e, uint32_t now)
     return POLY_NONE;
 }
 
+/* "Researchers at Kaspersky found it. [The researchers] said": whose those of the same noun were
+ * that the text told of before, the last ones; or POLY_NONE. */
+static uint32_t told_as(const state *s, const poly_entity *e)
+{
+    const poly_entities *ents = s->r.in->ents;
+    const uint32_t noun = tok(s, e->core.tok_end - 1)->form;
+    uint32_t steps = 0;
+    for (uint32_t i = ents->first[e->core.tok]; i-- > 0 && steps < POLY_W_LOOK_BACK; steps++) {
+        const poly_entity *x = &ents->at[i];
+        if (x->kind != POLY_E_GROUP || tok(s, x->core.tok_end - 1)->form != noun) continue;
+        const uint32_t before = named_before(s, x, x->phrase);
+        return before != POLY_NONE ? before : named_behind(s, x);
+    }
+    return POLY_NONE;
+}
+
 /* "Citizen Watch found it, though [its] researchers say": the institution that opens the sentence,
  * else the one "it" would mean. */
 static uint32_t whose(const state *s, const poly_entity *e, uint32_t q, poly_range source)
@@ -156,7 +172,8 @@ uint32_t poly_team_meant(const state *s, const poly_entity *e, uint32_t q, poly_
     if (behind != POLY_NONE) return behind;
     const bool bare = source.tok == e->core.tok && (tok(s, source.tok)->flags & POLY_TOKF_CAP);
     const bool again = poly_has_article(s, source) || bare;
-    const uint32_t team = again ? heard_as(s, e, q) : POLY_NONE;
+    uint32_t team = again ? heard_as(s, e, q) : POLY_NONE;
+    if (team == POLY_NONE && poly_has_article(s, source)) team = told_as(s, e);
     if (team != POLY_NONE || !of_firm || s->last == POLY_NONE) return team;
     const poly_identity *last = &s->r.ids.at[s->last];
     const bool firm = last->type == POLY_SP_ORGANISATION && last->n_name &&

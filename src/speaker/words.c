@@ -106,6 +106,13 @@ uint32_t poly_of_words(state *s, poly_range source, uint8_t type, poly_range *me
                       poly_is_particle(s, source.tok_end - 1, POLY_PART_BODY) &&
                       poly_sentence_lang(&s->r, source.tok) == POLY_LANG_EN;
     if (body) return poly_unnamed_body(s, source, poly_kind_of_body(s, source.tok_end - 1));
+    /* "the port" of Port Lontara, "the clinic" of Vale Clinic */
+    const bool noun = poly_range_none(name) && source.tok_end == source.tok + 2 &&
+                      poly_is_particle(s, source.tok, POLY_PART_DEFINITE) &&
+                      poly_sentence_lang(&s->r, source.tok) == POLY_LANG_EN;
+    const uint32_t called =
+        noun ? poly_org_called(&s->r, (poly_range){source.tok + 1, source.tok_end}) : POLY_NONE;
+    if (called != POLY_NONE) return called;
     if (poly_range_none(name)) return poly_identity_add(&s->r, NULL, POLY_SP_UNKNOWN, source);
     const poly_range full = poly_full_name(&s->r, name);
     uint32_t id = poly_identity_by_words(&s->r, full, POLY_SP_PERSON);
