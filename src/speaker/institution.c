@@ -313,6 +313,11 @@ static uint32_t of_org_noun(state *s, const poly_entity *e, uint32_t q, poly_ran
     if (called != POLY_NONE) return called;
     const uint32_t id = poly_firm_before(s, source, e->stakeholder, !poly_is_body(s, source));
     if (id != POLY_NONE) return id;
+    /* "the trade group" of the Port Association */
+    const uint32_t society = e->stakeholder == POLY_SH_INDUSTRY && source.tok_end > source.tok + 2
+                                 ? poly_institution_before(s, source, POLY_SH_CIVIL_SOCIETY, true)
+                                 : POLY_NONE;
+    if (society != POLY_NONE) return society;
     s->guessed[q] = true;
     return poly_of_unnamed(s, e, POLY_SP_ORGANISATION, source);
 }

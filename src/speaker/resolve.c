@@ -362,6 +362,30 @@ static bool is_author(const state *s, const poly_entity *e)
     return poly_str_eq(f, POLY_S("i")) || poly_str_starts(f, POLY_S("i'"));
 }
 
+/* English: "An Acme spokesman disputed that. [He] said": the office, without a name, that opens the
+ * sentence before that of the pronoun at `tok`, in its paragraph and behind the last quote; or
+ * POLY_NONE. */
+static uint32_t office_before(const state *s, uint32_t tok)
+{
+    enum { OPENING = 1 };
+    const poly_sentences *sents = s->r.in->sents;
+    const poly_entities *ents = s->r.in->ents;
+    const uint32_t own = sents->count ? poly_sentence_of(sents, tok) : 0;
+    if (!own || sents->at[own].tok != tok || poly_sentence_lang(&s->r, tok) != POLY_LANG_EN ||
+        (s->r.in->toks->at[tok].flags & POLY_TOKF_PARA))
+        return POLY_NONE;
+    const uint32_t start = sents->at[own - 1].tok;
+    if (s->heard_to && poly_quote_end(s, s->heard_to - 1) > start) return POLY_NONE;
+    for (uint32_t i = ents->first[start]; i < ents->count && ents->at[i].core.tok < tok; i++) {
+        const poly_entity *e = &ents->at[i];
+        if (e->kind == POLY_E_PERSON) return POLY_NONE;
+        if (e->kind == POLY_E_ROLE && e->phrase.tok && e->phrase.tok <= start + OPENING &&
+            !poly_is_possessive(&s->r, e->core.tok_end - 1))
+            return i;
+    }
+    return POLY_NONE;
+}
+
 /* A source that is one pronoun: "he", "they", "the pair", "who". */
 static uint32_t of_pronoun(state *s, uint32_t best, uint32_t q)
 {
@@ -390,6 +414,18 @@ static uint32_t of_pronoun(state *s, uint32_t best, uint32_t q)
         const uint32_t country = country_before(s, e->core.tok);
         if (country != POLY_NONE) return country;
         e = poly_entity_at(s, best); /* identities may have moved it */
+    }
+    const uint32_t office =
+        e->number == POLY_PRONOUN_SG ? office_before(s, e->core.tok) : POLY_NONE;
+    if (office != POLY_NONE) {
+        const poly_entity role = *poly_entity_at(s, office); /* identities may move it */
+        const uint32_t bearer = poly_of_role(s, &role, q, role.phrase);
+        e = poly_entity_at(s, best);
+        const bool told = bearer != POLY_NONE &&
+                          (poly_identity_at(s, bearer)->n_name ||
+                           poly_is_particle(s, role.phrase.tok, POLY_PART_INDEFINITE) ||
+                           poly_is_particle(s, role.phrase.tok - 1, POLY_PART_INDEFINITE));
+        if (told && poly_suits(s, bearer, e->gender, POLY_PRONOUN_SG)) return bearer;
     }
     const uint32_t meant = counted ? poly_group_meant(s, e->core) : POLY_NONE;
     return meant != POLY_NONE ? meant : poly_by_pronoun(s, q, e->gender, e->number);
