@@ -362,9 +362,19 @@ static uint32_t two_people(const state *s, uint32_t tok, uint32_t out[POLY_MEMBE
     return n == 2 ? n : 0;
 }
 
+/* English: "a [joint] advisory": of bodies, as "the agencies" are. */
+static bool is_joint(const state *s, poly_range source)
+{
+    for (uint32_t i = source.tok; i < source.tok_end; i++) {
+        if (poly_str_eq(poly_form_str(&s->r, s->r.in->toks->at[i].form), POLY_S("joint")))
+            return poly_sentence_lang(&s->r, i) == POLY_LANG_EN;
+    }
+    return false;
+}
+
 uint32_t poly_group_meant(state *s, poly_range source)
 {
-    enum { REACH = 150 }; /* tokens: some paragraphs */
+    enum { REACH = 150, FAR = 400 }; /* tokens: some paragraphs; bodies are joined less often */
     const uint8_t kind = kind_meant(&s->r, source);
     const uint32_t tok = source.tok;
     uint32_t list[POLY_MEMBERS];
@@ -376,7 +386,8 @@ uint32_t poly_group_meant(state *s, poly_range source)
     if (fresh) return poly_group_join(s, list, fresh);
     if (is_group(s, s->last_org, kind)) return s->last_org;
     uint32_t n = kind == POLY_E_ORG ? 0 : two_people(s, tok, list);
-    const poly_range zone = {tok > REACH ? tok - REACH : 0, tok};
+    const uint32_t reach = kind == POLY_E_ORG || is_joint(s, source) ? FAR : REACH;
+    const poly_range zone = {tok > reach ? tok - reach : 0, tok};
     if (!n) n = joined_in(&s->r, zone, kind, PLACE_SUBJECT, list);
     if (!n) n = joined_in(&s->r, zone, kind, PLACE_ANY, list);
     return n ? poly_group_join(s, list, n) : POLY_NONE;
