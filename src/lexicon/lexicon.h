@@ -182,6 +182,8 @@ typedef enum poly_particle_class {
     POLY_PART_DEED,        /* a noun whose gerund is done for all that: "the step of calling" */
     POLY_PART_REMARK,      /* what reporters ask for: "comment" */
     POLY_PART_JOINED,      /* those who go with a body: "US and allies" */
+    POLY_PART_ADDS,        /* only joins a sentence to the one before: "in addition" */
+    POLY_PART_PROVES,      /* what a fact does, not who tells it: "indicating" */
     POLY_PART_N
 } poly_particle_class;
 typedef enum poly_calendar_class {

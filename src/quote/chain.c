@@ -50,7 +50,8 @@ static uint32_t chain_start(const poly_scan *s, uint32_t from, uint32_t i)
  * subject at `at`? Other subordinators go on with the content. */
 static bool concedes(const poly_scan *s, uint32_t i, uint32_t at)
 {
-    return poly_sent(s, at)->lang == POLY_LANG_EN && i + 1 == at && poly_is_mark(s, i - 1, ',') &&
+    return poly_sent(s, at)->lang == POLY_LANG_EN && i + 1 == at &&
+           (poly_is_mark(s, i - 1, ',') || poly_english_took_comma(s, i - 1)) &&
            poly_particle(s, i, POLY_PART_SUBORDINATOR) == at &&
            poly_hit_particle(s->in->hits, i, POLY_PART_CONCESSION);
 }
@@ -162,7 +163,9 @@ static bool participle_behind(const poly_scan *s, const poly_clause *c, const po
                               uint32_t content)
 {
     return c->sent->lang == POLY_LANG_EN && content == cue->tok_end &&
-           poly_english_judges(poly_scan_entry(s, cue)) &&
+           (poly_english_judges(poly_scan_entry(s, cue)) ||
+            (poly_scan_entry(s, cue)->act == POLY_ACT_ASK &&
+             poly_particle(s, content, POLY_PART_OPENER) > content)) &&
            (poly_is_mark(s, cue->tok - 1, ',') || behind_closing_mark(s, c->from, cue->tok)) &&
            poly_word_ends(s, cue->tok, POLY_S("ing"));
 }
@@ -217,6 +220,14 @@ static uint32_t with_start(const poly_scan *s, uint32_t from, uint32_t i, poly_r
     return 0;
 }
 
+/* English: "the keys were gone, [indicating that a thief came]": what the fact shows, not what its
+ * source says next. */
+static bool proves(const poly_scan *s, uint32_t i)
+{
+    return poly_is_mark(s, i - 1, ',') && poly_sent(s, i)->lang == POLY_LANG_EN &&
+           poly_particle(s, i, POLY_PART_PROVES) > i;
+}
+
 bool poly_chain_next(const poly_scan *s, const poly_clause *c, uint32_t from, poly_chained *x)
 {
     for (uint32_t i = from + 2; (i = poly_next_cue(s, i, c->to)) < c->to; i++) {
@@ -241,7 +252,7 @@ bool poly_chain_next(const poly_scan *s, const poly_clause *c, uint32_t from, po
         if (c->sent->lang == POLY_LANG_EN && poly_english_passive(s, from, i) &&
             !poly_english_agentless(s, c, cue))
             continue;
-        if (goes_with_noun(s, from, i) || (infinitive && !that) ||
+        if (proves(s, i) || goes_with_noun(s, from, i) || (infinitive && !that) ||
             (c->sent->lang == POLY_LANG_EN && !that && poly_english_joined_infinitive(s, c, i)))
             continue;
         /* "the message could say that": it has not been said */

@@ -86,6 +86,8 @@ uint32_t poly_english_later_infinitive(const poly_scan *s, uint32_t from, uint32
 bool poly_english_participle(const poly_scan *s, uint32_t from, uint32_t i);
 /* "was asked", "is widely expected" */
 bool poly_english_passive(const poly_scan *s, uint32_t from, uint32_t i);
+/* The first token of the finite form of `be` that makes a passive of the verb at i, or i. */
+uint32_t poly_english_passive_group(const poly_scan *s, uint32_t from, uint32_t i);
 /* "In early June", "While the firm closed the accounts": words before a comma of which nothing was
  * said. */
 bool poly_english_sets_scene(const poly_scan *s, uint32_t from, uint32_t to);
@@ -173,8 +175,11 @@ bool poly_english_in_scene(const poly_scan *s, const poly_clause *c, const poly_
 uint32_t poly_english_end(const poly_scan *s, const poly_clause *c, const poly_lead *l,
                           uint32_t to);
 /* ---- whole sources (phrase.c) ---- */
-/* Do the words [from, to) before the attribution of `cue` belong to its content? "To keep it out," */
-bool poly_english_opens_content(const poly_scan *s, const poly_hit *cue, uint32_t from, uint32_t to);
+/* Do the words [from, to) before the attribution of `cue` belong to it? "To keep it out," */
+bool poly_english_opens_content(const poly_scan *s, const poly_hit *cue, uint32_t from,
+                                uint32_t to);
+/* "[The firms] were told [to patch]": whom a passive asks is part of it; a pronoun is not. */
+void poly_english_take_asked(const poly_scan *s, const poly_clause *c, poly_lead *l);
 /* Where the noun begins of which a relative clause with the attribution tells: "[three steps] that
  * Lee said were late"; the source's first token: none. */
 uint32_t poly_english_told_of(const poly_scan *s, const poly_clause *c, const poly_lead *l);

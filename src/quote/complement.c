@@ -102,10 +102,15 @@ static bool starts_clause(const poly_scan *s, uint32_t i)
 /* Behind `agar`, which only opens the clause. `jika` only opens it where no main clause follows its
  * comma: "menegaskan jika server itu aman", but "menegaskan, jika servernya rusak, data tetap
  * aman". `apakah` is part of what is asked. */
-static uint32_t behind_opener(const poly_scan *s, const poly_clause *c, uint32_t at)
+static uint32_t behind_opener(const poly_scan *s, const poly_clause *c, const poly_hit *cue,
+                              uint32_t at)
 {
     const uint32_t opener = poly_particle(s, at, POLY_PART_OPENER);
-    if (opener > at) return opener;
+    /* "questioned [whether it is safe]": the question is the verb's object, as a thing may be */
+    const bool object = c->sent->lang == POLY_LANG_EN && opener > at &&
+                        poly_scan_entry(s, cue)->act == POLY_ACT_ASK &&
+                        poly_clause_cue_has(s, cue, POLY_P_NP);
+    if (opener > at) return object ? at : opener;
     const uint32_t condition = poly_particle(s, at, POLY_PART_CONDITION);
     for (uint32_t i = condition; i > at && i < c->to && i < at + POLY_W_SENTENCE_REACH; i++) {
         if (poly_is_mark(s, i, ',')) return at;
@@ -562,8 +567,11 @@ uint32_t poly_clause_complement(const poly_scan *s, const poly_clause *c, const 
     uint32_t at = behind_adverbs(s, cue->tok_end, c->to);
     const uint32_t aside = english ? that_behind_aside(s, at, c->to) : 0;
     if (aside && (props & POLY_P_THAT)) return aside;
-    if (at < c->to && (poly_is_mark(s, at, ',') || poly_is_mark(s, at, ':'))) at++;
+    const bool colon = poly_is_mark(s, at, ':');
+    if (at < c->to && (poly_is_mark(s, at, ',') || colon)) at++;
     if (at >= c->to) return 0;
+    /* "The port warns: theft of tickets is a crime" */
+    if (english && colon && (props & POLY_P_WHOM) && poly_english_clause(s, at, c->to)) return at;
     if (english && poly_word_ends(s, at, POLY_S("ly")) && complementiser(s, at + 1) > at + 1)
         at++; /* "argued forcefully that" */
     const bool noun = english && (props & POLY_P_NOUN);
@@ -579,7 +587,7 @@ uint32_t poly_clause_complement(const poly_scan *s, const poly_clause *c, const 
     const bool asks = poly_particle(s, at, POLY_PART_RELATIVE) == at || (props & POLY_P_WH);
     if (starts_clause(s, at) && asks && !withheld &&
         (props & (POLY_P_WH | POLY_P_TO | POLY_P_BARE)))
-        return behind_opener(s, c, at);
+        return behind_opener(s, c, cue, at);
     if (english && withheld) return 0;
     const uint32_t content =
         english ? english_object(s, c, cue, at) : indonesian_object(s, c, props, at);

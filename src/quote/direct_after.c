@@ -66,6 +66,15 @@ static bool quotes_nobody(const poly_scan *s, const poly_quoted *q, const poly_d
            !poly_word_ends(s, d->cue_tok, POLY_S("ing"));
 }
 
+/* English: `[Finding] a leak is “as bad as it sounds,” said Lee`: the subject of what is said. */
+static bool is_gerund_subject(const poly_scan *s, const poly_quoted *q, uint32_t i)
+{
+    const uint32_t open = q->pair->open;
+    return poly_sent(s, i)->lang == POLY_LANG_EN && poly_word_ends(s, i, POLY_S("ing")) &&
+           poly_comma_from(s, i, open, POLY_W_SENTENCE_REACH) == open &&
+           poly_english_is(s, poly_english_verb(s, i, open));
+}
+
 /* A fragment that ends its sentence's words: `Semua proses "rentan serangan," kata X`: the words
  * before belong to it. False when they do not belong together: then the quotation is no quote of
  * its own. */
@@ -85,7 +94,8 @@ static bool widen_to_sentence(poly_scan *s, const poly_quoted *q, poly_draft *d)
     for (uint32_t i = from; i < q->pair->open; i++) {
         /* X said ... "...", according to Y; but "failed to find it and “acted late,” said Lee" */
         const poly_hit *cue = poly_cue_of_class(s, i, 1u << POLY_CUE_VERB);
-        if (cue && !quotes_nobody(s, q, d, cue)) return false;
+        if (cue && !quotes_nobody(s, q, d, cue) && !(i == from && is_gerund_subject(s, q, i)))
+            return false;
         frame |= poly_cue_of_class(s, i, 1u << POLY_CUE_FRAME) != NULL;
         weak |= cue != NULL;
     }
@@ -299,6 +309,11 @@ bool poly_direct_subject_after(poly_scan *s, const poly_quoted *q)
         if (!alone && !telling && !poly_quoted_comma(s, q)) return false;
         if (source.tok > from + 3 && !poly_quoted_comma(s, q)) return false;
         if (names_programme(s, q, cue)) return false;
+        /* `They are “apt at it.” Over time, they said, ...`: the next sentence has begun */
+        if (english && poly_quoted_stops(s, q) && !poly_quoted_comma(s, q) &&
+            poly_count_words(s, q->sent, q->pair->open) > 0 && source.tok > from &&
+            poly_is_capital(s, from) && poly_is_mark(s, source.tok - 1, ','))
+            return false;
         poly_draft d = poly_quoted_draft(q, POLY_R_DIRECT_SUBJECT_AFTER);
         poly_draft_attribute(s, &d, cue, source);
         return widen_to_sentence(s, q, &d) && poly_draft_push(s, &d);

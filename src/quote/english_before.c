@@ -1,7 +1,7 @@
 /*
  * english_before.c - what stands before an English attribution and is part of its content.
  *
- *   in   an attribution that leads     out  whether its opening phrase, and which noun, belong to it
+ *   in   an attribution that leads     out  whether its opening phrase, and which noun, are its
  *
  * An aim, means or circumstance that opens the sentence ("To keep it out, Lee urged ..."), and the
  * noun of which a relative clause tells ("three steps that Lee said were late").
@@ -12,7 +12,8 @@
  * ports being old, ...", "For those who cannot, ...", "For ports, in particular, ...": the aim, the
  * means, the circumstances of what is said, and for whom it holds. Not "In announcing it, ...", "To
  * that end, ...", "For example, ...", "For months, ...". */
-bool poly_english_opens_content(const poly_scan *s, const poly_hit *cue, uint32_t from, uint32_t to)
+bool poly_english_opens_content(const poly_scan *s, const poly_hit *cue, uint32_t from,
+                                uint32_t to)
 {
     enum { WORDS = 3, NEAR = 8, GERUND = 7 }; /* not "In swing states, ..." */
     const poly_str first = poly_form_at(s, from);
@@ -81,4 +82,39 @@ uint32_t poly_english_told_of(const poly_scan *s, const poly_clause *c, const po
             return i < that ? i : who;
     }
     return who;
+}
+
+/* The subject of the passive whose form of `be` is at `group`: one noun with what describes it,
+ * from where the clause begins; `group`: none that can be told. */
+static uint32_t asked_from(const poly_scan *s, const poly_clause *c, uint32_t group)
+{
+    const uint32_t from = poly_clause_skip_connective(s, c->from, group);
+    const uint32_t comma = poly_comma_from(s, from, group, POLY_W_SENTENCE_REACH);
+    const uint32_t name = s->ent_start[poly_particle(s, from, POLY_PART_DETERMINER)];
+    const bool described = comma + 1 < group && poly_is_mark(s, group - 1, ',') &&
+                           name != POLY_NONE && s->in->ents->at[name].phrase.tok_end <= comma &&
+                           poly_particle(s, comma + 1, POLY_PART_DETERMINER) > comma + 1;
+    const bool pronoun = s->ent_start[from] != POLY_NONE &&
+                         s->in->ents->at[s->ent_start[from]].kind == POLY_E_PRONOUN;
+    const bool opens = poly_particle(s, from, POLY_PART_PREPOSITION) > from ||
+                       poly_particle(s, from, POLY_PART_SUBORDINATOR) > from ||
+                       poly_particle(s, from, POLY_PART_CONJUNCTION) > from ||
+                       poly_particle(s, from, POLY_PART_EXISTS) > from ||
+                       poly_particle(s, from, POLY_PART_DEMONSTRATIVE) > from ||
+                       poly_is_temporal(s, from);
+    const bool one = comma == group || described;
+    const bool joined = poly_particle_before(s, group, POLY_PART_CONJUNCTION);
+    const bool whole = one && !joined && poly_english_verb(s, from, group) >= group;
+    return whole && !pronoun && !opens ? from : group;
+}
+
+void poly_english_take_asked(const poly_scan *s, const poly_clause *c, poly_lead *l)
+{
+    const uint32_t verb = l->a.cue->tok;
+    const uint32_t group = poly_english_passive_group(s, c->from, verb);
+    if (poly_particle(s, l->content, POLY_PART_INFINITIVE) == l->content || group >= verb) return;
+    const uint32_t from = asked_from(s, c, group);
+    if (from == group) return;
+    l->pre_from = from;
+    l->pre_to = group;
 }

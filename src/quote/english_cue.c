@@ -358,8 +358,7 @@ const char *poly_english_refusal(const poly_scan *s, const poly_clause *c, const
     return NULL;
 }
 
-/* The first token of the finite form of `be` that makes a passive of the verb at i, or i. */
-static uint32_t passive_group(const poly_scan *s, uint32_t from, uint32_t i)
+uint32_t poly_english_passive_group(const poly_scan *s, uint32_t from, uint32_t i)
 {
     const uint32_t group = poly_skip_fillers_back(s, i);
     return group > from && group < i && poly_english_finite(s, group) ? group : i;
@@ -378,7 +377,7 @@ bool poly_english_agentless(const poly_scan *s, const poly_clause *c, const poly
     if (!poly_english_passive(s, c->from, i) ||
         poly_particle(s, cue->tok_end, POLY_PART_INFINITIVE) == cue->tok_end)
         return false;
-    const uint32_t group = passive_group(s, c->from, i);
+    const uint32_t group = poly_english_passive_group(s, c->from, i);
     return group < i && !poly_particle_before(s, i, POLY_PART_MODAL) &&
            !poly_english_would_have(s, c, i) && poly_particle(s, group, POLY_PART_MODAL) == group &&
            !poly_particle_before(s, group, POLY_PART_RELATIVE) &&

@@ -125,14 +125,96 @@ static bool tells_on(const poly_scan *s, uint32_t content, uint32_t i)
  * of whom or what the source knows it. */
 static bool cites(const poly_scan *s, uint32_t i)
 {
-    if (poly_is_mark(s, i, ',') && i + 2 < s->n &&
-        poly_str_eq(poly_form_at(s, i + 1), POLY_S("pointing")) &&
+    if ((poly_is_mark(s, i, ',') || poly_english_took_comma(s, i)) && i + 2 < s->n &&
+        (poly_str_eq(poly_form_at(s, i + 1), POLY_S("pointing")) ||
+         poly_str_eq(poly_form_at(s, i + 1), POLY_S("referring"))) &&
         poly_str_eq(poly_form_at(s, i + 2), POLY_S("to")))
         return true;
     const poly_hit *frame =
         poly_is_mark(s, i, ',') ? poly_cue_of_class(s, i + 1, 1u << POLY_CUE_FRAME) : NULL;
     return frame && poly_clause_cue_has(s, frame, POLY_P_RELAY) &&
            poly_word_ends(s, i + 1, POLY_S("ing"));
+}
+
+/* "ports are full, [as Lee reported]", `“full,” [as Lee reported]`: by way of whom else it is
+ * known, and nothing behind it. */
+static bool as_told(const poly_scan *s, uint32_t i, uint32_t to)
+{
+    enum { REACH = 10 };
+    const uint32_t as = i + 1;
+    if ((!poly_is_mark(s, i, ',') && !poly_english_took_comma(s, i)) || as >= to ||
+        !poly_str_eq(poly_form_at(s, as), POLY_S("as")))
+        return false;
+    uint32_t k = poly_particle(s, as + 1, POLY_PART_ADVERB); /* "as first reported by Lee" */
+    const bool told = poly_word_ends(s, k, POLY_S("ed")) ||
+                      poly_cue_of_class(s, k, 1u << POLY_CUE_VERB);
+    if (k + 1 < to && told && poly_particle(s, k + 1, POLY_PART_AGENT) > k + 1) return true;
+    while (k < to && k < as + REACH && poly_is_word_token(s, k) &&
+           !poly_cue_of_class(s, k, 1u << POLY_CUE_VERB))
+        k++;
+    const poly_hit *cue = k > as + 1 ? poly_cue_of_class(s, k, 1u << POLY_CUE_VERB) : NULL;
+    const uint8_t act = cue ? poly_scan_entry(s, cue)->act : POLY_ACT_URGE; /* "as the law asks" */
+    return cue && (act == POLY_ACT_STATE || act == POLY_ACT_ANNOUNCE) &&
+           poly_clause_cue_has(s, cue, POLY_P_THAT) && s->ent_end[k] != POLY_NONE &&
+           poly_english_ends(s, cue->tok_end, to);
+}
+
+/* "said it is dead [- echoing what others said]", "called it old [- something she denied]"; but
+ * "the post - something crews avoid - is new". */
+static bool adds_behind_dash(const poly_scan *s, uint32_t i, uint32_t to)
+{
+    enum { REACH = 24 };
+    const uint32_t next = i + 1;
+    if (!poly_is_mark(s, i, '-') || !poly_word_ends(s, next, POLY_S("ing")) ||
+        s->tok[next].kind != POLY_TOK_WORD || poly_clause_strong_pair(s, i) ||
+        poly_particle(s, next, POLY_PART_GOES_ON) > next) /* "-- including the crews" */
+        return false;
+    if (!poly_word_ends(s, next, POLY_S("thing"))) return true;
+    for (uint32_t k = next; k + 1 < to && k < next + REACH; k++) {
+        if (poly_is_mark(s, k, '-') && (s->tok[k + 1].flags & POLY_TOKF_SPACE)) return false;
+    }
+    return true;
+}
+
+/* "urged crews to leave [in a statement issued today]", "named her a thief [in an answer to a
+ * question]": where it was said, behind what is asked or named. */
+static bool closing_occasion(const poly_scan *s, uint32_t i, uint32_t to)
+{
+    enum { WORDS = 5 };
+    const poly_str in = poly_form_at(s, i);
+    if (!poly_str_eq(in, POLY_S("in")) && !poly_str_eq(in, POLY_S("during"))) return false;
+    const uint32_t noun = poly_particle(s, i + 1, POLY_PART_DETERMINER);
+    if ((noun == i + 1 && !poly_is_possessive_pronoun(s, noun)) ||
+        poly_particle(s, i + 1, POLY_PART_DEFINITE) > i + 1)
+        return false; /* "detailed in the book" */
+    for (uint32_t k = i + 1; k < to && k < noun + WORDS && poly_is_word_token(s, k); k++) {
+        const uint32_t found = s->ent_start[k];
+        const bool paper =
+            found != POLY_NONE && s->in->ents->at[found].kind == POLY_E_DOCUMENT;
+        const poly_hit *noun_said = poly_cue_of_class(s, k, 1u << POLY_CUE_NOUN);
+        if (!paper && poly_particle(s, k, POLY_PART_EVENT) == k && !noun_said)
+            continue;
+        const uint32_t end = paper ? s->in->ents->at[found].phrase.tok_end : k + 1;
+        for (uint32_t x = end; x < to; x++) { /* "asked him in a call to leave" */
+            if (poly_is_mark(s, x, ',') || poly_particle(s, x, POLY_PART_INFINITIVE) > x ||
+                poly_particle(s, x, POLY_PART_AS) > x)
+                return false;
+        }
+        return to - end <= WORDS * 2 && poly_english_verb(s, end, to) >= to;
+    }
+    return false;
+}
+
+/* "announced a plan [Thursday at the quay]": a day that belongs to the verb. */
+static bool closing_day(const poly_scan *s, const poly_lead *l, uint32_t i, uint32_t to)
+{
+    enum { WORDS = 10 };
+    return poly_scan_entry(s, l->a.cue)->act == POLY_ACT_ANNOUNCE && poly_is_temporal(s, i) &&
+           poly_is_capital(s, i) && poly_is_word_token(s, i - 1) && !poly_is_capital(s, i - 1) &&
+           poly_particle_before(s, i, POLY_PART_PREPOSITION) == false &&
+           poly_particle_before(s, i, POLY_PART_DETERMINER) == false &&
+           poly_particle_before(s, i, POLY_PART_ADVERB) == false && to - i < WORDS &&
+           poly_english_verb(s, i, to) >= to;
 }
 
 /* "(which Lee calls a cost) and ...": the bracket that closes what an attribution stands in, or
@@ -176,9 +258,8 @@ uint32_t poly_english_end(const poly_scan *s, const poly_clause *c, const poly_l
         const uint32_t next = i + 1;
         const bool spaced =
             (s->tok[i].flags & POLY_TOKF_SPACE) && (s->tok[next].flags & POLY_TOKF_SPACE);
-        if (poly_is_mark(s, i, '-') && poly_word_ends(s, next, POLY_S("ing")) &&
-            s->tok[next].kind == POLY_TOK_WORD)
-            return i;
+        if (adds_behind_dash(s, i, to)) return i;
+        if (as_told(s, i, to)) return next - poly_is_mark(s, i, ',');
         if (leaves_unsaid(s, i) || cites(s, i) || (np && !that && headline_clause(s, c, i)))
             return i;
         if (poly_is_mark(s, i, '|') && spaced && (c->sent->flags & POLY_SENT_HEADLINE)) return i;
@@ -189,6 +270,11 @@ uint32_t poly_english_end(const poly_scan *s, const poly_clause *c, const poly_l
         if (thing && (next_clause || (poly_is_mark(s, i, ',') && goes_on))) return i;
         if (scene && poly_is_mark(s, i, ',') && main_clause(s, next, to)) return i;
         const bool flat = asked || verb > i;
+        const bool first = poly_comma_from(s, l->content, i, POLY_W_SENTENCE_REACH) == i;
+        const bool scene_behind =
+            (first && closing_occasion(s, i, to)) || (np && closing_day(s, l, i, to));
+        if (flat && !that && scene_behind)
+            return i;
         if (flat && !that && tells_on(s, l->content, i))
             return i + (s->tok[i].kind == POLY_TOK_QUOTE);
         const uint32_t found = flat && !that && poly_particle(s, i, POLY_PART_CONJUNCTION) == next

@@ -93,7 +93,10 @@ bool poly_english_by_agent(const poly_scan *s, const poly_clause *c, uint32_t i,
     if (kind == NOT_TOLD || poly_count_words(s, content, c->to) < POLY_W_CONTENT_WORDS)
         return false;
     *l = poly_clause_lead(c, POLY_R_INDIRECT_PASSIVE, cue, source, i, content);
-    if (kind != JUDGED) return true;
+    if (kind != JUDGED) {
+        poly_english_take_asked(s, c, l);
+        return true;
+    }
     l->pre_to = judged_subject(s, c, i);
     /* "which many viewed as | a sign": what it is, where nothing tells of what */
     if (l->pre_to == c->from) l->content = poly_particle(s, content, POLY_PART_AS);

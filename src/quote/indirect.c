@@ -15,6 +15,36 @@
 #include <assert.h>
 
 /* ---- content --------------------------------------------------------------------------------- */
+/* "the 'Ghost Ferry' thefts": a name in marks, and no words of the source. */
+static bool names(const poly_scan *s, uint32_t pair)
+{
+    enum { WORDS = 4 };
+    const uint32_t from = s->in->pairs->at[pair].open + 1, to = s->in->pairs->at[pair].close;
+    if (to == POLY_NONE || poly_count_words(s, from, to) > WORDS) return false;
+    for (uint32_t i = from; i < to; i++) {
+        if (poly_is_word_token(s, i) && !poly_is_capital(s, i)) return false;
+    }
+    return true;
+}
+
+/* English: `said that "the docks are full."`: a whole clause in marks, and nothing beside it, is
+ * what the source said word for word. */
+static void only_words(const poly_scan *s, poly_draft *d)
+{
+    const poly_range all = d->pieces[0];
+    if (d->type != POLY_MIXED || d->n_pieces != 1 || poly_sent(s, all.tok)->lang != POLY_LANG_EN)
+        return;
+    const uint32_t p = s->pair_of[all.tok];
+    if (p == POLY_NONE || s->in->pairs->at[p].open != all.tok) return;
+    const uint32_t close = s->in->pairs->at[p].close;
+    if (close == POLY_NONE || close >= all.tok_end || close < all.tok + POLY_W_CLAUSE_WORDS ||
+        poly_count_words(s, close, all.tok_end) > 0 ||
+        !poly_english_clause(s, all.tok + 1, close))
+        return;
+    d->type = POLY_DIRECT;
+    d->pieces[0] = (poly_range){all.tok + 1, close};
+}
+
 void poly_clause_take_content(const poly_scan *s, const poly_clause *c, uint32_t from, uint32_t to,
                               poly_draft *d)
 {
@@ -30,10 +60,12 @@ void poly_clause_take_content(const poly_scan *s, const poly_clause *c, uint32_t
     d->type = POLY_INDIRECT;
     for (uint32_t k = 0; k < d->n_pieces; k++) {
         for (uint32_t i = d->pieces[k].tok; i < d->pieces[k].tok_end; i++) {
-            if (s->tok[i].kind == POLY_TOK_QUOTE && poly_clause_strong_pair(s, i))
+            if (s->tok[i].kind == POLY_TOK_QUOTE && poly_clause_strong_pair(s, i) &&
+                !names(s, s->pair_of[i]))
                 d->type = POLY_MIXED;
         }
     }
+    if (d->n_pieces) only_words(s, d);
 }
 
 /* Before ", yakni" at i, which opens the list behind a colon; else i. */
@@ -102,9 +134,9 @@ static bool read_out(const poly_scan *s, const poly_clause *c, const poly_lead *
            who != POLY_NONE && s->in->ents->at[who].kind == POLY_E_PERSON;
 }
 
-/* English: "The U.S. alleges that the four were paid, | the Treasury said": does the verb that leads
- * tell what was said, with its subject and conjunction, whoever tells of it behind? A weak verb only
- * where its subject is somebody named or in office, or a body. */
+/* English: "The U.S. alleges that the four were paid, | the Treasury said": does the verb that
+ * leads tell what was said, with its subject and conjunction, whoever tells of it behind? A weak
+ * verb only where its subject is somebody named or in office, or a body. */
 static bool tells_within(const poly_scan *s, const poly_clause *c, const poly_lead *l)
 {
     const uint32_t at = l->a.source.tok;
@@ -196,6 +228,28 @@ static uint32_t behind_relay(const poly_scan *s, const poly_clause *c, uint32_t 
     return comma < c->cut[0].from ? comma + 1 : from;
 }
 
+/* English: "[But] the port is shut, Lee said", "[In addition,] ports are old, ...", "[At the time,]
+ * as Lee explained, it was shut": behind what only joins the sentence to the one before, or says
+ * when somebody told it. What contrasts ("however", "in fact") stays. */
+static uint32_t behind_joint(const poly_scan *s, const poly_clause *c, uint32_t from)
+{
+    enum { SCENE = 4 };
+    const uint32_t cut = c->cut[0].from;
+    if (c->sent->lang != POLY_LANG_EN || cut <= from) return from;
+    if (!c->cut[0].trailing && poly_str_eq(poly_form_at(s, cut + 1), POLY_S("as")) &&
+        poly_is_mark(s, cut, ',') && poly_count_words(s, from, cut) <= SCENE &&
+        !poly_str_eq(poly_form_at(s, from), POLY_S("with")) &&
+        (poly_particle(s, from, POLY_PART_PREPOSITION) > from || poly_is_temporal(s, from) ||
+         poly_clause_skip_connective(s, from, cut) > from))
+        return cut;
+    const poly_str first = poly_form_at(s, from);
+    if ((poly_str_eq(first, POLY_S("and")) || poly_str_eq(first, POLY_S("but"))) &&
+        poly_is_capital(s, from) && c->cut[0].trailing)
+        return from + 1;
+    const uint32_t adds = poly_particle(s, from, POLY_PART_ADDS);
+    return adds > from && poly_is_mark(s, adds, ',') ? adds + 1 : from;
+}
+
 static bool emit_cuts(poly_scan *s, const poly_clause *whole)
 {
     if (!whole->n_cuts) return false;
@@ -215,7 +269,7 @@ static bool emit_cuts(poly_scan *s, const poly_clause *whole)
         if (poly_count_words(s, behind, c->cut[0].from) == 0) from = c->cut[0].from;
         if (c->sent->lang != POLY_LANG_EN && behind > from && poly_is_mark(s, behind - 1, ','))
             from = behind;
-        from = behind_relay(s, c, from);
+        from = behind_joint(s, c, behind_relay(s, c, from));
         /* "Dan hakim, ..." */
         if (c->sent->lang != POLY_LANG_EN) from = poly_particle(s, from, POLY_PART_CONJUNCTION);
     }

@@ -295,8 +295,8 @@ static bool told_otherwise(const poly_scan *s, const poly_hit *cue, poly_range s
 static poly_range first_of_list(const poly_scan *s, poly_range source)
 {
     const uint32_t end = source.tok_end;
-    if (poly_range_none(source) || poly_sent(s, source.tok)->lang == POLY_LANG_EN ||
-        poly_is_mark(s, end, ',') || poly_particle(s, end, POLY_PART_COMPLEMENTISER) > end)
+    if (poly_range_none(source) || poly_is_mark(s, end, ',') ||
+        poly_particle(s, end, POLY_PART_COMPLEMENTISER) > end)
         return source;
     uint32_t k = source.tok;
     while (k < end && s->ent_start[k] == POLY_NONE) k++;
@@ -570,6 +570,7 @@ static bool agentless_lead(const poly_scan *s, const poly_clause *c, uint32_t i,
         poly_count_words(s, cue->tok_end, c->to) < POLY_W_CONTENT_WORDS + 1)
         return false;
     *l = poly_clause_lead(c, POLY_R_INDIRECT_PASSIVE, cue, (poly_range){i, i}, i, cue->tok_end);
+    poly_english_take_asked(s, c, l);
     return true;
 }
 
