@@ -490,6 +490,8 @@ static void settle_end(const poly_scan *s, const poly_clause *c, poly_attributio
                 (poly_clause_has_predicate(s, a->to + 1, c->to) ||
                  /* "Hal itu, kata dia, karena ..." */
                  poly_particle(s, a->to + 1, POLY_PART_SUBORDINATOR) > a->to + 1);
+    /* "The docks are full, Lee said: ships wait" */
+    opens |= c->sent->lang == POLY_LANG_EN && poly_is_mark(s, a->to - 1, ':');
     if (!opens && c->sent->lang == POLY_LANG_EN) {
         const uint32_t day = poly_english_day_inside(s, a->to, c->to), comma = day ? day : a->to;
         opens = interrupts(s, c, a, said, comma);

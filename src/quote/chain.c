@@ -138,9 +138,10 @@ static bool goes_with_noun(const poly_scan *s, uint32_t from, uint32_t i)
         return false;
     /* "..., praising the plan and urging others to" */
     for (uint32_t k = i - 1; k > from && i - k < POLY_W_CIRCUMSTANCE; k--) {
-        const bool cue_ing =
-            poly_word_ends(s, k, POLY_S("ing")) && poly_cue_of_class(s, k, 1u << POLY_CUE_VERB);
-        if (cue_ing && poly_is_mark(s, k - 1, ',')) return false;
+        const poly_hit *ing = poly_word_ends(s, k, POLY_S("ing"))
+                                  ? poly_cue_of_class(s, k, 1u << POLY_CUE_VERB)
+                                  : NULL;
+        if (ing && poly_is_mark(s, k - 1, ',')) return false;
     }
     return true;
 }

@@ -75,6 +75,18 @@ static bool is_gerund_subject(const poly_scan *s, const poly_quoted *q, uint32_t
            poly_english_is(s, poly_english_verb(s, i, open));
 }
 
+/* English: "There is one red flag: | The docks are “full,” said Lee": behind the colon that a clause
+ * of its own, with its capital, follows; else `from`. */
+static uint32_t behind_colon(const poly_scan *s, uint32_t from, uint32_t open)
+{
+    for (uint32_t i = from + 2; i + 1 < open && poly_sent(s, open)->lang == POLY_LANG_EN; i++) {
+        if (poly_is_mark(s, i, ':') && poly_is_capital(s, i + 1) &&
+            poly_english_verb(s, from, i) < i)
+            return i + 1;
+    }
+    return from;
+}
+
 /* A fragment that ends its sentence's words: `Semua proses "rentan serangan," kata X`: the words
  * before belong to it. False when they do not belong together: then the quotation is no quote of
  * its own. */
@@ -84,6 +96,7 @@ static bool widen_to_sentence(poly_scan *s, const poly_quoted *q, poly_draft *d)
     for (uint32_t i = from; i < q->pair->open; i++) {
         if (s->claimed[i]) from = i + 1;
     }
+    from = behind_colon(s, from, q->pair->open);
     const uint32_t connective = poly_particle(s, from, POLY_PART_CONNECTIVE);
     if (connective > from) from = connective;
     if (q->speechlike || poly_count_words(s, from, q->pair->open) < 1 ||

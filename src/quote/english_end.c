@@ -242,6 +242,17 @@ static bool headline_clause(const poly_scan *s, const poly_clause *c, uint32_t i
            poly_word_ends(s, verb, POLY_S("s")) && poly_is_word_token(s, verb + 1);
 }
 
+/* Headlines: "urges calm [as it opens a port]", "fear thefts, [as leaks grow]": on what occasion. */
+static bool headline_as(const poly_scan *s, const poly_clause *c, uint32_t i)
+{
+    const uint32_t next = i + 1, found = next < c->to ? s->ent_start[next] : POLY_NONE;
+    const bool pronoun =
+        found != POLY_NONE && s->in->ents->at[found].kind == POLY_E_PRONOUN && next + 1 < c->to;
+    return (c->sent->flags & POLY_SENT_HEADLINE) &&
+           poly_str_eq(poly_form_at(s, i), POLY_S("as")) &&
+           (pronoun || (poly_is_mark(s, i - 1, ',') && poly_count_words(s, next, c->to) > 2));
+}
+
 uint32_t poly_english_end(const poly_scan *s, const poly_clause *c, const poly_lead *l, uint32_t to)
 {
     if (c->sent->lang != POLY_LANG_EN) return to;
@@ -270,6 +281,7 @@ uint32_t poly_english_end(const poly_scan *s, const poly_clause *c, const poly_l
         if (thing && (next_clause || (poly_is_mark(s, i, ',') && goes_on))) return i;
         if (scene && poly_is_mark(s, i, ',') && main_clause(s, next, to)) return i;
         const bool flat = asked || verb > i;
+        if (!that && headline_as(s, c, i)) return i - poly_is_mark(s, i - 1, ',');
         const bool first = poly_comma_from(s, l->content, i, POLY_W_SENTENCE_REACH) == i;
         const bool scene_behind =
             (first && closing_occasion(s, i, to)) || (np && closing_day(s, l, i, to));

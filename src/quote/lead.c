@@ -542,6 +542,35 @@ static bool passive_lead(const poly_scan *s, const poly_clause *c, uint32_t i, p
     return true;
 }
 
+/* English: "As Lee said, [Acme, the Bank and Bolt urged] firms to patch": does somebody else, one or
+ * several, tell what stands behind the comma? */
+static bool others_tell(const poly_scan *s, const poly_clause *c, uint32_t i)
+{
+    enum { MOST = 4 };
+    for (uint32_t n = 0; n < MOST && i < c->to; n++) {
+        const uint32_t name = poly_particle(s, i, POLY_PART_DETERMINER);
+        const uint32_t found = s->ent_start[i] != POLY_NONE ? s->ent_start[i] : s->ent_start[name];
+        if (found == POLY_NONE || s->in->ents->at[found].kind == POLY_E_PLACE) return false;
+        i = s->in->ents->at[found].phrase.tok_end;
+        const uint32_t next = poly_particle(s, i + poly_is_mark(s, i, ','), POLY_PART_CONJUNCTION);
+        if (next == i) break;
+        i = next;
+    }
+    const poly_hit *cue = i < c->to ? poly_cue_of_class(s, i, 1u << POLY_CUE_VERB) : NULL;
+    return cue && cue->tok_end < c->to && !poly_clause_cue_has(s, cue, POLY_P_WEAK) &&
+           poly_clause_complement(s, c, cue) > 0;
+}
+
+/* "As Lee said, the agencies urged ...": does the cue at i stand in such an aside? */
+static bool in_as_clause(const poly_scan *s, const poly_clause *c, uint32_t i)
+{
+    if (c->sent->lang != POLY_LANG_EN || i > c->from + PHRASE_REACH ||
+        poly_particle(s, c->from, POLY_PART_AS) == c->from)
+        return false;
+    const uint32_t comma = poly_comma_from(s, i, c->to, PHRASE_REACH);
+    return comma + 1 < c->to && others_tell(s, c, comma + 1);
+}
+
 /* English: "As Lee noted on Monday, the rules are too strict." */
 static bool as_lead(const poly_scan *s, const poly_clause *c, uint32_t i, poly_lead *l)
 {
@@ -623,7 +652,9 @@ bool poly_clause_find_lead(const poly_scan *s, const poly_clause *c, poly_lead *
     for (uint32_t i = c->from; (i = poly_next_cue(s, i, c->to)) < c->to; i++) {
         bool in_cut = false;
         for (uint32_t k = 0; k < c->n_cuts; k++) in_cut |= i >= c->cut[k].from && i < c->cut[k].to;
-        if (in_cut || poly_clause_strong_pair(s, i) || !poly_cue_of_class(s, i, LEADING)) continue;
+        if (in_cut || poly_clause_strong_pair(s, i) || !poly_cue_of_class(s, i, LEADING) ||
+            in_as_clause(s, c, i))
+            continue;
         const bool opens = poly_count_words(s, c->from, i) < 3 ||
                            poly_particle(s, c->from, POLY_PART_CONNECTIVE) > c->from ||
                            (c->sent->lang == POLY_LANG_EN && poly_is_mark(s, i - 1, ':'));

@@ -62,6 +62,22 @@ static bool dated_and_joined(const poly_scan *s, const poly_clause *c, const pol
            !poly_cue_of_class(s, clause, 1u << POLY_CUE_VERB);
 }
 
+/* English: "The docks are full, Lee said: [ships wait] ...": a clause stands before the attribution
+ * and another behind its colon. */
+static bool told_on(const poly_scan *s, const poly_clause *c, uint32_t comma, const poly_hit *cue)
+{
+    enum { WORDS = 4 };
+    const uint32_t colon = cue->tok_end;
+    if (c->sent->lang != POLY_LANG_EN || !poly_is_mark(s, colon, ':')) return false;
+    for (uint32_t i = colon; i < c->to && i < colon + POLY_W_SENTENCE_REACH; i++) {
+        if (poly_is_mark(s, i, ';') || poly_is_mark(s, i, ')')) return false; /* a list, an aside */
+    }
+    return comma > c->from + 1 &&
+           poly_clause_cue_has(s, cue, POLY_P_PLAIN) &&
+           poly_english_verb(s, c->from, comma - 1) < comma - 1 &&
+           poly_count_words(s, colon + 1, c->to) >= WORDS;
+}
+
 /* Words between the comma and the verb that can be nothing but its subject. */
 static bool bare_pair(const poly_scan *s, const poly_clause *c, uint32_t comma, const poly_hit *cue)
 {
@@ -122,7 +138,8 @@ static bool said_alone(const poly_scan *s, const poly_clause *c, uint32_t comma,
                            first != POLY_NONE && s->in->ents->at[first].kind == POLY_E_PERSON;
     const bool named = described || (subject > comma && poly_is_capital(s, subject - 1));
     const bool one = one_subject(s, comma, cue);
-    const bool inserted = poly_is_mark(s, behind, ',') || (one && dated_inside(s, c, cue));
+    const bool inserted = poly_is_mark(s, behind, ',') || told_on(s, c, comma, cue) ||
+                          (one && dated_inside(s, c, cue));
     /* "..., financial documents, and ...": no verb with its subject */
     if (weak && poly_word_ends(s, cue->tok, POLY_S("s")) && !poly_is_capital(s, comma) &&
         s->ent_start[comma] == POLY_NONE && poly_particle(s, comma, POLY_PART_DETERMINER) == comma)
@@ -157,7 +174,7 @@ static bool may_trail(const poly_scan *s, const poly_clause *c, uint32_t comma, 
         (poly_particle(s, comma, POLY_PART_SUBORDINATOR) > comma &&
          poly_particle(s, comma, POLY_PART_AS) == comma))
         return false;
-    return poly_is_mark(s, cue->tok_end, ',') ||
+    return poly_is_mark(s, cue->tok_end, ',') || told_on(s, c, comma, cue) ||
            poly_cue_of_class(s, cue->tok_end, 1u << POLY_CUE_VERB) || /* "she said adding that" */
            !poly_clause_find_that(s, c, cue->tok_end);
 }
@@ -183,7 +200,7 @@ static bool subject_cut(const poly_scan *s, const poly_clause *c, uint32_t i, po
                       poly_is_temporal(s, cue->tok_end) || poly_clause_near_end(s, c, cue->tok_end);
     const bool inside = dated_inside(s, c, cue), joined = inside || dated_and_joined(s, c, cue);
     if (c->sent->lang == POLY_LANG_EN && !poly_english_ends(s, told_whom(s, c, cue), c->to) &&
-        !poly_is_mark(s, cue->tok_end, ',') && !joined)
+        !poly_is_mark(s, cue->tok_end, ',') && !joined && !told_on(s, c, comma, cue))
         return false;
     if (!ends || (c->sent->lang != POLY_LANG_EN && leads_here(s, c, cue, comma))) return false;
     poly_range source = poly_source_before(s, comma, i, true);
@@ -197,7 +214,8 @@ static bool subject_cut(const poly_scan *s, const poly_clause *c, uint32_t i, po
     const bool alone =
         c->sent->lang == POLY_LANG_EN && source.tok == comma && said_alone(s, c, comma, cue);
     if (!alone && (!known || poly_clause_cue_has(s, cue, POLY_P_WEAK))) return false;
-    const uint32_t to = c->sent->lang == POLY_LANG_EN ? told_whom(s, c, cue) : cue->tok_end;
+    const uint32_t whom = c->sent->lang == POLY_LANG_EN ? told_whom(s, c, cue) : cue->tok_end;
+    const uint32_t to = told_on(s, c, comma, cue) ? cue->tok_end + 1 : whom;
     *a =
         (poly_attribution){.cue = cue, .cue_tok = i, .source = source, .from = comma - 1, .to = to};
     const bool leads = c->sent->lang == POLY_LANG_EN && !poly_is_mark(s, cue->tok_end, ',') &&
