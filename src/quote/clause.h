@@ -180,6 +180,9 @@ bool poly_english_opens_content(const poly_scan *s, const poly_hit *cue, uint32_
                                 uint32_t to);
 /* "[The firms] were told [to patch]": whom a passive asks is part of it; a pronoun is not. */
 void poly_english_take_asked(const poly_scan *s, const poly_clause *c, poly_lead *l);
+/* "asked Lee [in July] to leave": when somebody was asked, before what they should do; or none. */
+poly_range poly_english_asked_when(const poly_scan *s, const poly_clause *c, const poly_lead *l,
+                                   uint32_t end);
 /* Where the noun begins of which a relative clause with the attribution tells: "[three steps] that
  * Lee said were late"; the source's first token: none. */
 uint32_t poly_english_told_of(const poly_scan *s, const poly_clause *c, const poly_lead *l);

@@ -242,7 +242,21 @@ static bool headline_clause(const poly_scan *s, const poly_clause *c, uint32_t i
            poly_word_ends(s, verb, POLY_S("s")) && poly_is_word_token(s, verb + 1);
 }
 
-/* Headlines: "urges calm [as it opens a port]", "fear thefts, [as leaks grow]": on what occasion. */
+/* "asked firms to delete it[, and the law forces them to ask]": another subject in the singular with
+ * its verb behind the comma at i. */
+static bool law_joined(const poly_scan *s, uint32_t i)
+{
+    const uint32_t the = poly_particle(s, i + 1, POLY_PART_CONJUNCTION);
+    const uint32_t name = poly_particle(s, the, POLY_PART_DEFINITE);
+    if (!poly_is_mark(s, i, ',') || the == i + 1 || name == the || name + 2 >= s->n) return false;
+    const uint32_t found = s->ent_start[the] != POLY_NONE ? s->ent_start[the] : s->ent_start[name];
+    const uint32_t verb = found != POLY_NONE ? s->in->ents->at[found].phrase.tok_end : name + 1;
+    return poly_is_word_token(s, verb) && !poly_is_capital(s, verb) &&
+           poly_word_ends(s, verb, POLY_S("s")) && !poly_word_ends(s, verb - 1, POLY_S("s")) &&
+           poly_is_word_token(s, verb + 1);
+}
+
+/* Headlines: "urges calm [as it opens a port]", "fear thefts, [as leaks grow]": the occasion. */
 static bool headline_as(const poly_scan *s, const poly_clause *c, uint32_t i)
 {
     const uint32_t next = i + 1, found = next < c->to ? s->ent_start[next] : POLY_NONE;
@@ -294,6 +308,27 @@ uint32_t poly_english_end(const poly_scan *s, const poly_clause *c, const poly_l
                                    : POLY_NONE;
         if (found != POLY_NONE && poly_english_finite(s, s->in->ents->at[found].phrase.tok_end))
             return i;
+        if (flat && !that && law_joined(s, i)) return i;
     }
     return to;
+}
+
+poly_range poly_english_asked_when(const poly_scan *s, const poly_clause *c, const poly_lead *l,
+                                   uint32_t end)
+{
+    enum { WORDS = 5 };
+    const uint32_t found = s->ent_start[poly_particle(s, l->content, POLY_PART_DETERMINER)];
+    const poly_range none = {end, end};
+    if (c->sent->lang != POLY_LANG_EN || l->rule != POLY_R_INDIRECT_VERB || found == POLY_NONE ||
+        !poly_clause_cue_has(s, l->a.cue, POLY_P_TO))
+        return none;
+    const uint32_t from = s->in->ents->at[found].phrase.tok_end;
+    const bool during = poly_str_eq(poly_form_at(s, from), POLY_S("during"));
+    const uint32_t day = poly_particle(s, from, POLY_PART_PREPOSITION);
+    const bool may = poly_particle(s, day, POLY_PART_MODAL) > day && !poly_is_capital(s, day);
+    if (from >= end || may || (!during && !poly_is_temporal(s, day))) return none;
+    for (uint32_t i = from + 1; i < end && i <= from + WORDS && poly_is_word_token(s, i); i++) {
+        if (poly_particle(s, i, POLY_PART_INFINITIVE) > i) return (poly_range){from, i};
+    }
+    return none;
 }

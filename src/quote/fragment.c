@@ -60,6 +60,28 @@ static bool is_fragment(const poly_scan *s, const poly_pair *pair)
            (words >= POLY_W_FRAGMENT_WORDS && has_verb(s, pair));
 }
 
+/* "The fleets that sail now “are not the only ones”": what is quoted holds the verb, so that its
+ * subject before the mark, which cannot speak itself, belongs to it. Where that begins, or the
+ * mark. */
+static uint32_t with_subject(const poly_scan *s, const poly_pair *pair, poly_range source)
+{
+    enum { REACH = 16 };
+    const uint32_t open = pair->open, sent = poly_sent(s, open)->tok;
+    const uint32_t far = open > sent + REACH ? open - REACH : sent;
+    if (!poly_range_none(source) || !poly_english_is(s, poly_english_verb(s, open + 1, pair->close)))
+        return open;
+    uint32_t from = sent;
+    for (uint32_t i = far; i < open; i++) { /* "ports are shut, but the fleets" */
+        const uint32_t behind = poly_particle(s, i, POLY_PART_CONJUNCTION);
+        if (behind > i && poly_english_verb(s, from, i) < i) from = behind;
+    }
+    const bool subject = s->ent_start[from] != POLY_NONE ||
+                         poly_particle(s, from, POLY_PART_DETERMINER) > from;
+    const bool free = from >= far && subject && !s->claimed[from] && from + 1 < open &&
+                      poly_english_verb(s, from, open) >= open;
+    return free ? from : open;
+}
+
 void poly_fragment_find(poly_scan *s)
 {
     for (uint32_t p = 0; p < s->in->pairs->count && !s->a->status; p++) {
@@ -67,7 +89,12 @@ void poly_fragment_find(poly_scan *s)
         if (!is_fragment(s, pair)) continue;
         poly_draft d = {.type = POLY_DIRECT, .rule = POLY_R_DIRECT_FRAGMENT};
         d.source = subject_of(s, poly_sent(s, pair->open)->tok, pair->open);
-        poly_draft_piece(&d, pair->open + 1, pair->close);
+        const uint32_t from = with_subject(s, pair, d.source);
+        if (from < pair->open) d.type = POLY_MIXED;
+        if (from < pair->open)
+            poly_draft_piece(&d, from, pair->close + 1);
+        else
+            poly_draft_piece(&d, pair->open + 1, pair->close);
         (void)poly_draft_push(s, &d);
     }
 }

@@ -174,7 +174,9 @@ static bool emit_lead(poly_scan *s, poly_clause *c, const poly_lead *l)
         const uint32_t from = poly_clause_skip_connective(s, l->pre_from, l->pre_to);
         poly_draft_piece(&d, from, l->pre_to);
     }
-    poly_clause_take_content(s, c, l->content, end, &d);
+    const poly_range when = poly_english_asked_when(s, c, l, end);
+    if (!poly_range_none(when)) poly_clause_take_content(s, c, l->content, when.tok, &d);
+    poly_clause_take_content(s, c, poly_range_none(when) ? l->content : when.tok_end, end, &d);
     const poly_attribution *cut = last_cut(c, l->content);
     const bool own = reports_itself(s, c, l);
     const poly_attribution *a = cut && cut->trailing && !more && !own ? cut : &l->a;

@@ -542,8 +542,8 @@ static bool passive_lead(const poly_scan *s, const poly_clause *c, uint32_t i, p
     return true;
 }
 
-/* English: "As Lee said, [Acme, the Bank and Bolt urged] firms to patch": does somebody else, one or
- * several, tell what stands behind the comma? */
+/* English: "As Lee said, [Acme, the Bank and Bolt urged] firms to patch": does somebody else, one
+ * or several, tell what stands behind the comma? */
 static bool others_tell(const poly_scan *s, const poly_clause *c, uint32_t i)
 {
     enum { MOST = 4 };
