@@ -296,10 +296,9 @@ uint32_t poly_english_end(const poly_scan *s, const poly_clause *c, const poly_l
         if (scene && poly_is_mark(s, i, ',') && main_clause(s, next, to)) return i;
         const bool flat = asked || verb > i;
         if (!that && headline_as(s, c, i)) return i - poly_is_mark(s, i - 1, ',');
-        const bool first = poly_comma_from(s, l->content, i, POLY_W_SENTENCE_REACH) == i;
-        const bool scene_behind =
-            (first && closing_occasion(s, i, to)) || (np && closing_day(s, l, i, to));
-        if (flat && !that && scene_behind)
+        const bool occasion = flat && !that && closing_occasion(s, i, to) &&
+                              poly_comma_from(s, l->content, i, POLY_W_SENTENCE_REACH) == i;
+        if (occasion || (flat && !that && np && closing_day(s, l, i, to)))
             return i;
         if (flat && !that && tells_on(s, l->content, i))
             return i + (s->tok[i].kind == POLY_TOK_QUOTE);
