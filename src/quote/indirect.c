@@ -91,7 +91,8 @@ static bool only_when(const poly_scan *s, uint32_t from, uint32_t to)
 {
     return from < to && poly_is_temporal(s, from) && poly_count_words(s, from, to) < 8 &&
            poly_clause_skip_circumstance(s, from, to) >= to &&
-           !poly_clause_has_predicate(s, from, to);
+           (poly_sent(s, from)->lang == POLY_LANG_EN ? poly_english_verb(s, from, to) >= to
+                                                     : !poly_clause_has_predicate(s, from, to));
 }
 
 /* "Dikutip dari laman itu, berikut ini daftarnya", "Berikut prakiraan cuaca menurut BMKG": where a
