@@ -75,8 +75,8 @@ static bool is_gerund_subject(const poly_scan *s, const poly_quoted *q, uint32_t
            poly_english_is(s, poly_english_verb(s, i, open));
 }
 
-/* English: "There is one red flag: | The docks are “full,” said Lee": behind the colon that a clause
- * of its own, with its capital, follows; else `from`. */
+/* English: "There is one red flag: | The docks are “full,” said Lee": behind the colon that a
+ * clause of its own, with its capital, follows; else `from`. */
 static uint32_t behind_colon(const poly_scan *s, uint32_t from, uint32_t open)
 {
     for (uint32_t i = from + 2; i + 1 < open && poly_sent(s, open)->lang == POLY_LANG_EN; i++) {

@@ -242,8 +242,8 @@ static bool headline_clause(const poly_scan *s, const poly_clause *c, uint32_t i
            poly_word_ends(s, verb, POLY_S("s")) && poly_is_word_token(s, verb + 1);
 }
 
-/* "asked firms to delete it[, and the law forces them to ask]": another subject in the singular with
- * its verb behind the comma at i. */
+/* "asked firms to delete it[, and the law forces them to ask]": another subject in the singular
+ * with its verb behind the comma at i. */
 static bool law_joined(const poly_scan *s, uint32_t i)
 {
     const uint32_t the = poly_particle(s, i + 1, POLY_PART_CONJUNCTION);

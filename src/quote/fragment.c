@@ -68,8 +68,8 @@ static uint32_t with_subject(const poly_scan *s, const poly_pair *pair, poly_ran
     enum { REACH = 16 };
     const uint32_t open = pair->open, sent = poly_sent(s, open)->tok;
     const uint32_t far = open > sent + REACH ? open - REACH : sent;
-    if (!poly_range_none(source) || !poly_english_is(s, poly_english_verb(s, open + 1, pair->close)))
-        return open;
+    const uint32_t verb = poly_english_verb(s, open + 1, pair->close);
+    if (!poly_range_none(source) || !poly_english_is(s, verb)) return open;
     uint32_t from = sent;
     for (uint32_t i = far; i < open; i++) { /* "ports are shut, but the fleets" */
         const uint32_t behind = poly_particle(s, i, POLY_PART_CONJUNCTION);
