@@ -76,6 +76,20 @@ static poly_exit check_first_word(const poly_cli_options *o)
     return POLY_EXIT_USAGE;
 }
 
+/* `polyanalyze -o news.jsonl news.jsonl`: records would stand in the place of the articles. */
+static poly_exit check_output(const poly_cli_options *o)
+{
+    struct stat to, from;
+    if (!o->output || stat(o->output, &to) != 0 || !S_ISREG(to.st_mode)) return POLY_EXIT_OK;
+    for (uint32_t i = 0; i < o->n_args; i++) {
+        if (stat(o->args[i], &from) != 0 || from.st_dev != to.st_dev || from.st_ino != to.st_ino)
+            continue;
+        poly_cli_say("%s is what is read: --output would take its place", o->args[i]);
+        return POLY_EXIT_USAGE;
+    }
+    return POLY_EXIT_OK;
+}
+
 static bool takes_words(poly_command cmd)
 {
     return cmd != POLY_CMD_SCHEMA && cmd != POLY_CMD_LEXICONS;
@@ -93,7 +107,8 @@ static poly_exit run(const poly_cli_command *c, poly_cli_options *o)
         poly_cli_short_help();
         return POLY_EXIT_USAGE;
     }
-    const poly_exit st = c->id == POLY_CMD_ANALYZE ? check_first_word(o) : POLY_EXIT_OK;
+    poly_exit st = c->id == POLY_CMD_ANALYZE ? check_first_word(o) : POLY_EXIT_OK;
+    if (st == POLY_EXIT_OK) st = check_output(o);
     return st != POLY_EXIT_OK ? st : c->run(o);
 }
 
