@@ -8,9 +8,10 @@
  * the two before the title; of those only lines that are no sentences. A line counts when what
  * surrounds its full date is what bylines are made of: a weekday, a time of day, a label
  * ("Published", "Diterbitkan"), a name or a place with a sign between. "Digelar 5 Mei 2025",
- * "5-7 May 2025" and dates behind other words may be those of an event, and are none of ours. A day
- * of change ("Diperbarui") counts where there is no other. Where several days stand between title
- * and article, other stories are listed there: only the first counts, right below the title.
+ * "5-7 May 2025", dates behind other words and those of captions ("... di Jakarta, Senin
+ * (5/5/2025)") may be those of an event, and are none of ours. A day of change ("Diperbarui") counts
+ * where there is no other. Where several days stand between title and article, other stories are
+ * listed there: only the first counts, right below the title.
  */
 #include "html/metadata.h"
 
@@ -21,7 +22,7 @@ enum {
     BLOCKS_AFTER = 12, /* of the title */
     BLOCKS_BEFORE = 2,
     BLOCKS_NEAR = 4,
-    LEVELS = 16,       /* of elements, among which navigation is looked for */
+    LEVELS = 16,       /* of elements, among which navigation, captions are looked for */
     LINE_BYTES = 150,
     WORDS_BEFORE = 10, /* a date */
     FIRST_YEAR = 1990, LAST_YEAR = 2099
@@ -43,6 +44,10 @@ static const char CHANGES[] =
     "diupdate direvisi diedit dimutakhirkan ";
 static const char WRITERS[] =
     " by oleh penulis reporter editor wartawan pewarta author laporan jurnalis kontributor ";
+/* What no byline has and every caption: "... saat rapat di Jakarta, Senin (5/5/2025)". */
+static const char PROSE_WORDS[] =
+    " di ke dari saat dalam ketika usai untuk dengan dan yang bersama in during for from to with "
+    "after before when and who ";
 static const char LINKS[] = " on at pada tanggal tgl last terakhir was the ";
 static const char ZONES[] = " wib wita wit gmt utc est edt et pst pdt pt cst cdt bst cet sgt am pm "
                             "a p m pukul jam at ";
@@ -231,7 +236,7 @@ static size_t over_time(poly_str s, size_t at)
 }
 
 typedef struct around {
-    bool label, change, writer, weekday, time;
+    bool label, change, writer, weekday, time, prose;
 } around;
 
 /* Words that stand in front: how many; which kinds are among them. */
@@ -248,6 +253,7 @@ static uint32_t words_in(poly_str s, size_t end, around *a)
         a->label = a->label || is_in(LABELS, s, w);
         a->change = a->change || is_in(CHANGES, s, w);
         a->writer = a->writer || is_in(WRITERS, s, w);
+        a->prose = a->prose || is_in(PROSE_WORDS, s, w);
         i = w.to;
     }
     return n;
@@ -266,6 +272,7 @@ static bool front_fits(poly_str s, size_t *from, around *a)
     }
     if (!end) return true;
     if (words_in(s, end, a) > WORDS_BEFORE) return false;
+    if (a->prose && !a->label && !a->change && !a->writer) return false;
     const size_t before = blanks_before(s, end - sign);
     if (before && is_digit(s, before - 1)) return before > 2 && strchr(":.", s.p[before - 3]);
     w = word_before(s, before);
@@ -335,7 +342,9 @@ static bool is_visible(const poly_html_page *p, uint32_t i)
     uint32_t e = b->element;
     for (int up = 0; e != POLY_NONE && up < LEVELS; up++, e = p->elements.at[e].parent) {
         const uint8_t tag = p->elements.at[e].tag;
-        if (tag == POLY_TAG_NAV || tag == POLY_TAG_ASIDE || tag == POLY_TAG_FOOTER) return false;
+        if (tag == POLY_TAG_NAV || tag == POLY_TAG_ASIDE || tag == POLY_TAG_FOOTER ||
+            tag == POLY_TAG_FIGURE || tag == POLY_TAG_CAPTION)
+            return false;
     }
     return true;
 }

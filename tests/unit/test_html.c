@@ -211,6 +211,10 @@ static void days_seen(void **state)
         {"<p>24/06/2025", NULL},
         {"<p>32 Juni 2025</p><p>24 Juni 1825</p><p>Juni 2025</p><p>24 Juni", NULL},
         {"<p hidden>24 Juni 2025", NULL},
+        {"<div>Menteri Rani Sanjaya saat rapat di Jakarta, Selasa (24/6/2025)</div>", NULL},
+        {"<div>Rani Sanjaya in London, 24 June 2025 (Kabar Pesisir)</div>", NULL},
+        {"<figure><div>Kabar, Selasa (24/6/2025)</div></figure>", NULL},
+        {"<p>Reporter: Rani dan Budi, Selasa 24 Juni 2025", "Selasa 24 Juni 2025"},
         {"<ul><li><a href=/a>24 Juni 2025 10:22</a></ul>", NULL},
         {"<div>Lainnya</div><h3>Kabel putus</h3><p>Siber</p><h3>x</h3><p>1 Mei 2025</p><h3>Server "
          "padam</h3><p>2 Mei 2025</p>",
