@@ -262,12 +262,33 @@ static bool closed_by_day(const poly_names *s, uint32_t before, uint32_t last)
            poly_name_nameish(s, before + 1) && poly_name_area(s, before + 1) == before + 1;
 }
 
+/* "Budi Santosa, dalam", "Budi Santosa." at i: a name of several words, no place, with a mark
+ * behind it. */
+static bool is_bearer_alone(const poly_names *s, uint32_t i)
+{
+    enum { WORDS = 4 };
+    uint32_t k = i;
+    while (k < i + WORDS && poly_name_nameish(s, k) && poly_name_place(s, k) == k &&
+           !(s->tok[k].flags & POLY_TOKF_LINE) &&
+           !poly_hit_any(s->in->hits, k, 1 << POLY_K_ROLE | 1 << POLY_K_TITLE | 1 << POLY_K_ORG))
+        k++;
+    return k > i + 1 && (poly_name_is_mark(s, k, ',') || poly_name_is_mark(s, k, '.') ||
+                         poly_name_is_mark(s, k, '(') || poly_name_hit_at(s, k, POLY_K_CUE));
+}
+
 uint32_t poly_name_behind_address(const poly_names *s, uint32_t comma)
 {
     enum { PIECES = 5, PIECE = 4 };
     uint32_t before = comma, last = comma;
     if (s->lang == POLY_LANG_EN) return comma;
     for (uint32_t n = 0; n < PIECES; n++) {
+        const uint32_t area = last + 1 + poly_name_joins(s, last + 1);
+        if (poly_name_place(s, area) > area && poly_name_is_mark(s, poly_name_place(s, area), ',')) {
+            before = last; /* "Telkom Jawa Timur, | Bali, dan Lombok," */
+            last = poly_name_place(s, area);
+            if (is_bearer_alone(s, last + 1)) return last;
+            continue;
+        }
         uint32_t k = last + 1;
         while (k < last + 1 + PIECE && poly_name_is_cap(s, k) &&
                !(s->tok[k].flags & POLY_TOKF_LINE) &&
