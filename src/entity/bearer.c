@@ -151,6 +151,13 @@ uint32_t poly_name_behind_term(const poly_names *s, uint32_t k)
     while (i < k + 2 && i < s->end && s->tok[i].kind == POLY_TOK_WORD && !poly_name_is_cap(s, i) &&
            !opens_clause(s, i))
         i++;
+    /* "Calon Bupati Lontar | nomor urut 1 | Budi" */
+    enum { DIGITS = 2 };
+    const bool numbered = i == k + 2 && i < s->end && s->tok[i].kind == POLY_TOK_NUMBER &&
+                          poly_span_len(s->tok[i].span) <= DIGITS && poly_name_is_cap(s, i + 1) &&
+                          poly_str_eq(poly_forms_str(s->in->toks->forms, s->tok[k].form),
+                                      POLY_S("nomor"));
+    if (numbered) return i + 1;
     const uint32_t end = behind_years(s, i);
     return end > i ? end : k;
 }
@@ -289,6 +296,8 @@ uint32_t poly_name_behind_address(const poly_names *s, uint32_t comma)
             if (is_bearer_alone(s, last + 1)) return last;
             continue;
         }
+        if (n && poly_name_place(s, area) > area && is_bearer_alone(s, poly_name_place(s, area)))
+            return poly_name_place(s, area) - 1; /* ", Nunukan, Kalimantan Utara | Budi Santosa" */
         uint32_t k = last + 1;
         while (k < last + 1 + PIECE && poly_name_is_cap(s, k) &&
                !(s->tok[k].flags & POLY_TOKF_LINE) &&

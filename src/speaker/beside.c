@@ -88,7 +88,9 @@ static uint8_t told_before(const poly_resolution *s, poly_range name)
     bool comma = false;
     for (uint32_t k = name.tok; k-- > 0 && name.tok - k <= REACH;) {
         if (s->r.in->toks->at[k + 1].flags & POLY_TOKF_PARA) break;
+        const poly_hit *wider = k ? poly_hit_at(s->r.in->hits, k - 1, POLY_K_ROLE) : NULL;
         const poly_entry *e = people_at(s, k);
+        if (e && wider && wider->tok_end > k) continue; /* "keluarga | korban" */
         if (e)
             return k + 1 == name.tok || opens_phrase(s, k) ? e->stakeholder
                                                            : (uint8_t)POLY_SH_UNKNOWN;
