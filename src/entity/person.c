@@ -679,6 +679,16 @@ static uint32_t take_apposition(const poly_names *s, uint32_t i, poly_person *p)
 
 bool poly_name_apposed(const poly_names *s, uint32_t i) { return poly_name_skip_bracket(s, i) > i; }
 
+/* "anggota DPR | lainnya, | Budi": behind an institution another one who holds the office there is
+ * named; not "gaji pegawai lain, Budi". Where the name begins, or i. Indonesian. */
+static uint32_t behind_other(const poly_names *s, uint32_t i, const poly_person *p)
+{
+    const bool other = s->lang != POLY_LANG_EN && !poly_range_none(p->org) && i < s->end &&
+                       poly_name_is_mark(s, i + 1, ',') && poly_name_nameish(s, i + 2) &&
+                       (is_word(s, i, POLY_S("lainnya")) || is_word(s, i, POLY_S("lain")));
+    return other ? i + 2 : i;
+}
+
 /* "Kepala Desa Sukamaju, | Budi", "Dekan Universitas Tanjungpura, Pontianak, | Agus": where the
  * name behind an office's comma begins, or i. */
 static uint32_t behind_comma(const poly_names *s, uint32_t i)
@@ -875,7 +885,7 @@ bool poly_name_parse_person(const poly_names *s, uint32_t i, poly_person *p)
     const uint32_t office_end = at;
     if (has_role && s->lang != POLY_LANG_EN) at = poly_name_behind_term(s, at);
     const bool borne = has_role && !poly_name_in_opening(s, role_at, at);
-    uint32_t name_at = borne ? behind_comma(s, at) : at;
+    uint32_t name_at = borne ? behind_comma(s, behind_other(s, at, p)) : at;
     if (has_role && name_at == at) name_at = poly_name_take_seat(s, at, p);
     const uint32_t front = name_at;
     if (!has_role) name_at = poly_name_english_possessor(s, at, p);
