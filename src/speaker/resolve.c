@@ -89,20 +89,22 @@ static uint32_t named_behind(const state *s, const poly_found *f, uint32_t best)
     enum { WORDS = 3, ENTITIES = 4 };
     const poly_entities *ents = s->r.in->ents;
     uint32_t i = f->source.tok_end;
+    const bool one = poly_is_particle(s, f->source.tok, POLY_PART_ALONE) && i > f->source.tok + 2;
     if (poly_sentence_lang(&s->r, f->source.tok) != POLY_LANG_EN ||
-        !poly_is_possessive(&s->r, i - 1))
+        (!one && !poly_is_possessive(&s->r, i - 1)))
         return best;
     for (uint32_t n = 0; n < WORDS && i < s->r.in->toks->count; n++, i++) {
         const poly_token *t = &s->r.in->toks->at[i];
         if (t->kind != POLY_TOK_WORD) break;
         if ((t->flags & POLY_TOKF_CAP) || poly_hit_at(s->r.in->hits, i, POLY_K_CUE)) return best;
     }
-    if (i == f->source.tok_end || !poly_mark_at(&s->r, i, ',')) return best;
+    if ((!one && i == f->source.tok_end) || !poly_mark_at(&s->r, i, ',')) return best;
     for (uint32_t k = ents->first[i], steps = 0; k < ents->count && steps < ENTITIES;
          k++, steps++) {
         const poly_entity *e = &ents->at[k];
         if (e->phrase.tok > i + 1) break;
-        const bool named = e->kind == POLY_E_PERSON && s->r.ids.of_entity[k] != POLY_NONE;
+        const bool named = (e->kind == POLY_E_PERSON || (one && e->kind == POLY_E_ORG)) &&
+                           s->r.ids.of_entity[k] != POLY_NONE;
         if (named && e->core.tok == i + 1 && poly_mark_at(&s->r, e->phrase.tok_end, ',')) return k;
     }
     return best;
