@@ -181,7 +181,8 @@ static candidacy candidacy_of(const state *s, uint32_t i, uint8_t gender, bool s
     if (e->kind != POLY_E_PERSON || id == POLY_NONE || in_caption(s, e->core.tok))
         return NOT_MEANT;
     const bool agent = is_agent(s, e) || poly_is_telling_agent(&s->r, e);
-    const bool subject = agent || says(s, e) || opens_sentence(s, e) || poly_is_main_subject(&s->r, e) ||
+    const bool subject = agent || says(s, e) || opens_sentence(s, e) ||
+                         poly_is_main_subject(&s->r, e) ||
                          (strict ? is_introduced(s, e, id) : is_opened(s, e));
     if (e->strength < 2 && !subject) return NOT_MEANT;
     const bool full = gender && is_full_subject(s, e, id);
