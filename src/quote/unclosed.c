@@ -12,24 +12,29 @@
 
 #include <assert.h>
 
-/* "Kami siap, | kata Budi.": the comma's end before the cue at i, or 0. Indonesian. */
+/* Does an attribution end at i: with a stop, or before where, when and how it was said? */
+static bool ends_there(const poly_scan *s, uint32_t i, uint32_t sent_end)
+{
+    if (i >= s->n || poly_is_mark(s, i, '.') || poly_para_at(s, i)) return true;
+    const uint32_t behind = poly_clause_skip_circumstance(s, i, sent_end);
+    return poly_count_words(s, behind, sent_end) == 0 ||
+           poly_particle(s, i, POLY_PART_PREPOSITION) > i;
+}
+
+/* "Kami siap, | kata Budi di Lontar.": the comma's end before the cue at i, or 0. Indonesian. */
 static uint32_t before_inquit(const poly_scan *s, const poly_pair *p, uint32_t i)
 {
     const uint32_t comma = poly_particle_before(s, i, POLY_PART_ADVERB) ? i - 2 : i - 1;
-    const poly_hit *cue = s->cue_at[i] ? poly_cue_of_class(s, i, 1u << POLY_CUE_INQUIT) : NULL;
+    const poly_hit *cue = poly_cue_of_class(s, i, 1u << POLY_CUE_INQUIT);
     if (!cue || cue->tok_end > p->end ||
         !(poly_is_mark(s, comma, ',') || poly_is_mark(s, comma, '?') ||
           poly_is_mark(s, comma, '!')))
         return 0;
     const uint32_t sent_end = poly_sent(s, i)->tok_end;
-    const poly_range source = poly_cue_clitic(s, cue)
-                                  ? (poly_range){cue->tok_end, cue->tok_end}
-                                  : poly_source_after(s, cue->tok_end, sent_end);
-    if (!poly_cue_clitic(s, cue) &&
-        (poly_range_none(source) || s->ent_start[source.tok] == POLY_NONE))
-        return 0;
-    const uint32_t behind = poly_clause_skip_circumstance(s, source.tok_end, sent_end);
-    return poly_count_words(s, behind, sent_end) == 0 ? comma + 1 : 0;
+    if (poly_cue_clitic(s, cue)) return ends_there(s, cue->tok_end, sent_end) ? comma + 1 : 0;
+    const poly_range source = poly_source_after(s, cue->tok_end, sent_end);
+    if (poly_range_none(source) || s->ent_start[source.tok] == POLY_NONE) return 0;
+    return ends_there(s, source.tok_end, sent_end) ? comma + 1 : 0;
 }
 
 /* "We are ready, | said Ann Lee, its chair.", "..., | according to the port.": the same, where the
