@@ -70,6 +70,7 @@ typedef struct matcher {
     bool discards;        /* this paragraph has openers that turned out to be none */
     bool strays;          /* and marks that may become PUNCT */
     uint32_t first_pair;  /* of this paragraph */
+    uint32_t closed;      /* its last mark that closed a pair, or POLY_NONE */
     uint32_t from, to;    /* tokens of this paragraph */
     bool before_unclosed; /* the paragraph before left a quotation open */
 } matcher;
@@ -264,6 +265,42 @@ static bool closer_next(const matcher *m, const mark *k)
     return next && closes_by_blanks(next);
 }
 
+static bool is_at(const matcher *m, uint32_t i, char likeness)
+{
+    return i < m->to && m->toks->at[i].mark == likeness;
+}
+
+static bool has_flag(const matcher *m, uint32_t i, uint32_t flag)
+{
+    const poly_token *t = &m->toks->at[i];
+    return t->kind == POLY_TOK_WORD && (poly_forms_info(m->toks->forms, t->form)->flags & flag);
+}
+
+/* Where the quotation begins that the mark closes and nobody opened: behind the sentence that
+ * attributes the one before it (`"Kami siap," kata Budi. | Pasar dibuka."`), with the last sentence
+ * where an attribution of its own follows (`... jawaban. | Nanti saya bicara," ucap Budi`), behind a
+ * colon (`Lee said: | It is open."`), else with its paragraph. POLY_NONE: one stands before it, and
+ * no sentence ends behind that. */
+static uint32_t lost_from(const matcher *m, const mark *k)
+{
+    enum { REACH = 24 }; /* of an attribution */
+    const bool behind = m->closed != POLY_NONE, own = behind && inquit_behind(m, k);
+    uint32_t from = behind ? m->closed + 1 : m->from;
+    if (own && k->tok - from > POLY_W_LOST_TOKENS) from = k->tok - POLY_W_LOST_TOKENS;
+    const uint32_t to = own || k->tok - from < REACH ? k->tok : from + REACH;
+    uint32_t found = behind ? POLY_NONE : m->from;
+    if (behind && !own && k->tok + 1 < m->to) return found;
+    for (uint32_t i = from; i + 1 < to; i++) {
+        const bool capital = m->toks->at[i + 1].flags & POLY_TOKF_CAP;
+        if (is_at(m, i, '.') && !behind) break;
+        if (is_at(m, i, ':') && capital && i > from && has_flag(m, i - 1, POLY_FORM_INQUIT)) return i + 1;
+        if (!is_at(m, i, '.') || !capital) continue;
+        found = has_flag(m, i + 1, POLY_FORM_RELATED) ? POLY_NONE : i + 1;
+        if (!own) break;
+    }
+    return found;
+}
+
 /* A mark that closes what nobody opened: `Kami siap," kata Budi.` Only where it looks like speech
  * that ends. */
 static verdict lost_opener(const matcher *m, const mark *k)
@@ -272,8 +309,9 @@ static verdict lost_opener(const matcher *m, const mark *k)
                         (m->before_unclosed && k->tok + 1 == m->to);
     const bool first = m->out->count - m->first_pair ==
                        m->depth; /* nothing but single marks that may be none */
-    const bool near = k->tok > m->from && k->tok - m->from <= POLY_W_LOST_TOKENS;
-    return speech && first && near ? MARK_ENDS_LOST : MARK_NOTHING;
+    const uint32_t from = first || !m->depth ? lost_from(m, k) : POLY_NONE;
+    const bool near = from < k->tok && k->tok - from <= POLY_W_LOST_TOKENS;
+    return speech && near ? MARK_ENDS_LOST : MARK_NOTHING;
 }
 
 /* No double mark is open. */
@@ -394,6 +432,7 @@ static void close_pair(matcher *m, const mark *k)
         return;
     }
     m->depth--;
+    m->closed = k->tok;
     if (!top->single) m->doubles--;
     if (top->holds <= POLY_W_QUOTES_INSIDE)
         m->out->at[top->pair].close = k->tok; /* else two lost their partners */
@@ -402,8 +441,10 @@ static void close_pair(matcher *m, const mark *k)
 
 static void end_lost(matcher *m, const mark *k)
 {
+    const uint32_t from = lost_from(m, k);
+    m->closed = k->tok;
     while (m->depth) drop_top(m);
-    *push_pair(m) = (poly_pair){.open = m->from, .close = k->tok, .flags = POLY_PAIR_UNOPENED};
+    *push_pair(m) = (poly_pair){.open = from, .close = k->tok, .flags = POLY_PAIR_UNOPENED};
 }
 
 static void act(matcher *m, const mark *k)
@@ -523,6 +564,7 @@ static void match_paragraph(matcher *m)
     m->to = *m->head < m->toks->count ? *m->head : m->toks->count;
     while (*m->next < m->to) m->next++;
     m->first_pair = m->out->count;
+    m->closed = POLY_NONE;
     collect(m, marks, (uint32_t)(m->next - marks));
     for (uint32_t k = 0; k < m->n_marks; k++) act(m, &m->marks[k]);
     while (m->depth) drop_top(m);
