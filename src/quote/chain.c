@@ -229,6 +229,19 @@ static bool proves(const poly_scan *s, uint32_t i)
            poly_particle(s, i, POLY_PART_PROVES) > i;
 }
 
+/* English: "said he had time to step up and | show that it works": a base form is joined to one, not
+ * to the verb of saying before the content at `from`, which is none. */
+static bool joins_another(const poly_scan *s, const poly_clause *c, uint32_t from, uint32_t i)
+{
+    if (c->sent->lang != POLY_LANG_EN || !poly_english_base_form(s, i) ||
+        !poly_particle_before(s, i, POLY_PART_CONJUNCTION))
+        return false;
+    for (uint32_t k = from; k-- > c->from && k + POLY_W_CIRCUMSTANCE > from;) {
+        if (poly_cue_of_class(s, k, 1u << POLY_CUE_VERB)) return !poly_english_base_form(s, k);
+    }
+    return false;
+}
+
 bool poly_chain_next(const poly_scan *s, const poly_clause *c, uint32_t from, poly_chained *x)
 {
     for (uint32_t i = from + 2; (i = poly_next_cue(s, i, c->to)) < c->to; i++) {
@@ -267,7 +280,8 @@ bool poly_chain_next(const poly_scan *s, const poly_clause *c, uint32_t from, po
             source = poly_source_before(s, from, i, true);
             cut = contrast_start(s, c, from, source);
             if (cut && s->ent_end[source.tok_end] == POLY_NONE && !counts(s, source)) cut = 0;
-        } else if (!that && joined_within(s, c, from, cue, content)) {
+        } else if ((!that && joined_within(s, c, from, cue, content)) ||
+                   (!what && joins_another(s, c, from, i))) {
             cut = 0;
         }
         if (!cut) continue;

@@ -123,6 +123,8 @@ bool poly_english_describes_as(const poly_scan *s, uint32_t from, uint32_t to);
 /* Does what a verb of these properties takes beside its object follow: what that is held to be
  * (`as`), what it is tied to (`onto`)? */
 bool poly_english_takes_more(const poly_scan *s, uint32_t props, uint32_t from, uint32_t to);
+/* "say", "claim", not "said", "told", "claims": the form that a noun or an infinitive shares. */
+bool poly_english_base_form(const poly_scan *s, uint32_t i);
 /* "the weekly show “Harbour Hour”": is the cue a noun, though it looks like a verb? */
 bool poly_english_base_noun(const poly_scan *s, uint32_t from, const poly_hit *cue);
 /* "A patient who asked not to be named | said": the relative clause of `verb` closes before another

@@ -20,8 +20,7 @@ static bool behind_genitive(const poly_scan *s, uint32_t from, uint32_t i)
     return poly_english_is_genitive(s, i - 1);
 }
 
-/* "say", "claim", not "said", "told", "claims": the form that a noun or an infinitive shares. */
-static bool base_form(const poly_scan *s, uint32_t i)
+bool poly_english_base_form(const poly_scan *s, uint32_t i)
 {
     if (poly_word_ends(s, i, POLY_S("s")) || poly_word_ends(s, i, POLY_S("ed")) ||
         poly_word_ends(s, i, POLY_S("ing")))
@@ -35,7 +34,7 @@ static bool base_form(const poly_scan *s, uint32_t i)
 bool poly_english_base_noun(const poly_scan *s, uint32_t from, const poly_hit *cue)
 {
     const uint32_t i = cue->tok;
-    if (i <= from || poly_sent(s, i)->lang != POLY_LANG_EN || !base_form(s, i) ||
+    if (i <= from || poly_sent(s, i)->lang != POLY_LANG_EN || !poly_english_base_form(s, i) ||
         poly_clause_cue_class(s, cue) != POLY_CUE_VERB ||
         poly_particle(s, i, POLY_PART_PARTICIPLE) > i || cue->tok_end - i > 1 ||
         !poly_clause_cue_has(s, cue, POLY_P_WEAK) || !poly_is_word_token(s, i - 1))
@@ -71,7 +70,7 @@ static bool behind_determiner(const poly_scan *s, uint32_t from, uint32_t i)
 static bool singular_noun(const poly_scan *s, uint32_t from, uint32_t i)
 {
     enum { MODIFIERS = 3 };
-    if (!base_form(s, i) || poly_particle_before(s, i, POLY_PART_ALONE)) return false;
+    if (!poly_english_base_form(s, i) || poly_particle_before(s, i, POLY_PART_ALONE)) return false;
     for (uint32_t k = i; k > from && i - k < MODIFIERS; k--) {
         if (!poly_is_word_token(s, k - 1) || s->ent_end[k] != POLY_NONE) return false;
         if (poly_particle_before(s, k, POLY_PART_INDEFINITE)) return true;
@@ -301,7 +300,7 @@ static bool nobody_says(const poly_scan *s, const poly_clause *c, uint32_t i)
     const poly_hit *whom = poly_hit_at(s->in->hits, i - 1, POLY_K_PRONOUN);
     const uint32_t props = whom ? poly_scan_entry(s, whom)->props : 0;
     /* "hearing him [say] it": what somebody was heard to say is no sentence of its own */
-    if ((props & POLY_P_OBJ) && !(props & (POLY_P_SUBJ | POLY_P_POSS)) && base_form(s, i) &&
+    if ((props & POLY_P_OBJ) && !(props & (POLY_P_SUBJ | POLY_P_POSS)) && poly_english_base_form(s, i) &&
         i > c->from + 1 && poly_particle_before(s, i - 1, POLY_PART_LETS))
         return true;
     return poly_word_ends(s, i, POLY_S("ing")) &&
@@ -396,7 +395,7 @@ bool poly_english_noun_group(const poly_scan *s, const poly_hit *cue)
     const bool verb =
         !poly_clause_cue_has(s, cue, POLY_P_WEAK) || !poly_word_ends(s, i, POLY_S("s"));
     /* "the ones he said", "a third thought": an irregular past is no noun */
-    const bool past = !base_form(s, i) && !poly_word_ends(s, i, POLY_S("s")) &&
+    const bool past = !poly_english_base_form(s, i) && !poly_word_ends(s, i, POLY_S("s")) &&
                       !poly_word_ends(s, i, POLY_S("ed")) && !poly_word_ends(s, i, POLY_S("ing"));
     return !past && !(poly_particle_before(s, i, POLY_PART_ALONE) && verb);
 }
@@ -417,7 +416,7 @@ static bool shown_clause(const poly_scan *s, uint32_t i, uint32_t to)
 static bool plural_subject(const poly_scan *s, const poly_clause *c, uint32_t i, uint32_t content)
 {
     const uint32_t subject = poly_skip_fillers_back(s, i);
-    if (subject <= c->from || !base_form(s, i) || !poly_word_ends(s, subject - 1, POLY_S("s")) ||
+    if (subject <= c->from || !poly_english_base_form(s, i) || !poly_word_ends(s, subject - 1, POLY_S("s")) ||
         s->ent_end[subject] == POLY_NONE)
         return false;
     return poly_particle(s, content, POLY_PART_DETERMINER) > content ||
@@ -599,7 +598,7 @@ bool poly_english_joined_infinitive(const poly_scan *s, const poly_clause *c, ui
     uint32_t at = i;
     while (at > c->from && poly_is_mark(s, at - 1, '*')) at--;
     if (at < i) return poly_particle_before(s, at, POLY_PART_INFINITIVE);
-    if (!base_form(s, i) || !poly_particle_before(s, i, POLY_PART_CONJUNCTION)) return false;
+    if (!poly_english_base_form(s, i) || !poly_particle_before(s, i, POLY_PART_CONJUNCTION)) return false;
     for (uint32_t k = i; k > c->from && i - k < REACH; k--) {
         if (poly_particle(s, k - 1, POLY_PART_INFINITIVE) == k ||
             poly_particle(s, k - 1, POLY_PART_MODAL) == k) /* "would stop them and remind them" */
