@@ -195,12 +195,13 @@ static bool closing_occasion(const poly_scan *s, uint32_t i, uint32_t to)
         if (!paper && poly_particle(s, k, POLY_PART_EVENT) == k && !noun_said)
             continue;
         const uint32_t end = paper ? s->in->ents->at[found].phrase.tok_end : k + 1;
+        if (to > end + WORDS * 2) return false;
         for (uint32_t x = end; x < to; x++) { /* "asked him in a call to leave" */
             if (poly_is_mark(s, x, ',') || poly_particle(s, x, POLY_PART_INFINITIVE) > x ||
                 poly_particle(s, x, POLY_PART_AS) > x)
                 return false;
         }
-        return to - end <= WORDS * 2 && poly_english_verb(s, end, to) >= to;
+        return poly_english_verb(s, end, to) >= to;
     }
     return false;
 }
@@ -211,9 +212,9 @@ static bool closing_day(const poly_scan *s, const poly_lead *l, uint32_t i, uint
     enum { WORDS = 10 };
     return poly_scan_entry(s, l->a.cue)->act == POLY_ACT_ANNOUNCE && poly_is_temporal(s, i) &&
            poly_is_capital(s, i) && poly_is_word_token(s, i - 1) && !poly_is_capital(s, i - 1) &&
-           poly_particle_before(s, i, POLY_PART_PREPOSITION) == false &&
-           poly_particle_before(s, i, POLY_PART_DETERMINER) == false &&
-           poly_particle_before(s, i, POLY_PART_ADVERB) == false && to - i < WORDS &&
+           !poly_particle_before(s, i, POLY_PART_PREPOSITION) &&
+           !poly_particle_before(s, i, POLY_PART_DETERMINER) &&
+           !poly_particle_before(s, i, POLY_PART_ADVERB) && to - i < WORDS &&
            poly_english_verb(s, i, to) >= to;
 }
 
