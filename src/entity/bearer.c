@@ -290,7 +290,8 @@ uint32_t poly_name_behind_address(const poly_names *s, uint32_t comma)
     if (s->lang == POLY_LANG_EN) return comma;
     for (uint32_t n = 0; n < PIECES; n++) {
         const uint32_t area = last + 1 + poly_name_joins(s, last + 1);
-        if (poly_name_place(s, area) > area && poly_name_is_mark(s, poly_name_place(s, area), ',')) {
+        if (poly_name_place(s, area) > area &&
+            poly_name_is_mark(s, poly_name_place(s, area), ',')) {
             before = last; /* "Telkom Jawa Timur, | Bali, dan Lombok," */
             last = poly_name_place(s, area);
             if (is_bearer_alone(s, last + 1)) return last;

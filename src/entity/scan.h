@@ -404,10 +404,34 @@ bool poly_name_is_addressed(const poly_names *s, uint32_t i, uint32_t at);
  * King", "Christian Have")? A given name or, for offices, another office (introduced) goes before
  * it, and unless it is a title the end of a subject follows. */
 bool poly_name_ends_name(const poly_names *s, uint32_t i, bool introduced);
-/* ---- people (person.c) ---- */
+/* ---- a name's words (name_run.c) ---- */
 /* Is a name closed at i as that of a subject is: "Leo Tan, a lawyer,", "Bill Hara (42)", "Mark Lee
  * said"? */
 bool poly_name_closes_subject(const poly_names *s, uint32_t i);
+/* "Rossandi Handoko SE MSi PhD", not "Jack Ma", "Happy SP Simarmata": a degree without a comma, in
+ * capitals of its own, behind which no name goes on. */
+bool poly_name_is_degree(const poly_names *s, uint32_t i);
+/* A cue in running text. */
+bool poly_name_is_small_cue(const poly_names *s, uint32_t i);
+/* The run of a name: "Mira Tarrika", "A. A. Gde Oka", "Ahmad bin Yusuf", "Joe Bell Jr". introduced:
+ * behind an office or title, sure: behind a title. Its end, or i. */
+uint32_t poly_name_take(const poly_names *s, uint32_t i, bool introduced, bool sure);
+/* English: behind the stop of an abbreviation that a comma follows, "Jr.|,", or more of the
+ * sentence does, "Jr.| of Acme Labs"; else i. */
+uint32_t poly_name_behind_stop(const poly_names *s, uint32_t i);
+/* English: "Amos Pickering|, Jr.": behind what tells him from his father; else the name's end. */
+uint32_t poly_name_behind_suffix(const poly_names *s, poly_range name);
+/* Behind the degrees at i that a name has, ", S.H., M.H."; or i. */
+uint32_t poly_name_take_degrees(const poly_names *s, uint32_t i);
+/* ---- what stands behind a name (apposition.c) ---- */
+/* Degrees, a bracket, where somebody comes from, or an office behind p->name: their end. */
+uint32_t poly_name_take_behind(const poly_names *s, poly_person *p);
+/* ---- people (person.c) ---- */
+bool poly_name_is_word(const poly_names *s, uint32_t i, poly_str word);
+/* Titles before a name or an office, "Bapak", "Dr.", "Komjen Pol.", "mantan", "Plt.": their end. */
+uint32_t poly_name_take_titles(const poly_names *s, uint32_t i, poly_person *p);
+/* "[Country HR] Director", "[former] chief": the office begins with what stands before its noun. */
+void poly_name_widen_role(poly_person *p);
 bool poly_name_apposed(const poly_names *s, uint32_t i);
 /* A whole person's phrase at i. False: none stands here. */
 bool poly_name_parse_person(const poly_names *s, uint32_t i, poly_person *p);
