@@ -193,6 +193,9 @@ train-themes: ## fit which themes stand to the gold articles (writes src/theme/p
 accuracy: ## measure everything and write the figures into docs/ACCURACY.md
 	@$(SUB) MODE=release OUT=build/release all
 	@python3 src/tools/accuracy.py build/release/polyanalyze docs/ACCURACY.md README.md
+damage: ## score the gold articles damaged as scraped text is: marks lost, paragraphs glued, names misspelt
+	@$(SUB) MODE=release OUT=build/release all
+	@python3 src/tools/damage.py build/release/polyanalyze $(GOLD)
 protocols: ## score by the published protocols, on ../shared/data/quotes
 	@$(SUB) MODE=release OUT=build/release all
 	@src/tools/protocols.sh build/release/polyanalyze build/protocols
@@ -281,4 +284,4 @@ help: ## this list
 .DELETE_ON_ERROR:
 .SECONDARY:
 .PHONY: all tests deps deps-ci run test check asan portable tsan fault slow valgrind kill numbers sweep fuzz fuzz-build fuzz-replay \
-  install-test browser eval calibrate train-themes accuracy protocols bench bench-short bench-complete bench-match deps-bench gate profile misses cov stats map lint format gen gen-check bless install uninstall dist clean help FORCE
+  install-test browser eval damage calibrate train-themes accuracy protocols bench bench-short bench-complete bench-match deps-bench gate profile misses cov stats map lint format gen gen-check bless install uninstall dist clean help FORCE
