@@ -45,11 +45,25 @@ static uint32_t sentence_end(const poly_scan *s, uint32_t i)
     return i < s->n ? poly_sent(s, i)->tok_end : s->n;
 }
 
+/* `"A.` and, in the next paragraph, `B," kata X`: the mark that closes a quotation which only its
+ * first paragraph opened, so that both are one; or `p` itself. */
+static const poly_pair *last_part(const poly_scan *s, const poly_pair *p)
+{
+    const poly_pair *next = p + 1;
+    const bool open = p->close == POLY_NONE && next < s->in->pairs->at + s->in->pairs->count &&
+                      s->pair_end[p - s->in->pairs->at] == p->end;
+    return open && next->open == p->end && next->depth == 0 && next->close != POLY_NONE &&
+                   (next->flags & POLY_PAIR_UNOPENED)
+               ? next
+               : p;
+}
+
 static void look(const poly_scan *s, const poly_pair *p, poly_quoted *q)
 {
+    const poly_pair *last = last_part(s, p);
     *q = (poly_quoted){.pair = p, .from = p->flags & POLY_PAIR_UNOPENED ? p->open : p->open + 1};
-    q->to = s->pair_end[p - s->in->pairs->at];
-    q->after = p->close != POLY_NONE ? p->close + 1 : q->to;
+    q->to = s->pair_end[last - s->in->pairs->at];
+    q->after = last->close != POLY_NONE ? last->close + 1 : q->to;
     q->sent = poly_sent(s, p->open)->tok;
     q->sent_end = sentence_end(s, q->after < s->n ? q->after : s->n);
     assert(q->from <= q->to && q->to <= q->after && q->after <= s->n);
