@@ -41,7 +41,8 @@ static const char *const particle_classes[] = {
     "lets",           "pointer",       "account",     "abstract",     "reason",
     "reader",         "received",      "response",    "entitled",     "concession",
     "scene",         "exception",     "untold",        "gerund",       "deed",
-    "remark",        "joined",        "adds",          "proves",        NULL};
+    "remark",        "joined",        "adds",          "proves",        "regard",
+    NULL};
 static const char *const calendar_classes[] = {"month", "weekday", "relative", NULL};
 const char *const poly_law_classes[] = {"law",          "bill", "regulation", "decree",
                                         "constitution", "code", "treaty",     "ruling", NULL};

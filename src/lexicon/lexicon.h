@@ -184,6 +184,7 @@ typedef enum poly_particle_class {
     POLY_PART_JOINED,      /* those who go with a body: "US and allies" */
     POLY_PART_ADDS,        /* only joins a sentence to the one before: "in addition" */
     POLY_PART_PROVES,      /* what a fact does, not who tells it: "indicating" */
+    POLY_PART_REGARD,      /* opens what somebody speaks of before they do: "terkait" */
     POLY_PART_N
 } poly_particle_class;
 typedef enum poly_calendar_class {

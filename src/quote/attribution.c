@@ -74,7 +74,10 @@ static bool embedded(const poly_scan *s, const poly_clause *c, const poly_hit *c
          (s->ent_end[i] != POLY_NONE && s->in->ents->at[s->ent_end[i]].kind != POLY_E_ORG)))
         return false;
     if (poly_clause_only_inside(s, cue) && in_subordinate(s, c, i)) return false;
-    const bool clitic = poly_cue_clitic(s, cue) && poly_clause_cue_class(s, cue) == POLY_CUE_FRAME;
+    const bool clitic = poly_cue_clitic(s, cue) &&
+                        (poly_clause_cue_class(s, cue) == POLY_CUE_FRAME ||
+                         /* "Dana itu katanya bisa ditarik" */
+                         poly_particle_before(s, i, POLY_PART_DEMONSTRATIVE));
     return (clitic || names_agent(s, cue, behind)) && !poly_is_temporal(s, behind) &&
            poly_count_words(s, behind, c->to) >= 2 &&
            (poly_clause_has_predicate(s, behind, behind + 1) || judged_as(s, cue, behind));
@@ -211,6 +214,14 @@ static bool names_source(const poly_scan *s, const poly_hit *cue, poly_range sou
     return found != POLY_NONE && s->in->ents->at[found].kind != POLY_E_PLACE;
 }
 
+/* "dihitung berdasarkan survei itu", "bantuan bagi keluarga miskin berdasarkan data BPS": by what
+ * something is done, not who tells it. Indonesian. */
+static bool is_measured(const poly_scan *s, const poly_hit *cue)
+{
+    return poly_sent(s, cue->tok)->lang != POLY_LANG_EN &&
+           poly_str_starts(poly_form_at(s, cue->tok), POLY_S("berdasar"));
+}
+
 /* "Penyebaran hoaks menurut LIPI sangat marak": between a subject and its predicate no comma is
  * needed. */
 static bool between(const poly_scan *s, const poly_clause *c, const poly_hit *cue, uint32_t behind)
@@ -326,6 +337,7 @@ static bool frame_cut(const poly_scan *s, const poly_clause *c, uint32_t i, poly
     if (poly_count_words(s, c->from, i) < 2) return false; /* "Namun, menurut X, ..." leads */
     if (!comma && !(poly_clause_near_end(s, c, behind) && names_source(s, cue, source)) && !inside)
         return false;
+    if (!comma && is_measured(s, cue)) return false;
     const bool whole = comma && c->sent->lang == POLY_LANG_EN &&
                        !poly_clause_cue_has(s, cue, POLY_P_WEAK | POLY_P_RELAY) &&
                        source_closes(s, behind, c->to) && !bare_scene(s, c->from, i - 1);

@@ -76,6 +76,16 @@ static uint32_t skip_dateline(const poly_scan *s, uint32_t from, uint32_t to)
     return from;
 }
 
+/* "Sementara itu, ...", "Menurut Budi, ...": does a sentence begin at the capital at i? */
+static bool opens_sentence(const poly_scan *s, uint32_t i)
+{
+    const poly_hit *opener = poly_hit_at(s->in->hits, i, POLY_K_PARTICLE);
+    if (opener && opener->cls == POLY_PART_CONNECTIVE && poly_is_mark(s, opener->tok_end, ','))
+        return true;
+    const poly_hit *frame = poly_cue_of_class(s, i, 1u << POLY_CUE_FRAME);
+    return frame && !(poly_scan_entry(s, frame)->props & POLY_P_WEAK);
+}
+
 /* "Korban dievakuasi | Sementara itu, Mira menerangkan": a heading that a page glued to the
  * sentence behind it. Where that begins; else `from`. */
 static uint32_t skip_heading(const poly_scan *s, uint32_t from, uint32_t to)
@@ -84,9 +94,7 @@ static uint32_t skip_heading(const poly_scan *s, uint32_t from, uint32_t to)
     for (uint32_t i = from + 1; i < to && i < from + REACH; i++) {
         if (!poly_is_word_token(s, i - 1) || poly_cue_at(s, i - 1)) return from;
         if (!poly_is_capital(s, i) || poly_is_capital(s, i - 1)) continue;
-        const poly_hit *opener = poly_hit_at(s->in->hits, i, POLY_K_PARTICLE);
-        if (opener && opener->cls == POLY_PART_CONNECTIVE && poly_is_mark(s, opener->tok_end, ','))
-            return i;
+        if (opens_sentence(s, i)) return i;
     }
     return from;
 }

@@ -113,7 +113,8 @@ static uint32_t behind_opener(const poly_scan *s, const poly_clause *c, const po
     if (opener > at) return object ? at : opener;
     const uint32_t condition = poly_particle(s, at, POLY_PART_CONDITION);
     for (uint32_t i = condition; i > at && i < c->to && i < at + POLY_W_SENTENCE_REACH; i++) {
-        if (poly_is_mark(s, i, ',')) return at;
+        /* "mengatakan bila ingin sehat maka Anda harus ..." */
+        if (poly_is_mark(s, i, ',') || poly_str_eq(poly_form_at(s, i), POLY_S("maka"))) return at;
     }
     return condition > at ? condition : at;
 }
@@ -174,8 +175,10 @@ static bool says_when(const poly_scan *s, uint32_t from, uint32_t to)
     const uint32_t in = poly_particle(s, from, POLY_PART_PREPOSITION);
     if (poly_sent(s, from)->lang != POLY_LANG_ID || in == from || poly_names_occasion(s, in))
         return false;
+    enum { OWN = 3 }; /* "dalam keterangan tertulisnya", "dalam setiap tahap hidupnya" */
     for (uint32_t i = in; i < to; i++) {
-        if (poly_is_temporal(s, i) || poly_cue_at(s, i) || poly_word_ends(s, i, POLY_S("nya")) ||
+        if (poly_is_temporal(s, i) || poly_cue_at(s, i) ||
+            (i < in + OWN && poly_word_ends(s, i, POLY_S("nya"))) ||
             (s->ent_start[i] != POLY_NONE && s->in->ents->at[s->ent_start[i]].kind == POLY_E_PLACE))
             return false;
     }

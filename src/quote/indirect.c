@@ -461,14 +461,16 @@ static bool emit_behind_direct(poly_scan *s, const poly_clause *c)
 
 /* "BSSN, lanjut Anton, mengusulkan agar ...", "Menurut dia, ...", "Tema itu, kata dia, menekankan
  * ...": is the verb part of what somebody named before it said? With a pronoun of its own it is
- * that somebody's: "Untuk itu, kata Anton, ia menyarankan ...". */
+ * that somebody's: "Untuk itu, kata Anton, ia menyarankan ..."; "pihaknya" is theirs who
+ * tell. */
 static bool inside_inserted(const poly_scan *s, const poly_clause *c, const poly_lead *l)
 {
     if (c->sent->lang == POLY_LANG_EN || l->rule == POLY_R_INDIRECT_FRAME ||
         poly_range_none(l->a.source))
         return false;
     const uint32_t source = l->a.source.tok, found = s->ent_start[source];
-    const bool pronoun = found != POLY_NONE && s->in->ents->at[found].kind == POLY_E_PRONOUN;
+    const bool pronoun = found != POLY_NONE && s->in->ents->at[found].kind == POLY_E_PRONOUN &&
+                         s->in->ents->at[found].number != POLY_PRONOUN_ORG;
     for (uint32_t k = 0; k < c->n_cuts; k++) {
         const poly_attribution *cut = &c->cut[k];
         if (pronoun && (source < cut->from || source >= cut->to)) continue;

@@ -35,6 +35,20 @@ bool poly_names_occasion(const poly_scan *s, uint32_t i)
            (found != POLY_NONE && s->in->ents->at[found].kind == POLY_E_DOCUMENT);
 }
 
+/* "Terkait tarif baru, Budi menyebut ...": what is spoken of; not "Terkait hal itu, ...", "Terkait
+ * Budi bertemu Ani, ...", which the text has told before. Indonesian. */
+static bool opens_matter(const poly_scan *s, uint32_t from, uint32_t to)
+{
+    const uint32_t matter = poly_particle(s, from, POLY_PART_REGARD);
+    if (matter == from || poly_sent(s, from)->lang == POLY_LANG_EN ||
+        poly_particle_before(s, to, POLY_PART_DEMONSTRATIVE) ||
+        poly_comma_from(s, from, to, POLY_W_SENTENCE_REACH) < to)
+        return false;
+    uint32_t noun = matter; /* "tarif | yang akan naik" */
+    while (noun < to && poly_particle(s, noun, POLY_PART_RELATIVE) == noun) noun++;
+    return !poly_clause_has_predicate(s, matter, noun);
+}
+
 /* "Dalam merealisasikan Danantara ini, ia menegaskan ...": an opening phrase may belong to the
  * content. That of the occasion does not ("Dalam pernyataannya, ...", "Usai rapat, ...",
  * "Menanggapi hal itu, ..."): only a reason, a condition, and "dalam" without a noun of speech or a
@@ -47,6 +61,7 @@ static bool opens_content(const poly_scan *s, const poly_hit *cue, uint32_t from
                                                      * occasion behind it */
     const uint32_t opening = poly_particle(s, from, POLY_PART_OPENING);
     const bool condition = poly_particle(s, from, POLY_PART_OPENER) > from ||
+                           opens_matter(s, from, to) ||
                            poly_particle(s, from, POLY_PART_CONDITION) > from || opening > from;
     const poly_str first = poly_form_at(s, from);
     if (poly_sent(s, from)->lang == POLY_LANG_EN) /* "Due to the rise in attacks, ..." */
@@ -249,6 +264,27 @@ static bool other_speaks(const poly_scan *s, uint32_t i)
     return behind < s->n && poly_cue_of_class(s, behind, 1u << POLY_CUE_VERB);
 }
 
+/* "Berdasarkan laporan itu, | Acme memperkirakan ...", "Menurut dia, | Budi menjelaskan, ...": the
+ * verb of whoever is named behind the frame leads; behind somebody's name it is a claim within
+ * theirs. Indonesian. */
+static bool grounds_other(const poly_scan *s, const poly_clause *c, const poly_hit *cue, uint32_t i)
+{
+    const uint32_t found = i < c->to ? s->ent_start[i] : POLY_NONE;
+    if (c->sent->lang == POLY_LANG_EN || found == POLY_NONE || !poly_is_mark(s, i - 1, ','))
+        return false;
+    const poly_entity *e = &s->in->ents->at[found];
+    const poly_hit *verb = poly_cue_of_class(s, e->phrase.tok_end, 1u << POLY_CUE_VERB);
+    if ((e->kind != POLY_E_PERSON && e->kind != POLY_E_ORG) || !verb ||
+        poly_clause_refusal(s, c, verb, poly_clause_complement(s, c, verb)))
+        return false;
+    const uint32_t who = s->ent_start[cue->tok_end];
+    const bool pronoun = poly_cue_clitic(s, cue) ||
+                         (who != POLY_NONE && s->in->ents->at[who].kind == POLY_E_PRONOUN);
+    if (pronoun) return e->kind == POLY_E_PERSON && poly_is_mark(s, verb->tok_end, ',');
+    return poly_clause_cue_has(s, cue, POLY_P_DOC) && poly_clause_cue_has(s, verb, POLY_P_BARE) &&
+           (who == POLY_NONE || s->in->ents->at[who].kind == POLY_E_DOCUMENT);
+}
+
 /* Does a person or a pronoun follow? "menurut Budi", but "menurut informasi kepolisian". */
 bool poly_clause_by_somebody(const poly_scan *s, const poly_hit *cue)
 {
@@ -390,7 +426,9 @@ static bool frame_lead(const poly_scan *s, const poly_clause *c, uint32_t i, pol
         comma++;
     const bool has_comma =
         comma < c->to && poly_is_mark(s, comma, ',') &&
-        (clitic || c->sent->lang == POLY_LANG_EN || !poly_clause_has_predicate(s, behind, comma));
+        (clitic || c->sent->lang == POLY_LANG_EN || !poly_clause_has_predicate(s, behind, comma) ||
+         /* "Menurut Budi yang sudah lama menjabat, ..." */
+         poly_particle(s, behind, POLY_PART_RELATIVE) > behind);
     if (poly_clause_cue_has(s, cue, POLY_P_WEAK) && !has_comma) return false;
     if (poly_clause_cue_has(s, cue, POLY_P_RELAY) && !has_comma && behind < c->to &&
         s->tok[behind].kind == POLY_TOK_WORD && c->sent->lang != POLY_LANG_EN &&
@@ -413,6 +451,7 @@ static bool frame_lead(const poly_scan *s, const poly_clause *c, uint32_t i, pol
         !(s->tok[behind].flags & POLY_TOKF_SPACE))
         behind++;
     if (is_for(s, c, cue) && other_speaks(s, behind)) return false;
+    if (grounds_other(s, c, cue, behind)) return false;
     behind = behind_known(s, behind);
     const uint32_t that = poly_particle(s, behind, POLY_PART_COMPLEMENTISER);
     /* "Angka itu berdasarkan hasil audit tahun 2025": no clause stands behind the frame */

@@ -336,6 +336,21 @@ static bool accounts_for(const poly_scan *s, const poly_clause *c, uint32_t cont
     return true;
 }
 
+/* "membenarkan peristiwa tersebut", "menyambut baik kunjungan itu": what was told before, and nothing
+ * of it; whoever denies or rejects it says something. Indonesian. */
+static bool names_told(const poly_scan *s, const poly_clause *c, const poly_hit *cue,
+                       uint32_t content)
+{
+    const uint8_t act = poly_scan_entry(s, cue)->act;
+    if (act == POLY_ACT_DENY || act == POLY_ACT_CRITICISE || act == POLY_ACT_ASK) return false;
+    const uint32_t end = poly_particle(s, content + 1, POLY_PART_DEMONSTRATIVE);
+    const uint32_t joined = poly_particle(s, end, POLY_PART_CONJUNCTION); /* not "itu baik" */
+    return c->sent->lang != POLY_LANG_EN && end > content + 1 &&
+           s->ent_start[content] == POLY_NONE && !poly_is_capital(s, content) &&
+           (end >= c->to || poly_is_mark(s, end, '.') || poly_is_mark(s, end, ',') ||
+            (joined > end && poly_count_words(s, joined, c->to) > 1));
+}
+
 /* Why what follows the verb is not what it says. */
 static const char *content_refusal(const poly_scan *s, const poly_clause *c, const poly_hit *cue,
                                    uint32_t content, bool has_that)
@@ -353,7 +368,8 @@ static const char *content_refusal(const poly_scan *s, const poly_clause *c, con
         return "refused: no content follows";
     if (only_relative(s, c, cue, content)) return "refused: a noun with its relative clause";
     if (wants_comment(s, c, content)) return "refused: only a comment was asked for";
-    if (!has_that && (poly_clause_points_back(s, content, c->to) || repeats(s, cue, content)))
+    if (!has_that && (poly_clause_points_back(s, content, c->to) || repeats(s, cue, content) ||
+                      names_told(s, c, cue, content)))
         return "refused: points back to what was said before";
     return NULL;
 }
@@ -463,6 +479,25 @@ static bool without_object(const poly_scan *s, const poly_hit *cue, uint32_t con
     return poly_looks_verbal(s, verb) && !poly_cue_of_class(s, verb, 1u << POLY_CUE_STATE);
 }
 
+/* "membuat warga merasa ...", "memungkinkan pengguna melaporkan ...": what something makes somebody
+ * do; not "membuat banyak pihak menduga ...", which is what they think. */
+static bool made_to(const poly_scan *s, const poly_clause *c, const poly_hit *cue)
+{
+    if (!poly_clause_cue_has(s, cue, POLY_P_WEAK | POLY_P_TOPIC | POLY_P_TO)) return false;
+    const uint32_t group = poly_skip_fillers_back(s, cue->tok);
+    const poly_range who = poly_source_before(s, c->from, group, true);
+    return !poly_range_none(who) && who.tok > c->from &&
+           poly_particle_before(s, who.tok, POLY_PART_LETS);
+}
+
+/* "menyiagakan petugas serta memastikan layanan berjalan": a deed joined to another one; not
+ * "mengatakan ... dan memastikan". */
+static bool joined_deed(const poly_scan *s, const poly_hit *cue)
+{
+    return poly_clause_cue_has(s, cue, POLY_P_FUTURE) &&
+           poly_particle_before(s, poly_skip_fillers_back(s, cue->tok), POLY_PART_CONJUNCTION);
+}
+
 /* The same of an Indonesian verb. */
 static const char *indonesian_place(const poly_scan *s, const poly_clause *c, const poly_hit *cue,
                                     uint32_t content, bool has_that)
@@ -480,6 +515,8 @@ static const char *indonesian_place(const poly_scan *s, const poly_clause *c, co
         return "refused: the reader is told to do it";
     if (in_title(s, c, cue->tok)) return "refused: the title of a text";
     if (!has_that && own_decision(s, cue)) return "refused: a decision of one's own";
+    if (!has_that && joined_deed(s, cue)) return "refused: joined to another verb";
+    if (made_to(s, c, cue)) return "refused: somebody is made to do it";
     /* "Tujuannya adalah memastikan ...": what something is */
     const bool what = verb > c->from && !poly_is_capital(s, verb - 1) &&
                       poly_particle_before(s, verb, POLY_PART_COPULA);

@@ -9,6 +9,17 @@
  */
 #include "quote/clause.h"
 
+/* "Acme, Budi melanjutkan, juga sudah menghubungi warga": is a body alone parted from its predicate,
+ * which small words open? Indonesian. */
+static bool parts_body(const poly_scan *s, const poly_clause *c, const poly_hit *cue,
+                       uint32_t comma)
+{
+    const uint32_t body = s->ent_start[c->from], next = cue->tok_end + 1;
+    return c->sent->lang != POLY_LANG_EN && body != POLY_NONE && s->in->ents->at[body].kind == POLY_E_ORG &&
+           s->in->ents->at[body].phrase.tok_end + 1 == comma &&
+           poly_is_mark(s, cue->tok_end, ',') && poly_skip_fillers(s, next) > next;
+}
+
 /* Indonesian: a verb with meN- behind a comma leads what follows ("Menanggapi hal itu, Budi
  * mengatakan, ...", "Kepala Badan, Budi, mengatakan ..."); it interrupts only with a pronoun behind
  * a bare noun phrase: "Biayanya, ia meyakini, kecil". */
@@ -22,6 +33,7 @@ static bool leads_here(const poly_scan *s, const poly_clause *c, const poly_hit 
                !poly_clause_has_predicate(s, c->from, comma - 1);
     const uint32_t first = s->ent_start[comma];
     const bool pronoun = first != POLY_NONE && s->in->ents->at[first].kind == POLY_E_PRONOUN;
+    if (parts_body(s, c, cue, comma)) return false;
     if (!pronoun || !poly_is_mark(s, cue->tok_end, ',')) return true;
     const uint32_t from = c->from;
     return poly_particle(s, from, POLY_PART_PREPOSITION) > from ||
@@ -213,11 +225,13 @@ static bool subject_cut(const poly_scan *s, const poly_clause *c, uint32_t i, po
     if (!poly_clause_cue_has(s, cue, POLY_P_BARE | POLY_P_THAT)) return false;
     const bool alone =
         c->sent->lang == POLY_LANG_EN && source.tok == comma && said_alone(s, c, comma, cue);
-    if (!alone && (!known || poly_clause_cue_has(s, cue, POLY_P_WEAK))) return false;
+    const bool body = parts_body(s, c, cue, comma);
+    if (!alone && (!known || (poly_clause_cue_has(s, cue, POLY_P_WEAK) && !body))) return false;
     const uint32_t whom = c->sent->lang == POLY_LANG_EN ? told_whom(s, c, cue) : cue->tok_end;
     const uint32_t to = told_on(s, c, comma, cue) ? cue->tok_end + 1 : whom;
     *a =
         (poly_attribution){.cue = cue, .cue_tok = i, .source = source, .from = comma - 1, .to = to};
+    if (body) return true;
     const bool leads = c->sent->lang == POLY_LANG_EN && !poly_is_mark(s, cue->tok_end, ',') &&
                        !joined && !closes(s, c, comma, to);
     if (leads && poly_english_sets_scene(s, c->from, comma - 1)) return false;
