@@ -220,3 +220,16 @@ bool poly_clause_other_cue(const poly_scan *s, const poly_hit *relay)
     }
     return false;
 }
+
+bool poly_clause_told_back(const poly_scan *s, const poly_clause *c, uint32_t i)
+{
+    if (c->sent->lang == POLY_LANG_EN || !poly_str_eq(poly_form_at(s, i), POLY_S("hal")))
+        return false;
+    const uint32_t verb = poly_particle(s, i + 1, POLY_PART_DEMONSTRATIVE);
+    const poly_hit *cue =
+        poly_cue_of_class(s, verb, 1u << POLY_CUE_PASSIVE | 1u << POLY_CUE_FRAME);
+    if (verb == i + 1 || !cue || cue->tok_end >= c->to) return false;
+    const poly_range by = poly_source_after(s, poly_clause_agent(s, cue->tok_end), c->to);
+    return !poly_range_none(by) && s->ent_start[by.tok] != POLY_NONE &&
+           poly_clause_near_end(s, c, by.tok_end);
+}

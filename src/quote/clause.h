@@ -59,6 +59,10 @@ static inline bool poly_clause_only_inside(const poly_scan *s, const poly_hit *c
            !poly_clause_cue_has(s, cue, POLY_P_THAT | POLY_P_BARE);
 }
 
+/* "hal itu | disampaikan Budi": does what begins at i point back to what was said, and tell by
+ * whom? Indonesian. */
+bool poly_clause_told_back(const poly_scan *s, const poly_clause *c, uint32_t i);
+
 /* ---- English clauses (english.c) ---- */
 bool poly_english_finite(const poly_scan *s, uint32_t i);
 /* The first finite verb of the clause that begins at `from`, or `to`; looks at 40 tokens. */

@@ -140,8 +140,10 @@ static uint32_t behind_object(const poly_scan *s, uint32_t at, uint32_t to)
     const uint32_t object = poly_particle(s, at, POLY_PART_OBJECT);
     if (object == at) return at;
     const poly_range whom = poly_source_after(s, object, to);
-    return poly_particle(s, whom.tok_end, POLY_PART_AUXILIARY) > whom.tok_end ? whom.tok_end
-                                                                              : object;
+    const bool asked = poly_particle_before(s, whom.tok_end, POLY_PART_OPENER); /* "X agar | dapat" */
+    return poly_particle(s, whom.tok_end, POLY_PART_AUXILIARY) > whom.tok_end && !asked
+               ? whom.tok_end
+               : object;
 }
 
 /* "mengatakan kepada Kabar Selat perusahaannya pulih": behind the addressee, where a clause follows
@@ -588,8 +590,11 @@ uint32_t poly_clause_complement(const poly_scan *s, const poly_clause *c, const 
                            (english && poly_particle(s, at, POLY_PART_OPENER) > at));
     /* "explained why", not "noted what" */
     const bool asks = poly_particle(s, at, POLY_PART_RELATIVE) == at || (props & POLY_P_WH);
+    /* "menuliskan kalau ..." */
+    const bool whether =
+        !english && (props & POLY_P_THAT) && poly_str_eq(poly_form_at(s, at), POLY_S("kalau"));
     if (starts_clause(s, at) && asks && !withheld &&
-        (props & (POLY_P_WH | POLY_P_TO | POLY_P_BARE)))
+        (whether || (props & (POLY_P_WH | POLY_P_TO | POLY_P_BARE))))
         return behind_opener(s, c, cue, at);
     if (english && withheld) return 0;
     const uint32_t content =

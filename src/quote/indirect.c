@@ -221,14 +221,14 @@ static bool only_name(const poly_scan *s, poly_range words)
 
 /* "Seperti dilansir dari Kabar Selat, | hal itu, kata Budi, ...": behind the outlet that tells it.
  * Indonesian. */
-static uint32_t behind_relay(const poly_scan *s, const poly_clause *c, uint32_t from)
+static uint32_t behind_relay(const poly_scan *s, const poly_clause *c, uint32_t from, uint32_t to)
 {
     enum { REACH = 14 };
     const poly_hit *cue = poly_cue_of_class(s, from, 1u << POLY_CUE_FRAME);
     if (c->sent->lang == POLY_LANG_EN || !cue || !poly_clause_cue_has(s, cue, POLY_P_RELAY))
         return from;
-    const uint32_t comma = poly_comma_from(s, from, c->cut[0].from, REACH);
-    return comma < c->cut[0].from ? comma + 1 : from;
+    const uint32_t comma = poly_comma_from(s, from, to, REACH);
+    return comma < to ? comma + 1 : from;
 }
 
 /* English: "[But] the port is shut, Lee said", "[In addition,] ports are old, ...", "[At the time,]
@@ -272,7 +272,7 @@ static bool emit_cuts(poly_scan *s, const poly_clause *whole)
         if (poly_count_words(s, behind, c->cut[0].from) == 0) from = c->cut[0].from;
         if (c->sent->lang != POLY_LANG_EN && behind > from && poly_is_mark(s, behind - 1, ','))
             from = behind;
-        from = behind_joint(s, c, behind_relay(s, c, from));
+        from = behind_joint(s, c, behind_relay(s, c, from, c->cut[0].from));
         /* "Dan hakim, ..." */
         if (c->sent->lang != POLY_LANG_EN) from = poly_particle(s, from, POLY_PART_CONJUNCTION);
     }
@@ -375,10 +375,13 @@ static bool names_somebody(const poly_scan *s, poly_range source)
 static bool emit_back(poly_scan *s, const poly_clause *c, uint32_t index)
 {
     enum { REACH = 6 };
-    for (uint32_t i = c->from; i < c->to && i < c->from + REACH; i++) {
+    const uint32_t from = behind_relay(s, c, c->from, c->to);
+    for (uint32_t i = from; i < c->to && i < from + REACH; i++) {
         const poly_hit *cue = s->cue_at[i] ? poly_cue_of_class(s, i, 1u << POLY_CUE_PASSIVE) : NULL;
+        if (!cue && i > from && poly_clause_told_back(s, c, from))
+            cue = poly_cue_of_class(s, i, 1u << POLY_CUE_FRAME);
         if (!cue || poly_clause_cue_has(s, cue, POLY_P_SOMEBODY)) continue;
-        const bool anaphor = i > c->from && (poly_particle_before(s, i, POLY_PART_DEMONSTRATIVE) ||
+        const bool anaphor = i > from && (poly_particle_before(s, i, POLY_PART_DEMONSTRATIVE) ||
                                              poly_particle_before(s, i, POLY_PART_ADVERB));
         const poly_range source = poly_source_after(s, poly_clause_agent(s, cue->tok_end), c->to);
         /* "Warganet itu diminta mengisi NIK": who is asked, and nobody who asks */

@@ -207,10 +207,17 @@ static bool verb_lead(const poly_scan *s, const poly_clause *c, uint32_t i, poly
      * verb. */
     *l = poly_clause_lead(c, rule, cue, source, source.tok, content);
     l->a.cue_tok = verb;
+    if (c->sent->lang != POLY_LANG_EN && source.tok_end > source.tok + 1 &&
+        poly_particle(s, source.tok_end - 1, POLY_PART_RELATIVE) == source.tok_end)
+        l->a.source.tok_end--; /* "Banyak | yang menilai" */
+    /* "Di samping itu, | terkait harga, Budi mengatakan ..." */
+    const uint32_t behind = poly_clause_skip_connective(s, c->from, source.tok);
+    const uint32_t opening = poly_hit_particle(s->in->hits, behind, POLY_PART_REGARD) ? behind
+                                                                                    : c->from;
     const bool participle = /* "After the attack, Lee issued a note warning of more" */
         c->sent->lang == POLY_LANG_EN && poly_word_ends(s, i, POLY_S("ing"));
     if (source.tok > c->from + 2 && poly_is_mark(s, source.tok - 1, ',') && !participle &&
-        opens_content(s, cue, c->from, source.tok - 1))
+        opens_content(s, cue, opening, source.tok - 1))
         l->pre_to = source.tok - 1;
     if (source.tok > c->from && poly_particle(s, c->from, POLY_PART_CAUSE) == source.tok)
         l->pre_to = source.tok;
@@ -451,6 +458,7 @@ static bool frame_lead(const poly_scan *s, const poly_clause *c, uint32_t i, pol
         !(s->tok[behind].flags & POLY_TOKF_SPACE))
         behind++;
     if (is_for(s, c, cue) && other_speaks(s, behind)) return false;
+    if (poly_clause_cue_has(s, cue, POLY_P_RELAY) && poly_clause_told_back(s, c, behind)) return false;
     if (grounds_other(s, c, cue, behind)) return false;
     behind = behind_known(s, behind);
     const uint32_t that = poly_particle(s, behind, POLY_PART_COMPLEMENTISER);

@@ -385,7 +385,11 @@ static const char *weak_refusal(const poly_scan *s, const poly_clause *c, const 
     /* "Unggahan berisi “tautan lowongan” adalah konten tiruan": no part of a statement */
     if (!english && (props & POLY_P_DOC) && !(props & POLY_P_BARE) && marked)
         return "refused: a document carries the words in marks";
-    if (has_that) return NULL;
+    /* "menuliskan kalau harga naik"; not "senang kalau ..." */
+    const bool whether = !english && poly_clause_cue_class(s, cue) == POLY_CUE_VERB &&
+                         content > cue->tok_end &&
+                         poly_particle_before(s, content, POLY_PART_CONDITION);
+    if (has_that || (whether && (props & POLY_P_THAT))) return NULL;
     /* "curiga dengan gerak-geriknya", "bersikeras hingga mereka pergi": of what, and how long */
     const bool mind =
         poly_clause_cue_class(s, cue) == POLY_CUE_STATE || (props & POLY_P_INSISTS);
@@ -409,6 +413,18 @@ static const char *weak_refusal(const poly_scan *s, const poly_clause *c, const 
     return NULL;
 }
 
+/* "Banyak yang menilai ...", "Tidak sedikit yang mengaku ...": nothing but how many opens the
+ * sentence, so that the relative clause is all there is. */
+static bool many_who(const poly_scan *s, const poly_clause *c, uint32_t verb)
+{
+    const uint32_t from = poly_clause_skip_connective(s, c->from, verb);
+    const uint32_t many = poly_particle(s, from, POLY_PART_NEGATOR);
+    const poly_str form = poly_form_at(s, many);
+    return (poly_str_eq(form, POLY_S("banyak")) || poly_str_eq(form, POLY_S("sedikit")) ||
+            poly_str_eq(form, POLY_S("sebagian"))) &&
+           poly_particle(s, many + 1, POLY_PART_RELATIVE) == verb;
+}
+
 /* "warga yang menyebut ...": a verb of a relative clause says nothing of its own; but "DarkSide,
  * which said ...", where no other verb of saying follows. */
 static bool inside_relative(const poly_scan *s, const poly_clause *c, const poly_hit *cue,
@@ -417,6 +433,7 @@ static bool inside_relative(const poly_scan *s, const poly_clause *c, const poly
     const uint32_t verb = poly_clause_negated_start(s, c, cue->tok);
     const bool english = c->sent->lang == POLY_LANG_EN;
     if (!poly_particle_before(s, verb, POLY_PART_RELATIVE)) return false;
+    if (!english && many_who(s, c, verb)) return false;
     const bool says = (english || c->relatives) &&
                       (!poly_clause_cue_has(s, cue, POLY_P_WEAK) ||
                        (english && poly_clause_cue_has(s, cue, POLY_P_NP) &&
