@@ -35,6 +35,15 @@ bool poly_names_occasion(const poly_scan *s, uint32_t i)
            (found != POLY_NONE && s->in->ents->at[found].kind == POLY_E_DOCUMENT);
 }
 
+/* "Dalam pernyataannya, ...", "Menanggapi kabar itu, ...": a word of saying; with a condition or an
+ * aim its noun is only one ("Untuk mewujudkan usulan Budi, Ani ..."). */
+static bool tells_here(const poly_scan *s, uint32_t i, bool condition)
+{
+    return condition && poly_sent(s, i)->lang != POLY_LANG_EN
+               ? poly_cue_of_class(s, i, ~(1u << POLY_CUE_NOUN)) != NULL
+               : poly_cue_at(s, i) != NULL;
+}
+
 /* "Terkait tarif baru, Budi menyebut ...": what is spoken of; not "Terkait hal itu, ...", "Terkait
  * Budi bertemu Ani, ...", which the text has told before. Indonesian. */
 static bool opens_matter(const poly_scan *s, uint32_t from, uint32_t to)
@@ -71,9 +80,11 @@ static bool opens_content(const poly_scan *s, const poly_hit *cue, uint32_t from
     if (poly_particle(s, from, POLY_PART_ADVERB) > from ||
         poly_particle(s, from, POLY_PART_CONNECTIVE) > from)
         return false;
+    const uint32_t matter = poly_particle(s, from, POLY_PART_REGARD); /* behind "bagi" */
+    const bool pointed = poly_particle_before(s, to, POLY_PART_DEMONSTRATIVE); /* "pesan itu" */
     /* "Tahun ini, ...": a time that is one by itself */
     for (uint32_t i = opening > from + 1 ? opening : from; i < to; i++) {
-        if (poly_is_temporal(s, i) || poly_cue_at(s, i) ||
+        if (poly_is_temporal(s, i) || (i >= matter && tells_here(s, i, condition && !pointed)) ||
             (!condition && poly_word_ends(s, i, POLY_S("nya"))) ||
             (s->ent_start[i] != POLY_NONE &&
              s->in->ents->at[s->ent_start[i]].kind == POLY_E_PLACE && i == from + 1))

@@ -515,6 +515,23 @@ static bool joined_deed(const poly_scan *s, const poly_hit *cue)
            poly_particle_before(s, poly_skip_fillers_back(s, cue->tok), POLY_PART_CONJUNCTION);
 }
 
+/* "Setelah Budi mengkritik aturan itu, Ani mengancam ...": the main clause behind the comma tells. */
+static bool only_scene(const poly_scan *s, const poly_clause *c, const poly_hit *cue)
+{
+    const uint32_t who = poly_particle(s, c->from, POLY_PART_SUBORDINATOR);
+    if (who == c->from || s->ent_start[who] == POLY_NONE ||
+        s->in->ents->at[s->ent_start[who]].phrase.tok_end != poly_skip_fillers_back(s, cue->tok))
+        return false;
+    const uint32_t comma = poly_comma_from(s, cue->tok_end, c->to, POLY_W_SENTENCE_REACH);
+    for (uint32_t i = comma; (i = poly_next_cue(s, i, c->to)) < c->to; i++) {
+        const poly_hit *verb = poly_cue_of_class(s, i, 1u << POLY_CUE_VERB);
+        const uint32_t main = s->ent_end[poly_skip_fillers_back(s, i)];
+        if (verb && main != POLY_NONE && poly_is_mark(s, s->in->ents->at[main].phrase.tok - 1, ','))
+            return true;
+    }
+    return false;
+}
+
 /* The same of an Indonesian verb. */
 static const char *indonesian_place(const poly_scan *s, const poly_clause *c, const poly_hit *cue,
                                     uint32_t content, bool has_that)
@@ -533,6 +550,7 @@ static const char *indonesian_place(const poly_scan *s, const poly_clause *c, co
     if (in_title(s, c, cue->tok)) return "refused: the title of a text";
     if (!has_that && own_decision(s, cue)) return "refused: a decision of one's own";
     if (!has_that && joined_deed(s, cue)) return "refused: joined to another verb";
+    if (only_scene(s, c, cue)) return "refused: it only sets the scene";
     if (made_to(s, c, cue)) return "refused: somebody is made to do it";
     /* "Tujuannya adalah memastikan ...": what something is */
     const bool what = verb > c->from && !poly_is_capital(s, verb - 1) &&
