@@ -140,7 +140,8 @@ static uint32_t behind_object(const poly_scan *s, uint32_t at, uint32_t to)
     const uint32_t object = poly_particle(s, at, POLY_PART_OBJECT);
     if (object == at) return at;
     const poly_range whom = poly_source_after(s, object, to);
-    const bool asked = poly_particle_before(s, whom.tok_end, POLY_PART_OPENER); /* "X agar | dapat" */
+    /* "X agar | dapat" */
+    const bool asked = poly_particle_before(s, whom.tok_end, POLY_PART_OPENER);
     return poly_particle(s, whom.tok_end, POLY_PART_AUXILIARY) > whom.tok_end && !asked
                ? whom.tok_end
                : object;

@@ -223,8 +223,8 @@ static bool verb_lead(const poly_scan *s, const poly_clause *c, uint32_t i, poly
         l->a.source.tok_end--; /* "Banyak | yang menilai" */
     /* "Di samping itu, | terkait harga, Budi mengatakan ..." */
     const uint32_t behind = poly_clause_skip_connective(s, c->from, source.tok);
-    const uint32_t opening = poly_hit_particle(s->in->hits, behind, POLY_PART_REGARD) ? behind
-                                                                                    : c->from;
+    const uint32_t opening =
+        poly_hit_particle(s->in->hits, behind, POLY_PART_REGARD) ? behind : c->from;
     const bool participle = /* "After the attack, Lee issued a note warning of more" */
         c->sent->lang == POLY_LANG_EN && poly_word_ends(s, i, POLY_S("ing"));
     if (source.tok > c->from + 2 && poly_is_mark(s, source.tok - 1, ',') && !participle &&
@@ -418,6 +418,24 @@ static poly_range frame_source(const poly_scan *s, const poly_clause *c, const p
     return first_of_list(s, poly_source_after(s, cue->tok_end, c->to));
 }
 
+/* Does somebody else tell behind the frame `cue`, from i on? */
+static bool others_tell(const poly_scan *s, const poly_clause *c, const poly_hit *cue, uint32_t i)
+{
+    return (is_for(s, c, cue) && other_speaks(s, i)) || grounds_other(s, c, cue, i) ||
+           (poly_clause_cue_has(s, cue, POLY_P_RELAY) && poly_clause_told_back(s, c, i));
+}
+
+/* The comma behind a frame whose source ends at `behind`: "Menurut Tohari Ahmad, Ekonom Senior dari
+ * Indef, ...", "Menurut Budi yang sudah lama menjabat, ..."; c->to: none closes it. */
+static uint32_t frame_comma(const poly_scan *s, const poly_clause *c, uint32_t behind, bool clitic)
+{
+    const uint32_t comma = poly_comma_from(s, behind, c->to, POLY_W_THAT_REACH);
+    const bool closes = clitic || c->sent->lang == POLY_LANG_EN ||
+                        !poly_clause_has_predicate(s, behind, comma) ||
+                        poly_particle(s, behind, POLY_PART_RELATIVE) > behind;
+    return comma < c->to && poly_is_mark(s, comma, ',') && closes ? comma : c->to;
+}
+
 static bool frame_lead(const poly_scan *s, const poly_clause *c, uint32_t i, poly_lead *l)
 {
     const poly_hit *cue = poly_cue_of_class(s, i, 1u << POLY_CUE_FRAME);
@@ -437,16 +455,8 @@ static bool frame_lead(const poly_scan *s, const poly_clause *c, uint32_t i, pol
     if (!clitic && (told_otherwise(s, cue, source) || is_bare_ground(s, cue, source))) return false;
     uint32_t behind = clitic ? cue->tok_end : received ? received : source.tok_end;
     if (!clitic && apposed_lead(s, c, cue, source, l)) return true;
-    /* up to the comma that closes the frame: "Menurut Tohari Ahmad, Ekonom Senior dari Indef,
-     * ..." */
-    uint32_t comma = behind;
-    while (comma < c->to && comma < behind + POLY_W_THAT_REACH && !poly_is_mark(s, comma, ','))
-        comma++;
-    const bool has_comma =
-        comma < c->to && poly_is_mark(s, comma, ',') &&
-        (clitic || c->sent->lang == POLY_LANG_EN || !poly_clause_has_predicate(s, behind, comma) ||
-         /* "Menurut Budi yang sudah lama menjabat, ..." */
-         poly_particle(s, behind, POLY_PART_RELATIVE) > behind);
+    const uint32_t comma = frame_comma(s, c, behind, clitic);
+    const bool has_comma = comma < c->to;
     if (poly_clause_cue_has(s, cue, POLY_P_WEAK) && !has_comma) return false;
     if (poly_clause_cue_has(s, cue, POLY_P_RELAY) && !has_comma && behind < c->to &&
         s->tok[behind].kind == POLY_TOK_WORD && c->sent->lang != POLY_LANG_EN &&
@@ -468,9 +478,7 @@ static bool frame_lead(const poly_scan *s, const poly_clause *c, uint32_t i, pol
     if (behind < c->to && s->tok[behind].kind == POLY_TOK_QUOTE &&
         !(s->tok[behind].flags & POLY_TOKF_SPACE))
         behind++;
-    if (is_for(s, c, cue) && other_speaks(s, behind)) return false;
-    if (poly_clause_cue_has(s, cue, POLY_P_RELAY) && poly_clause_told_back(s, c, behind)) return false;
-    if (grounds_other(s, c, cue, behind)) return false;
+    if (others_tell(s, c, cue, behind)) return false;
     behind = behind_known(s, behind);
     const uint32_t that = poly_particle(s, behind, POLY_PART_COMPLEMENTISER);
     /* "Angka itu berdasarkan hasil audit tahun 2025": no clause stands behind the frame */

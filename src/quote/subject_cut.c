@@ -15,7 +15,8 @@ static bool parts_body(const poly_scan *s, const poly_clause *c, const poly_hit 
                        uint32_t comma)
 {
     const uint32_t body = s->ent_start[c->from], next = cue->tok_end + 1;
-    return c->sent->lang != POLY_LANG_EN && body != POLY_NONE && s->in->ents->at[body].kind == POLY_E_ORG &&
+    return c->sent->lang != POLY_LANG_EN && body != POLY_NONE &&
+           s->in->ents->at[body].kind == POLY_E_ORG &&
            s->in->ents->at[body].phrase.tok_end + 1 == comma &&
            poly_is_mark(s, cue->tok_end, ',') && poly_skip_fillers(s, next) > next;
 }
