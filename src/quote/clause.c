@@ -99,6 +99,26 @@ static uint32_t skip_heading(const poly_scan *s, uint32_t from, uint32_t to)
     return from;
 }
 
+/* "Warga Minta Jalan Ditutup | Ketua Kampung Budi menyebut ...": where a sentence begins that a page
+ * glued to a heading of its own, which has a verb of saying, too; else `to`. Indonesian. */
+static uint32_t heading_end(const poly_scan *s, uint32_t from, uint32_t to)
+{
+    enum { WORDS = 5, REACH = 30, SMALL = 4 };
+    uint32_t verb = from;
+    bool tells = false; /* does the heading have such a verb? */
+    for (uint32_t last = from; verb < to && verb < from + REACH; verb++) {
+        if (s->tok[verb].kind != POLY_TOK_WORD && s->tok[verb].kind != POLY_TOK_NUMBER) return to;
+        const bool small = poly_span_len(s->tok[verb].span) <= SMALL;
+        if (s->tok[verb].kind == POLY_TOK_WORD && !poly_is_capital(s, verb) && !small) break;
+        tells |= verb > last && poly_is_capital(s, verb) &&
+                 poly_cue_of_class(s, verb, 1u << POLY_CUE_VERB);
+    }
+    if (!tells || verb >= to || !poly_cue_of_class(s, verb, 1u << POLY_CUE_VERB)) return to;
+    const uint32_t subject = s->ent_end[poly_skip_fillers_back(s, verb)];
+    const uint32_t start = subject == POLY_NONE ? from : s->in->ents->at[subject].phrase.tok;
+    return start >= from + WORDS && poly_next_cue(s, from + 1, start) < start ? start : to;
+}
+
 /* The first claimed token of [i, to), or `to`: eight of them at a look. */
 static uint32_t next_claimed(const poly_scan *s, uint32_t i, uint32_t to)
 {
@@ -135,7 +155,10 @@ bool poly_clause_open_clause(const poly_scan *s, const poly_sentence *sent, uint
     while (c->from < c->to && s->claimed[c->from]) c->from++;
     c->to = before_joint(s, c->from, next_claimed(s, c->from, c->to));
     c->from = skip_dateline(s, skip_marks(s, c->from, c->to), c->to);
-    if (sent->lang == POLY_LANG_ID) c->from = skip_heading(s, c->from, c->to);
+    if (sent->lang == POLY_LANG_ID) {
+        c->from = skip_heading(s, c->from, c->to);
+        if (!(sent->flags & POLY_SENT_HEADLINE)) c->to = heading_end(s, c->from, c->to);
+    }
     return c->from < c->to;
 }
 

@@ -112,6 +112,10 @@ static uint32_t behind_opener(const poly_scan *s, const poly_clause *c, const po
                         poly_clause_cue_has(s, cue, POLY_P_NP);
     if (opener > at) return object ? at : opener;
     const uint32_t condition = poly_particle(s, at, POLY_PART_CONDITION);
+    /* "menulis kalau harga naik, ..." as `bahwa`; not "kalau memang rusak, ..." */
+    if (poly_str_eq(poly_form_at(s, at), POLY_S("kalau")) &&
+        poly_skip_fillers(s, condition) == condition)
+        return condition;
     for (uint32_t i = condition; i > at && i < c->to && i < at + POLY_W_SENTENCE_REACH; i++) {
         /* "mengatakan bila ingin sehat maka Anda harus ..." */
         if (poly_is_mark(s, i, ',') || poly_str_eq(poly_form_at(s, i), POLY_S("maka"))) return at;

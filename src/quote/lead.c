@@ -299,8 +299,11 @@ static bool grounds_other(const poly_scan *s, const poly_clause *c, const poly_h
     const bool pronoun = poly_cue_clitic(s, cue) ||
                          (who != POLY_NONE && s->in->ents->at[who].kind == POLY_E_PRONOUN);
     if (pronoun) return e->kind == POLY_E_PERSON && poly_is_mark(s, verb->tok_end, ',');
+    const uint8_t kind = who == POLY_NONE ? POLY_E_DOCUMENT : s->in->ents->at[who].kind;
+    const bool paper = /* "Berdasarkan laporan Acme, ..." */
+        kind == POLY_E_DOCUMENT || (kind == POLY_E_ORG && cue->tok_end > cue->tok + 1);
     return poly_clause_cue_has(s, cue, POLY_P_DOC) && poly_clause_cue_has(s, verb, POLY_P_BARE) &&
-           (who == POLY_NONE || s->in->ents->at[who].kind == POLY_E_DOCUMENT);
+           paper;
 }
 
 /* Does a person or a pronoun follow? "menurut Budi", but "menurut informasi kepolisian". */
