@@ -440,7 +440,8 @@ static uint32_t behind_circumstance(const poly_scan *s, const poly_clause *c, ui
     const bool listed = poly_particle(s, end + 1, POLY_PART_CONJUNCTION) > end + 1;
     if ((props & POLY_P_BARE) && !object && poly_is_mark(s, end, ',') && listed) return at;
     /* "mengatakan, sepanjang 2022 laba naik": what is said begins with one */
-    const bool begins = poly_is_mark(s, at - 1, ',') || (!object && !(props & POLY_P_WEAK));
+    const bool begins = poly_is_mark(s, at - 1, ',') ||
+                        (!object && (!(props & POLY_P_WEAK) || (props & POLY_P_DOC)));
     if ((props & POLY_P_BARE) && begins && poly_sent(s, at)->lang == POLY_LANG_ID &&
         poly_clause_has_predicate(s, at, end))
         return at;

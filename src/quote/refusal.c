@@ -93,7 +93,8 @@ static bool documented(const poly_scan *s, const poly_clause *c, uint32_t verb, 
     if (poly_clause_names_topic(s, content, c->to) ||
         poly_particle_before(s, verb, POLY_PART_CONJUNCTION))
         return false;
-    for (uint32_t i = verb; i-- > c->from && verb - i <= REACH && !poly_is_mark(s, i, ',');) {
+    const uint32_t from = verb - poly_is_mark(s, verb - 1, ','); /* "Data BPS 2023, menunjukkan" */
+    for (uint32_t i = from; i-- > c->from && verb - i <= REACH && !poly_is_mark(s, i, ',');) {
         const uint32_t found = s->ent_start[i];
         if (found == POLY_NONE || s->in->ents->at[found].kind != POLY_E_DOCUMENT) continue;
         return s->in->ents->at[found].stakeholder != POLY_SH_PUBLIC &&
