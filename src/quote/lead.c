@@ -422,7 +422,7 @@ static poly_range frame_source(const poly_scan *s, const poly_clause *c, const p
 }
 
 /* Does somebody else tell behind the frame `cue`, from i on? */
-static bool others_tell(const poly_scan *s, const poly_clause *c, const poly_hit *cue, uint32_t i)
+static bool told_behind(const poly_scan *s, const poly_clause *c, const poly_hit *cue, uint32_t i)
 {
     return (is_for(s, c, cue) && other_speaks(s, i)) || grounds_other(s, c, cue, i) ||
            (poly_clause_cue_has(s, cue, POLY_P_RELAY) && poly_clause_told_back(s, c, i));
@@ -481,7 +481,7 @@ static bool frame_lead(const poly_scan *s, const poly_clause *c, uint32_t i, pol
     if (behind < c->to && s->tok[behind].kind == POLY_TOK_QUOTE &&
         !(s->tok[behind].flags & POLY_TOKF_SPACE))
         behind++;
-    if (others_tell(s, c, cue, behind)) return false;
+    if (told_behind(s, c, cue, behind)) return false;
     behind = behind_known(s, behind);
     const uint32_t that = poly_particle(s, behind, POLY_PART_COMPLEMENTISER);
     /* "Angka itu berdasarkan hasil audit tahun 2025": no clause stands behind the frame */
