@@ -198,6 +198,17 @@ static bool counts(const poly_scan *s, poly_range source)
     return false;
 }
 
+/* English: "came from four ports, [indicating that the crew is large]": a participle of a verb of
+ * documents tells what a fact shows, and belongs to what is said. */
+static bool fact_shows(const poly_scan *s, const poly_hit *cue)
+{
+    const uint32_t doc = POLY_P_DOC | POLY_P_WEAK | POLY_P_BARE;
+    const poly_entry *e = poly_scan_entry(s, cue);
+    return poly_sent(s, cue->tok)->lang == POLY_LANG_EN &&
+           (e->props & (doc | POLY_P_HEDGED)) == doc && e->act == POLY_ACT_STATE &&
+           poly_word_ends(s, cue->tok, POLY_S("ing"));
+}
+
 /* English: "told of a theft, [with | a second bank also reporting] two": somebody else says more
  * behind a comma; where the content before it ends, 0: nobody does. */
 static uint32_t with_start(const poly_scan *s, uint32_t from, uint32_t i, poly_range *source)
@@ -249,7 +260,7 @@ bool poly_chain_next(const poly_scan *s, const poly_clause *c, uint32_t from, po
             poly_clause_strong_pair(s, i)
                 ? NULL
                 : poly_cue_of_class(s, i, 1u << POLY_CUE_VERB | 1u << POLY_CUE_STATE);
-        if (!cue || cue->tok_end >= c->to) continue;
+        if (!cue || cue->tok_end >= c->to || fact_shows(s, cue)) continue;
         const uint32_t content = poly_clause_complement(s, c, cue);
         if (!content || poly_count_words(s, content, c->to) < POLY_W_CONTENT_WORDS) continue;
         const bool that = poly_particle_before(s, content, POLY_PART_COMPLEMENTISER);

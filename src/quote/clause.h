@@ -120,6 +120,8 @@ bool poly_english_shape(const poly_scan *s, const poly_clause *c, const poly_hit
                         uint32_t content);
 bool poly_english_shows(const poly_scan *s, const poly_clause *c, const poly_hit *cue,
                         uint32_t content);
+/* "Consumers can also ask firms to", "should now report": it has not been said. */
+bool poly_english_may_say(const poly_scan *s, uint32_t i);
 /* "slam", "hail", "call": a verb whose object is what is judged. */
 bool poly_english_judges(const poly_entry *cue);
 /* "describe [the suspects as members of a gang]": an object and what it is held to be. */

@@ -208,10 +208,13 @@ static bool not_told(const poly_scan *s, const poly_clause *c, const poly_hit *c
     enum { REACH = 3 };
     const poly_entry *e = poly_scan_entry(s, cue);
     const uint32_t clause = POLY_P_THAT | POLY_P_BARE | POLY_P_TO; /* "has not found cases of" */
-    if (!(e->props & POLY_P_NP) || (e->props & POLY_P_AS) ||
-        ((e->props & POLY_P_DOC) && (e->props & clause || e->act == POLY_ACT_URGE)) ||
-        e->act == POLY_ACT_DENY || e->act == POLY_ACT_HOPE)
-        return false;
+    /* "did not reveal the finer points" */
+    const bool revealed = e->act == POLY_ACT_ANNOUNCE && (e->props & POLY_P_BARE) &&
+                          !(e->props & POLY_P_NP) && cue->tok_end < c->to &&
+                          poly_particle(s, cue->tok_end, POLY_PART_DETERMINER) > cue->tok_end;
+    const bool thing = (e->props & POLY_P_NP) && !(e->props & POLY_P_AS) &&
+                       !((e->props & POLY_P_DOC) && (e->props & clause || e->act == POLY_ACT_URGE));
+    if (!(revealed || thing) || e->act == POLY_ACT_DENY || e->act == POLY_ACT_HOPE) return false;
     for (uint32_t k = cue->tok; k > c->from && cue->tok - k < REACH; k--) {
         if (poly_particle(s, k - 1, POLY_PART_NEGATOR) == k) return true;
         if (poly_particle(s, k - 1, POLY_PART_ADVERB) != k) return false;
@@ -307,6 +310,23 @@ static bool nobody_says(const poly_scan *s, const poly_clause *c, uint32_t i)
            poly_hit_particle(s->in->hits, i - 1, POLY_PART_UNTOLD);
 }
 
+/* "are anxious to have it filled": of a mind to do something, which tells nothing of it. */
+static bool minded_to(const poly_scan *s, const poly_hit *cue)
+{
+    return poly_clause_cue_class(s, cue) == POLY_CUE_STATE &&
+           !poly_clause_cue_has(s, cue, POLY_P_TO) &&
+           poly_particle(s, cue->tok_end, POLY_PART_INFINITIVE) > cue->tok_end;
+}
+
+/* "helps people travel [by proving that] they are well": the means of something, told by nobody. */
+static bool means_of(const poly_scan *s, const poly_hit *cue)
+{
+    const uint32_t doc = POLY_P_DOC | POLY_P_WEAK | POLY_P_BARE;
+    return (poly_scan_entry(s, cue)->props & doc) == doc &&
+           poly_word_ends(s, cue->tok, POLY_S("ing")) && cue->tok > 0 &&
+           poly_particle(s, cue->tok - 1, POLY_PART_AGENT) == cue->tok;
+}
+
 const char *poly_english_refusal(const poly_scan *s, const poly_clause *c, const poly_hit *cue)
 {
     const uint32_t i = cue->tok;
@@ -318,6 +338,7 @@ const char *poly_english_refusal(const poly_scan *s, const poly_clause *c, const
         (!poly_english_participle(s, c->from, i) || gerund_of_noun(s, c, cue)))
         return "refused: a participle or a noun";
     if (!that && not_told(s, c, cue)) return "refused: it was not told";
+    if (minded_to(s, cue) || means_of(s, cue)) return "refused: an act, nothing said";
     /* "said nothing about the plan"; "said nothing had changed" says something */
     const uint32_t nothing = poly_particle(s, cue->tok_end, POLY_PART_NEGATOR);
     if (poly_clause_cue_has(s, cue, POLY_P_PLAIN) && nothing > cue->tok_end && nothing < c->to &&
@@ -546,6 +567,16 @@ bool poly_english_subordinate(const poly_scan *s, const poly_clause *c, uint32_t
         /* else it is chained */
         if (says && !poly_word_ends(s, k, POLY_S("ing")))
             return poly_subject_entity(s, k) == POLY_NONE;
+    }
+    return false;
+}
+
+bool poly_english_may_say(const poly_scan *s, uint32_t i)
+{
+    for (uint32_t k = poly_skip_fillers_back(s, i); k < i; k++) {
+        /* "would later claim that" tells what was claimed */
+        if (poly_particle(s, k, POLY_PART_MODAL) > k)
+            return !poly_str_starts(poly_form_at(s, k), POLY_S("w"));
     }
     return false;
 }

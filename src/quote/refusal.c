@@ -579,7 +579,7 @@ static const char *form_refusal(const poly_scan *s, const poly_clause *c, const 
         return "refused: a noun or an infinitive here";
     /* not "Pihak berwenang mengatakan ..." */
     if ((poly_particle_before(s, i, POLY_PART_MODAL) && s->ent_end[i] == POLY_NONE) ||
-        (english && poly_english_would_have(s, c, i)))
+        (english && (poly_english_may_say(s, i) || poly_english_would_have(s, c, i))))
         return "refused: what must or can be said has not been said";
     return NULL;
 }
