@@ -4,8 +4,8 @@
  *
  *   in   tokens     out  one direct quote per paragraph of the block, the signature as its source
  *
- * Without a signature it is what the paragraph before it tells, if that ends in a colon ("The notice
- * reads:"); else it is left to the other rules, and so is a block in quotation marks.
+ * Without a signature it is what the paragraph before it tells, if that ends in a colon ("The
+ * notice reads:"); else it is left to the other rules, and so is a block in quotation marks.
  */
 #include "quote/clause.h"
 
@@ -156,8 +156,9 @@ void poly_blockquote_find(poly_scan *s)
         const poly_range words = words_of(s, *head, cut ? *head + BLOCK_TOKENS : end);
         const poly_range source = signature(s, words, b.n > 0);
         if (!poly_range_none(source)) {
-            push_block(s, &b,
-                       (poly_draft){.type = POLY_DIRECT, .rule = POLY_R_DIRECT_DASH, .source = source});
+            const poly_draft signed_by = {
+                .type = POLY_DIRECT, .rule = POLY_R_DIRECT_DASH, .source = source};
+            push_block(s, &b, signed_by);
         } else if (poly_count_words(s, words.tok, words.tok_end) >= BLOCK_WORDS &&
                    !only_counts(s, words)) {
             const bool marked = s->tok[words.tok].kind == POLY_TOK_QUOTE;

@@ -136,6 +136,10 @@ static bool goes_with_noun(const poly_scan *s, uint32_t from, uint32_t i)
     const poly_hit *cue = poly_cue_of_class(s, i, 1u << POLY_CUE_VERB);
     if (cue && poly_particle(s, cue->tok_end, POLY_PART_COMPLEMENTISER) > cue->tok_end)
         return false;
+    /* "a note [discouraging] payments and urging firms to": both are said */
+    if (from > 0 && poly_word_ends(s, from - 1, POLY_S("ing")) &&
+        poly_cue_of_class(s, from - 1, 1u << POLY_CUE_VERB))
+        return false;
     /* "..., praising the plan and urging others to" */
     for (uint32_t k = i - 1; k > from && i - k < POLY_W_CIRCUMSTANCE; k--) {
         const poly_hit *ing = poly_word_ends(s, k, POLY_S("ing"))

@@ -122,6 +122,9 @@ bool poly_english_shows(const poly_scan *s, const poly_clause *c, const poly_hit
                         uint32_t content);
 /* "Consumers can also ask firms to", "should now report": it has not been said. */
 bool poly_english_may_say(const poly_scan *s, uint32_t i);
+/* "UK slams ban": a headline's verb in -s that judges, and "finds". */
+bool poly_english_headline_judges(const poly_scan *s, const poly_clause *c, const poly_hit *cue);
+bool poly_english_headline_finds(const poly_scan *s, const poly_clause *c, const poly_hit *cue);
 /* "slam", "hail", "call": a verb whose object is what is judged. */
 bool poly_english_judges(const poly_entry *cue);
 /* "describe [the suspects as members of a gang]": an object and what it is held to be. */

@@ -391,8 +391,11 @@ static bool english_complement(const poly_scan *s, const poly_clause *c, const p
     /* "confirmed what happened", "the list includes" */
     const bool wh = poly_particle(s, at, POLY_PART_RELATIVE) > at && !(props & POLY_P_WH);
     const bool verb = poly_english_finite(s, at) && poly_word_ends(s, at, POLY_S("s"));
-    const bool be =
-        poly_particle(s, at, POLY_PART_AUXILIARY) > at && !poly_word_ends(s, at, POLY_S("ing"));
+    /* "urges need to keep networks safe": a noun, for no verb follows another */
+    const bool need = (c->sent->flags & POLY_SENT_HEADLINE) &&
+                      poly_str_eq(poly_form_at(s, at), POLY_S("need"));
+    const bool be = poly_particle(s, at, POLY_PART_AUXILIARY) > at && !need &&
+                    !poly_word_ends(s, at, POLY_S("ing"));
     if ((props & POLY_P_NP) && (wh || verb || be)) return false;
     if ((props & POLY_P_NP) || (props & POLY_P_OF))
         return poly_particle(s, at, POLY_PART_PREPOSITION) == at; /* "calling from a call centre" */

@@ -506,6 +506,24 @@ bool poly_english_judges(const poly_entry *cue)
             cue->act == POLY_ACT_PRAISE);
 }
 
+static bool headline_verb(const poly_scan *s, const poly_clause *c, const poly_hit *cue)
+{
+    return (c->sent->flags & POLY_SENT_HEADLINE) && poly_word_ends(s, cue->tok, POLY_S("s")) &&
+           poly_clause_cue_has(s, cue, POLY_P_NP);
+}
+
+bool poly_english_headline_judges(const poly_scan *s, const poly_clause *c, const poly_hit *cue)
+{
+    const uint8_t act = poly_scan_entry(s, cue)->act;
+    return headline_verb(s, c, cue) && (act == POLY_ACT_CRITICISE || act == POLY_ACT_PRAISE);
+}
+
+bool poly_english_headline_finds(const poly_scan *s, const poly_clause *c, const poly_hit *cue)
+{
+    return headline_verb(s, c, cue) && poly_scan_entry(s, cue)->act == POLY_ACT_ANNOUNCE &&
+           poly_particle(s, cue->tok_end, POLY_PART_PREPOSITION) == cue->tok_end;
+}
+
 /* English shapes that make a weak cue one without a name before it: "..., requiring firms to
  * patch", "called it a “museum”". */
 bool poly_english_shape(const poly_scan *s, const poly_clause *c, const poly_hit *cue,

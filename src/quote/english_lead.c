@@ -196,6 +196,20 @@ static poly_range relative_source(const poly_scan *s, const poly_clause *c, uint
     return (poly_range){at, at};
 }
 
+/* "one of Lee's arguments [for the bill] | is that": behind the phrase with a preposition between a
+ * noun and the copula that tells what it says, else `at`. */
+static uint32_t behind_phrase(const poly_scan *s, uint32_t at, uint32_t to)
+{
+    enum { REACH = 8 };
+    if (poly_particle(s, at, POLY_PART_PREPOSITION) == at) return at;
+    for (uint32_t k = at + 1; k + 1 < to && k < at + REACH && poly_is_word_token(s, k); k++) {
+        if (poly_english_is(s, k))
+            return poly_particle(s, k + 1, POLY_PART_COMPLEMENTISER) > k + 1 ? k : at;
+        if (poly_english_finite(s, k)) return at;
+    }
+    return at;
+}
+
 /* Who: "the message [from Lee]", "criticism [by Lee]", "Lee's view". Moves *i behind it. */
 static poly_range noun_source(const poly_scan *s, const poly_clause *c, const poly_hit *noun,
                               uint32_t *i)
@@ -205,7 +219,10 @@ static poly_range noun_source(const poly_scan *s, const poly_clause *c, const po
     *i = at;
     const poly_range relative = relative_source(s, c, at, i);
     if (!poly_range_none(relative)) return relative;
-    if (by == at) return possessor(s, c->from, noun->tok);
+    if (by == at) {
+        *i = behind_phrase(s, at, c->to);
+        return possessor(s, c->from, noun->tok);
+    }
     const poly_range source = poly_source_after(s, by, c->to);
     *i = source.tok_end;
     return source;

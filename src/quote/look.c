@@ -181,7 +181,8 @@ bool poly_is_temporal(const poly_scan *s, uint32_t i)
 uint32_t poly_behind_day(const poly_scan *s, uint32_t i)
 {
     const uint32_t end = poly_particle(s, i, POLY_PART_WHEN);
-    return end > i ? end : i + 1;
+    const poly_hit *day = poly_hit_at(s->in->hits, i, POLY_K_CALENDAR); /* "last week" */
+    return end > i ? end : day ? day->tok_end : i + 1;
 }
 
 static uint32_t filler(const poly_scan *s, uint32_t i)

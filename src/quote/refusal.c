@@ -240,8 +240,9 @@ static bool by_somebody(const poly_scan *s, const poly_clause *c, const poly_hit
                         poly_scan_entry(s, cue)->act == POLY_ACT_CRITICISE &&
                         !(c->sent->flags & POLY_SENT_HEADLINE) &&
                         s->ent_start[cue->tok_end] != POLY_NONE;
+    const bool headline = english && poly_english_headline_judges(s, c, cue);
     return subject != POLY_NONE &&
-           (s->in->ents->at[subject].kind != POLY_E_PLACE || state || judges) &&
+           (s->in->ents->at[subject].kind != POLY_E_PLACE || state || judges || headline) &&
            (s->in->ents->at[subject].strength > 0 ||
             (!english && !poly_is_capital(s, i) &&
              is_named_elsewhere(s, &s->in->ents->at[subject]))) &&
@@ -406,7 +407,8 @@ static const char *weak_refusal(const poly_scan *s, const poly_clause *c, const 
     if (shows && !shown &&
         !(english &&
           (by_document(s, c, i) ||
-           (somebody && (infinitive || poly_english_shows(s, c, cue, content))))))
+           (somebody && (infinitive || poly_english_shows(s, c, cue, content) ||
+                         poly_english_headline_finds(s, c, cue))))))
         return "refused: what shows this is no document";
     if (!somebody && !shown && !marked && !(english && poly_english_shape(s, c, cue, content)) &&
         !document_shows(s, c, cue))

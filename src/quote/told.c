@@ -25,7 +25,10 @@ uint32_t poly_english_behind_of(const poly_scan *s, uint32_t at, uint32_t to)
             const bool against = poly_str_eq(poly_form_at(s, i), POLY_S("against"));
             return against && !whom ? at : topic;
         }
-        if (!poly_is_word_token(s, i) || poly_english_finite(s, i) ||
+        /* "warns ports, ferries of thefts" */
+        const bool listed = poly_is_mark(s, i, ',') && i > at && poly_is_word_token(s, i + 1) &&
+                            (poly_sent(s, i)->flags & POLY_SENT_HEADLINE);
+        if (!(poly_is_word_token(s, i) || listed) || poly_english_finite(s, i) ||
             poly_particle(s, i, POLY_PART_INFINITIVE) > i)
             return 0;
     }
