@@ -380,7 +380,9 @@ const char *poly_english_refusal(const poly_scan *s, const poly_clause *c, const
 
 uint32_t poly_english_passive_group(const poly_scan *s, uint32_t from, uint32_t i)
 {
-    const uint32_t group = poly_skip_fillers_back(s, i);
+    uint32_t group = poly_skip_fillers_back(s, i);
+    if (group > from + 1 && poly_word_ends(s, group - 1, POLY_S("ly"))) /* "have reportedly been" */
+        group = poly_skip_fillers_back(s, group - 1);
     return group > from && group < i && poly_english_finite(s, group) ? group : i;
 }
 
@@ -394,8 +396,8 @@ bool poly_english_agentless(const poly_scan *s, const poly_clause *c, const poly
     const bool demands = urges && (props & POLY_P_TO) && !(props & POLY_P_WEAK);
     if (c->sent->lang != POLY_LANG_EN || (c->sent->flags & POLY_SENT_HEADLINE) || !demands)
         return false;
-    if (!poly_english_passive(s, c->from, i) ||
-        poly_particle(s, cue->tok_end, POLY_PART_INFINITIVE) == cue->tok_end)
+    const uint32_t to = poly_english_skip_days(s, cue->tok_end, c->to); /* "ordered today to" */
+    if (!poly_english_passive(s, c->from, i) || poly_particle(s, to, POLY_PART_INFINITIVE) == to)
         return false;
     const uint32_t group = poly_english_passive_group(s, c->from, i);
     return group < i && !poly_particle_before(s, i, POLY_PART_MODAL) &&

@@ -111,11 +111,12 @@ static uint32_t main_subject(const poly_scan *s, uint32_t i, uint32_t to)
     const uint32_t name = poly_particle(s, i, POLY_PART_DETERMINER);
     const uint32_t found =
         s->ent_start[i] != POLY_NONE || name >= to ? s->ent_start[i] : s->ent_start[name];
-    if (found == POLY_NONE || s->in->ents->at[found].kind == POLY_E_PLACE) return POLY_NONE;
+    if (found == POLY_NONE) return POLY_NONE;
     const uint32_t verb = poly_skip_fillers(s, s->in->ents->at[found].phrase.tok_end);
-    const bool finite = verb < to && (poly_english_finite(s, verb) ||
-                                      poly_cue_of_class(s, verb, 1u << POLY_CUE_VERB));
-    return finite ? found : POLY_NONE;
+    const poly_hit *says = verb < to ? poly_cue_of_class(s, verb, 1u << POLY_CUE_VERB) : NULL;
+    if (s->in->ents->at[found].kind == POLY_E_PLACE) /* "Touting it as safe, Norland says" */
+        return says && !poly_clause_cue_has(s, says, POLY_P_WEAK) ? found : POLY_NONE;
+    return says || (verb < to && poly_english_finite(s, verb)) ? found : POLY_NONE;
 }
 
 /* `Adding that the line was dead, Lee said: "..."`: the attribution of the quotation is that of

@@ -667,7 +667,8 @@ static bool agentless_lead(const poly_scan *s, const poly_clause *c, uint32_t i,
     if (!cue || cue->tok_end >= c->to || !poly_english_agentless(s, c, cue) ||
         poly_count_words(s, cue->tok_end, c->to) < POLY_W_CONTENT_WORDS + 1)
         return false;
-    *l = poly_clause_lead(c, POLY_R_INDIRECT_PASSIVE, cue, (poly_range){i, i}, i, cue->tok_end);
+    const uint32_t content = poly_english_skip_days(s, cue->tok_end, c->to);
+    *l = poly_clause_lead(c, POLY_R_INDIRECT_PASSIVE, cue, (poly_range){i, i}, i, content);
     poly_english_take_asked(s, c, l);
     return true;
 }
