@@ -396,7 +396,9 @@ bool poly_english_agentless(const poly_scan *s, const poly_clause *c, const poly
     const bool demands = urges && (props & POLY_P_TO) && !(props & POLY_P_WEAK);
     if (c->sent->lang != POLY_LANG_EN || (c->sent->flags & POLY_SENT_HEADLINE) || !demands)
         return false;
-    const uint32_t to = poly_english_skip_days(s, cue->tok_end, c->to); /* "ordered today to" */
+    /* "ordered today to"; of "was asked last month to" somebody not near by is the source */
+    const uint32_t to =
+        props & POLY_P_WH ? cue->tok_end : poly_english_skip_days(s, cue->tok_end, c->to);
     if (!poly_english_passive(s, c->from, i) || poly_particle(s, to, POLY_PART_INFINITIVE) == to)
         return false;
     const uint32_t group = poly_english_passive_group(s, c->from, i);
