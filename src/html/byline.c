@@ -281,6 +281,23 @@ static bool front_fits(poly_str s, size_t *from, around *a)
     return sign || a->label || a->change || a->writer;
 }
 
+/* How long the dash is that stands there, 0: none. U+2010 (hyphen) to U+2015 (bar) are dashes. */
+static size_t dash_at(poly_str s, size_t i)
+{
+    if (i < s.n && s.p[i] == '-') return 1;
+    const bool wide = i + 3 <= s.n && memcmp(s.p + i, "\xE2\x80", 2) == 0;
+    return wide && s.p[i + 2] >= '\x90' && s.p[i + 2] <= '\x95' ? 3 : 0;
+}
+
+/* Do a dash and a second day follow, or a number that is no time of day? Then it is an event's. */
+static bool is_range(poly_str s, size_t i)
+{
+    seen second;
+    const size_t from = i;
+    for (size_t n; (n = dash_at(s, i)) > 0; skip(s, &i, " ")) i += n;
+    return i > from && (date_at(s, i, &second) || (is_digit(s, i) && over_time(s, i) == i));
+}
+
 /* Goes on over a time of day behind the date; is what follows no more than a byline? */
 static bool back_fits(poly_str s, size_t *to, around *a)
 {
@@ -303,12 +320,7 @@ static bool back_fits(poly_str s, size_t *to, around *a)
     }
     if (i >= s.n || is_in(WRITERS, s, w) || is_in(CHANGES, s, w) || is_in(LABELS, s, w))
         return true;
-    seen more;
-    size_t k = i;
-    skip(s, &k, " -");
-    const bool sign = s.p[i] == '-' || (s.p[i] & 0x80);
-    const bool range = sign && (is_digit(s, k) || date_at(s, k, &more));
-    return !range && (strchr("|,-/(+;", s.p[i]) || (s.p[i] & 0x80) || a->time);
+    return !is_range(s, i) && (strchr("|,-/(+;", s.p[i]) || (s.p[i] & 0x80) || a->time);
 }
 
 /* ---- lines ----------------------------------------------------------------------------------- */
