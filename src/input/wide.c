@@ -1,8 +1,8 @@
 /*
  * wide.c - JSON in UTF-16, as programs for Windows write it -> UTF-8, as a stream.
  *
- *   in   bytes of a stream that begins with a byte order mark, or with two ASCII characters of JSON
- *        in units of two bytes (RFC 4627, 3)
+ *   in   bytes of a stream that begins as an object or a list of objects in units of two bytes, with
+ *        a byte order mark or without (RFC 4627, 3: two ASCII characters tell)
  *   out  the same in UTF-8; halves of surrogate pairs and an odd last byte are U+FFFD
  *
  * It is a packing like gzip, so that no reader of JSON has to know of it, and memory does not grow.
@@ -29,21 +29,39 @@ static uint32_t unit_at(const char *p, bool big)
 
 static bool is_blank(uint32_t c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t'; }
 
-/* "{", or "[" and what follows it in a list of objects. */
-static bool opens_json(const char *p, bool big)
+/* The next unit that is no blank; 0: none is seen. */
+static uint32_t sign_at(poly_str s, size_t *i, bool big)
 {
-    const uint32_t a = unit_at(p, big), b = unit_at(p + 2, big);
-    return (a == '{' && (b == '"' || b == '}' || is_blank(b))) ||
-           (a == '[' && (b == '{' || b == ']' || is_blank(b)));
+    uint32_t c = ' ';
+    while (is_blank(c) && *i + 2 <= s.n) {
+        c = unit_at(s.p + *i, big);
+        *i += 2;
+    }
+    return is_blank(c) ? 0 : c;
 }
 
+/* An object, or a list of objects; "[ Jakarta ]" and "{ kutipan }" begin a text. */
+static bool opens_json(poly_str s, bool big)
+{
+    size_t i = 0;
+    const uint32_t a = sign_at(s, &i, big), b = sign_at(s, &i, big);
+    return (a == '{' && (b == '"' || b == '}')) || (a == '[' && (b == '{' || b == ']'));
+}
+
+static bool is_marked(const char *p)
+{
+    return memcmp(p, "\xff\xfe", 2) == 0 || memcmp(p, "\xfe\xff", 2) == 0;
+}
+
+/* The high byte of a mark is FE, that of ASCII is 0. */
+static bool is_big(const char *p) { return p[0] == '\xfe' || p[0] == 0; }
+
+/* head: all that was peeked, as blanks may stand anywhere. */
 static bool begins(poly_str head)
 {
-    const bool marked = poly_str_starts(head, POLY_S("\xff\xfe")) ||
-                        poly_str_starts(head, POLY_S("\xfe\xff"));
-    if (head.n < (marked ? 6 : 4)) return false;
-    if (marked) return opens_json(head.p + 2, head.p[0] == '\xfe');
-    return opens_json(head.p, false) || opens_json(head.p, true);
+    if (head.n < 2) return false;
+    const size_t mark = is_marked(head.p) ? 2 : 0;
+    return opens_json((poly_str){head.p + mark, head.n - mark}, is_big(head.p));
 }
 
 static bool open_wide(void **state, const char **why)
@@ -62,7 +80,7 @@ static void put(wide *t, uint32_t c)
     t->n_ready += n;
 }
 
-/* At most seven bytes: U+FFFD for the half before, and the character. */
+/* At most six bytes: U+FFFD for the half before, and the character. */
 static void take_unit(wide *t, uint32_t c)
 {
     const bool low = c >= 0xdc00 && c <= 0xdfff;
@@ -90,13 +108,13 @@ static poly_packed_step step(void *state, poly_flow *f, const char **why)
 {
     wide *t = state;
     (void)why;
-    if (!t->begun && f->n_in >= 4) { /* begins() has seen as many */
+    if (!t->begun && f->n_in >= 2) { /* begins() has seen more */
         const char *p = (const char *)f->in;
-        const bool marked = unit_at(p, true) == 0xfeff || unit_at(p, false) == 0xfeff;
+        const size_t mark = is_marked(p) ? 2 : 0;
         t->begun = true;
-        t->big = marked ? p[0] == '\xfe' : opens_json(p, true);
-        f->in += marked ? 2 : 0;
-        f->n_in -= marked ? 2 : 0;
+        t->big = is_big(p);
+        f->in += mark;
+        f->n_in -= mark;
     }
     hand_out(t, f);
     for (; f->n_in && f->n_out && !t->n_ready; f->n_in--) {
