@@ -76,12 +76,20 @@ static poly_exit check_first_word(const poly_cli_options *o)
     return POLY_EXIT_USAGE;
 }
 
+/* The first words of some commands are no files: a pattern, a verb and, of `lexicon test`, all. */
+static uint32_t words_before_files(poly_command cmd, const poly_cli_options *o)
+{
+    if (cmd == POLY_CMD_LEXICON)
+        return o->n_args && strcmp(o->args[0], "test") == 0 ? o->n_args : 1;
+    return cmd == POLY_CMD_KWIC || cmd == POLY_CMD_HELP;
+}
+
 /* `polyanalyze -o news.jsonl news.jsonl`: records would stand in the place of the articles. */
-static poly_exit check_output(const poly_cli_options *o)
+static poly_exit check_output(poly_command cmd, const poly_cli_options *o)
 {
     struct stat to, from;
     if (!o->output || stat(o->output, &to) != 0 || !S_ISREG(to.st_mode)) return POLY_EXIT_OK;
-    for (uint32_t i = 0; i < o->n_args; i++) {
+    for (uint32_t i = words_before_files(cmd, o); i < o->n_args; i++) {
         if (stat(o->args[i], &from) != 0 || from.st_dev != to.st_dev || from.st_ino != to.st_ino)
             continue;
         poly_cli_say("%s is what is read: --output would take its place", o->args[i]);
@@ -108,7 +116,7 @@ static poly_exit run(const poly_cli_command *c, poly_cli_options *o)
         return POLY_EXIT_USAGE;
     }
     poly_exit st = c->id == POLY_CMD_ANALYZE ? check_first_word(o) : POLY_EXIT_OK;
-    if (st == POLY_EXIT_OK) st = check_output(o);
+    if (st == POLY_EXIT_OK) st = check_output(c->id, o);
     return st != POLY_EXIT_OK ? st : c->run(o);
 }
 
