@@ -266,9 +266,13 @@ static void tell_absent(void *payload, const poly_link_absent *x)
         n += (size_t)snprintf(such + n, sizeof such - n, "%s%.*s", n ? ", " : ": ", shown,
                               parts[i].p);
     }
-    poly_cli_say("%s:%u: nobody in the run is %.*s: %u %s, but not in such an office at that "
-                 "time%s", a->path, x->line, (int)x->name.n, x->name.p, x->apart,
-                 x->apart == 1 ? "speaker bears the name" : "speakers bear the name", such);
+    poly_cli_say("%s:%u: nobody in the run is %.*s: %u %s%s", a->path, x->line, (int)x->name.n,
+                 x->name.p, x->apart,
+                 x->apart == 1 ? "speaker bears the name, but by the file is somebody else, or of "
+                                 "another office or time"
+                               : "speakers bear the name, but by the file are others, or of "
+                                 "another office or time",
+                 such);
 }
 
 poly_exit poly_run_finish(poly_store *s, const poly_engine *e, const poly_cli_options *o)
