@@ -92,26 +92,34 @@ static bool find_record(poly_source *s, warc *t)
     }
 }
 
-/* Bytes of the head at the front, its empty line included; 0: it does not end here. */
-static size_t head_bytes(poly_str s)
+/* Bytes of the head at the front, its empty line included; 0: it does not end here. *none: nor
+ * further on, as it is too long, or another record begins within it. */
+static size_t head_bytes(poly_str s, bool *none)
 {
-    poly_str body;
-    const poly_str head = poly_head_cut(s, &body);
-    const size_t n = s.n - body.n;
-    return head.n < n && s.p[n - 1] == '\n' ? n : 0;
+    poly_str rest = {s.p, s.n < HEAD_BYTES ? s.n : HEAD_BYTES};
+    *none = s.n > HEAD_BYTES;
+    while (rest.p && rest.n) {
+        if (rest.p != s.p && poly_str_starts(rest, POLY_S("WARC/"))) {
+            *none = true;
+            return 0;
+        }
+        if (!poly_head_line(&rest).n) return rest.p ? (size_t)(rest.p - s.p) : 0;
+    }
+    return 0;
 }
 
 /* The head of the next record. OK with n 0: the end. ARG: this is no record. */
 static poly_status next_head(poly_source *s, warc *t, poly_str *head, size_t *n)
 {
     poly_status st;
+    bool none;
     *n = 0;
     while ((st = need(s, t, 1)) == POLY_OK &&
            (t->w.p[t->w.start] == '\r' || t->w.p[t->w.start] == '\n'))
         t->w.scan = ++t->w.start;
     if (st != POLY_OK) return st == POLY_ERR_LIMIT ? POLY_OK : st;
-    while ((*n = head_bytes(seen(&t->w))) == 0) {
-        if (t->w.end - t->w.start > HEAD_BYTES) return POLY_ERR_ARG;
+    while ((*n = head_bytes(seen(&t->w), &none)) == 0) {
+        if (none) return POLY_ERR_ARG;
         st = need(s, t, t->w.end - t->w.start + 1);
         if (st != POLY_OK) return st;
     }

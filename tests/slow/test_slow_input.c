@@ -228,6 +228,11 @@ static void feed_depth(FILE *f, uint32_t n)
     fputs("</item></channel></rss>", f);
 }
 
+static void heads_of_records(FILE *f, uint32_t n)
+{
+    for (uint32_t i = 0; i < n; i++) fputs("WARC/1.0\n", f);
+}
+
 /* ---- JSON ------------------------------------------------------------------------------------ */
 static void json_depth(FILE *f, uint32_t n)
 {
@@ -263,6 +268,7 @@ static const row rows[] = {
     {"entities of Word in entities", "b.docx", word_bomb, 50000, 0, "limit"},
     {"entities of a feed in entities", "a.rss", feed_bomb, 50000, 0, "xml"},
     {"elements of a feed in elements", "b.rss", feed_depth, 50000, 0, "limit"},
+    {"heads of records that do not end", "a.warc", heads_of_records, 100000, 1, "archive"},
     {"arrays of JSON in arrays", "a.json", json_depth, 100000, -1, "json"},
     {"days that could be two", "a.jsonl", json_dates, 100000, 1, NULL},
 };
