@@ -5,9 +5,9 @@
  *   out  bytes; whether something was broken: what of it can be read is read
  *
  * Method: programs that fill lines of base64 to a multiple of four signs begin each line anew, so
- * that a sign lost, added or garbled on the way costs its line at most. Of a garbled sign only the
- * bytes that it has a share in are lost. Lines that are no base64, such as the footer that a
- * mailing list adds, stay as they are.
+ * that a sign lost, added or garbled on the way costs its line at most; whether they do, most of
+ * the lines say. Of a garbled sign only the bytes that it has a share in are lost. Lines that are
+ * no base64, such as the footer that a mailing list adds, stay as they are.
  */
 #include "input/head.h"
 
@@ -46,10 +46,11 @@ typedef struct base64 {
     poly_buf *out;
     uint32_t bits, holes; /* that wait for their byte; which of them are not known */
     uint32_t n;           /* how many */
+    size_t width;         /* of most lines */
     char lost;            /* what stands for a byte that is not known */
     bool by_line;         /* each line begins anew */
     bool padded;          /* the last sign was "=" */
-    bool foreign;         /* the last line was none of base64 */
+    bool foreign;         /* the line at hand is none of base64 */
     bool broken;
 } base64;
 
@@ -88,6 +89,41 @@ static bool is_foreign(const base64 *b, signs s)
     return s.bad * BAD_SHARE > s.good || s.blanks * WORD > s.good;
 }
 
+/* The next line of base64, or foreign one, and its signs. False: the end. */
+static bool next_line(base64 *b, poly_str *s, poly_str *line, signs *in)
+{
+    while (s->p && s->n) {
+        *line = poly_str_trim(poly_head_line(s));
+        *in = count_signs(*line);
+        if (!line->n && !b->foreign) continue;
+        b->foreign = is_foreign(b, *in);
+        return true;
+    }
+    return false;
+}
+
+/* Looks at all lines before they are read: any one of them may be broken, the first one, too. The
+ * last line is whole also where no line begins anew; but then so few are that it does not turn the
+ * vote. */
+static void settle_lines(base64 *b, poly_str s)
+{
+    base64 t = {0};
+    poly_str line;
+    signs in;
+    size_t whole = 0, others = 0, lead = 0;
+    while (next_line(&t, &s, &line, &in)) {
+        if (t.foreign) continue;
+        const size_t n = line.n - in.blanks;
+        const bool is_whole = n % 4 == 0 || (n - in.bad) % 4 == 0; /* garbled, added signs */
+        whole += is_whole;
+        others += !is_whole;
+        if (!lead) b->width = n;
+        lead = b->width == n ? lead + 1 : lead - 1;
+        t.padded = line.p[line.n - 1] == '=';
+    }
+    b->by_line = whole >= others;
+}
+
 /* The end of what belongs together: bits that are left are none of a byte. */
 static void flush(base64 *b, bool padded)
 {
@@ -111,7 +147,8 @@ static void put_sextet(base64 *b, int value)
 
 static void put_line(base64 *b, poly_str line, signs s)
 {
-    const bool in_place = s.bad && s.good % 4; /* else they were added: RFC 2045 reads over them */
+    /* else they were added: RFC 2045 reads over them */
+    const bool in_place = s.bad && (b->by_line ? s.good % 4 != 0 : s.good + s.bad == b->width);
     if (s.bad) b->broken = true;
     for (size_t i = 0; i < line.n; i++) {
         const int v = sextet(line.p[i]);
@@ -123,27 +160,24 @@ static void put_line(base64 *b, poly_str line, signs s)
             put_sextet(b, v);
         }
     }
-    if (b->by_line || s.bad) flush(b, false);
+    if (b->by_line) flush(b, false);
 }
 
 bool poly_base64_decode(poly_buf *out, poly_str s, char lost)
 {
     base64 b = {.out = out, .lost = lost};
-    bool first = true;
-    while (s.p && s.n) {
-        const poly_str line = poly_str_trim(poly_head_line(&s));
-        const signs in = count_signs(line);
-        if (!line.n && !b.foreign) continue;
-        if (is_foreign(&b, in)) {
-            b.broken = b.foreign = true;
-            flush(&b, false);
-            poly_buf_char(out, '\n');
-            poly_buf_str(out, line);
+    poly_str line;
+    signs in;
+    settle_lines(&b, s);
+    while (next_line(&b, &s, &line, &in)) {
+        if (!b.foreign) {
+            put_line(&b, line, in);
             continue;
         }
-        if (first) b.by_line = in.good % 4 == 0 && !in.bad && s.n;
-        first = b.foreign = false;
-        put_line(&b, line, in);
+        b.broken = true;
+        flush(&b, false);
+        poly_buf_char(out, '\n');
+        poly_buf_str(out, line);
     }
     flush(&b, false);
     return !b.broken;

@@ -302,12 +302,47 @@ static void test_heads(void **state)
     assert_int_equal(body.n, 0);
 }
 
+static void test_base64(void **state)
+{
+    static const struct {
+        const char *why, *in, *out;
+        bool whole;
+    } rows[] = {
+        {"lines that begin anew", "YWJj\r\nZGVm\r\nZ2hp\r\namts\r\n", "abcdefghijkl", true},
+        {"a sign of the first line lost", "YJj\nZGVm\nZ2hp\namts\n", "`\x98" "defghijkl", false},
+        {"the same, two lines", "YJj\nZGVm\n", "`\x98" "def", false},
+        {"a sign of the second line lost", "YWJj\nZVm\nZ2hp\n", "abceYghi", false},
+        {"a sign of the first line garbled", "YWJjZ!VmZ2hp\namts\n", "abc??fghijkl", false},
+        {"a sign of the first line added", "YWJjZ!GVmZ2hp\namts\n", "abcdefghijkl", false},
+        {"lines that go on", "YWJjZGVmZ2\nhpamtsbW5v\ncHFyc3R1dn\nd4\n",
+         "abcdefghijklmnopqrstuvwx", true},
+        {"two lines that go on", "YWJjZGVmZ2\nhp\n", "abcdefghi", true},
+        {"lines that go on, a sign added", "YWJjZ*GVmZ2\nhpamtsbW5v\ncHFyc3R1dn\nd4\n",
+         "abcdefghijklmnopqrstuvwx", false},
+        {"lines that go on, a sign garbled", "YWJjZ*VmZ2\nhpamtsbW5v\ncHFyc3R1dn\nd4\n",
+         "abc??fghijklmnopqrstuvwx", false},
+        {"a footer", "YWJjZGU=\n___\nsurel\n", "abcde\n___\nsurel", false},
+        {"pieces", "YWI=\nYWI=\n", "abab", true},
+        {"nothing", "", "", true},
+    };
+    (void)state;
+    for (size_t i = 0; i < ROWS(rows); i++) {
+        poly_buf b;
+        poly_buf_init(&b);
+        const bool whole = poly_base64_decode(&b, poly_str_of(rows[i].in), '?');
+        poly_buf_char(&b, 0);
+        if (whole != rows[i].whole || strcmp(b.p, rows[i].out) != 0)
+            fail_msg("%s: %d \"%s\"", rows[i].why, whole, b.p);
+        poly_buf_free(&b);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_globs),  cmocka_unit_test(test_fields), cmocka_unit_test(test_kinds),
         cmocka_unit_test(test_markup), cmocka_unit_test(test_layout), cmocka_unit_test(test_sheets),
-        cmocka_unit_test(test_heads),
+        cmocka_unit_test(test_heads),  cmocka_unit_test(test_base64),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
