@@ -178,12 +178,22 @@ static bool has_line_of_json(poly_str head)
 }
 static bool has_signature(poly_str head) { return head.n >= 6; }
 
+/* Objects may follow each other in one line that is longer than the head. */
+static bool has_open_line_of_json(poly_str head)
+{
+    return head.n == POLY_HEAD_BYTES && *head.p == '{' && !memchr(head.p, '\n', head.n);
+}
+
 /* The kind of a stream. Looks no further than it must: standard input may be someone typing. */
 static poly_kind kind_of(const poly_input *in, const char *name, size_t stem, poly_reader *r)
 {
     const bool told = in->opt.format != POLY_INPUT_AUTO || poly_path_ends(name, ".jsonl") ||
                       poly_path_ends(name, ".ndjson");
-    const poly_str head = poly_reader_peek(r, told ? has_signature : has_line_of_json);
+    poly_str head = poly_reader_peek(r, told ? has_signature : has_line_of_json);
+    if (!told && has_open_line_of_json(head)) {
+        const poly_str far = poly_reader_peek_far(r);
+        if (far.n) head = far;
+    }
     return poly_kind_of(name, stem, head, &in->opt);
 }
 
