@@ -96,12 +96,14 @@ static void put(feed *f, const char *p, size_t n)
     poly_buf_bytes(f->to, p, n);
 }
 
+/* In runs: put() looks for characters of several bytes. */
 static void put_escaped(feed *f, const char *p, size_t n)
 {
-    for (size_t i = 0; i < n; i++) {
-        if (p[i] == '<') put(f, "&lt;", 4);
-        else if (p[i] == '&') put(f, "&amp;", 5);
-        else put(f, p + i, 1);
+    for (size_t from = 0, i = 0; i <= n; i++) {
+        if (i < n && p[i] != '<' && p[i] != '&') continue;
+        put(f, p + from, i - from);
+        if (i < n) put(f, p[i] == '<' ? "&lt;" : "&amp;", p[i] == '<' ? 4 : 5);
+        from = i + 1;
     }
 }
 
@@ -122,7 +124,9 @@ static void begin_field(feed *f, enum field which, const char **attributes)
     poly_buf *b = &f->field[which];
     if (b->n) return;
     if (which == F_LINK && href) {
-        if (!rel || strcmp(rel, "alternate") == 0) poly_buf_cstr(b, href);
+        f->to = !rel || strcmp(rel, "alternate") == 0 ? b : NULL;
+        put(f, href, strlen(href));
+        f->to = NULL;
         return;
     }
     f->to = b;
