@@ -10,8 +10,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const char UTF16_JSON[] =
-    "UTF-16, but JSON Lines are UTF-8: convert it (iconv -f UTF-16 -t UTF-8)";
+/* What begins as an object has come as UTF-8 (wide.c). */
+static const char UTF16_JSON[] = "UTF-16 that does not begin as an object of JSON does";
 static const char TOO_LONG[] = "the line is longer than the limit (--max-bytes)";
 
 typedef struct lines {

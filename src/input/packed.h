@@ -1,5 +1,5 @@
 /* packed.h - private to input/: streams that are packed by gzip (RFC 1952), xz, bzip2 or Zstandard
- * (RFC 8878), unpacked as they come. */
+ * (RFC 8878), and JSON in UTF-16 (wide.c), unpacked as they come. */
 #ifndef POLY_INPUT_PACKED_H
 #define POLY_INPUT_PACKED_H
 
