@@ -203,8 +203,8 @@ POLY_API void poly_doc_close(poly_doc *d); /* NULL is fine. */
 
 /* The bytes as UTF-8, as an analysis would read them: by a BOM, by `charset` (NULL: detected),
  * repaired where they are ill-formed. For programs that take a text out of something else (HTML)
- * before it is analysed. *repaired (may be NULL): how many ill-formed bytes became U+FFFD. Fails
- * with ARG (unknown charset), BINARY, LIMIT, NOMEM, or IO when the sink gives up. */
+ * before it is analysed. *repaired (may be NULL): how many ill-formed bytes became U+FFFD; 0 on
+ * failure. Fails with ARG (unknown charset), BINARY, LIMIT, NOMEM, or IO when the sink gives up. */
 POLY_API POLY_MUST_USE poly_status poly_to_utf8(poly_sink_fn *sink, void *payload,
                                                 const void *bytes, size_t len, const char *charset,
                                                 uint32_t *repaired, poly_error *err);

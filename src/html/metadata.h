@@ -9,7 +9,8 @@
 void poly_html_metadata_find(poly_html_article *out, const poly_html_page *p,
                              const poly_html_content *c, poly_arena *mem);
 
-/* The day that stands beside the title, as it is written there (byline.c); p NULL: none. */
+/* The day that stands beside the title, as it is written there (byline.c): borrowed from p->text;
+ * linear in blocks. p NULL: none. */
 poly_str poly_html_day_seen(const poly_html_page *p, const poly_html_content *c, poly_str title);
 
 #endif

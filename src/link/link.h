@@ -39,14 +39,15 @@ typedef struct poly_link_absent { /* a person of the people file who is no speak
     uint32_t line;
     poly_str name;      /* as written there */
     uint32_t apart;     /* speakers who bear a name of this person, and are others by the file */
-    poly_str role, org; /* of one of these, small letters; may be empty. So may */
-    char day[16];
+    poly_str role, org; /* of one of these, small letters; may be empty */
+    char day[16];       /* YYYY-MM-DD of the same; "": unknown */
 } poly_link_absent;
 
 typedef struct poly_link_options {
     const char *people; /* a people file (docs/LINKS.md), or NULL */
-    void (*absent)(void *payload, const poly_link_absent *x); /* in the order of the file; may be
-                                                               * NULL */
+    /* In the order of the file; may be NULL. x is borrowed for the call; not called when linking
+     * fails. */
+    void (*absent)(void *payload, const poly_link_absent *x);
     void *payload;
 } poly_link_options;
 

@@ -53,7 +53,7 @@ POLY_MUST_USE poly_status poly_people_read(poly_people *p, const char *path, pol
 /* Whom the file says it is: an index of `at`. POLY_NONE: nobody; *refused: the file has the name,
  * but for others. */
 uint32_t poly_people_find(const poly_people *p, const poly_seen *s, bool *refused);
-/* The same; who was met is counted. */
+/* The same; who was met is counted. a: keeps one of those who are others. */
 uint32_t poly_people_meet(poly_people *p, const poly_seen *s, bool *refused, poly_arena *a);
 
 #endif
