@@ -169,7 +169,7 @@ poly_exit poly_cli_parse(poly_cli_options *o, poly_command cmd, int argc, char *
             st = parse_letters(o, cmd, word + 1, &w);
         if (st != POLY_EXIT_OK) return st;
     }
-    if (!o->input.by_nul || o->input.files_from) return POLY_EXIT_OK;
+    if (o->help || o->version || !o->input.by_nul || o->input.files_from) return POLY_EXIT_OK;
     poly_cli_say("-0 is of the list that --files-from names: --files-from - is standard input");
     return POLY_EXIT_USAGE;
 }

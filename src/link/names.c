@@ -104,8 +104,7 @@ static bool word_misspelt(poly_str a, poly_str b)
     if (poly_str_eq(a, b)) return true;
     const size_t shorter = a.n < b.n ? a.n : b.n, longer = a.n < b.n ? b.n : a.n;
     const uint32_t most = shorter >= 7 ? 2 : 1;
-    if (shorter < 4 || longer - shorter > most || a.p[0] != b.p[0])
-        return false;
+    if (shorter < 4 || longer - shorter > most || a.p[0] != b.p[0]) return false;
     return poly_str_slips(a, b) <= most;
 }
 
