@@ -84,9 +84,9 @@ static void put(feed *f, const char *p, size_t n)
         f->too_long = true;
         return;
     }
-    for (const char *bad; n > 3 && (bad = memchr(p, POLY_MEND_BAD[0], n - 3)) != NULL;) {
+    for (const char *bad; n > 3 && (bad = memchr(p, poly_mend_bad[0], n - 3)) != NULL;) {
         const size_t before = (size_t)(bad - p);
-        const bool is_bad = memcmp(bad, POLY_MEND_BAD, 4) == 0;
+        const bool is_bad = memcmp(bad, poly_mend_bad, 4) == 0;
         poly_buf_bytes(f->to, p, before);
         poly_buf_bytes(f->to, is_bad ? "\xEF\xBF\xBD" : bad, is_bad ? 3 : 1);
         f->repaired += is_bad;
@@ -386,9 +386,10 @@ static poly_step fail(poly_source *s, feed *f, poly_document *doc)
         poly_document_fail(doc, "content", sentence);
     } else if (f->depth > DEEPEST) {
         doc->line = f->lines_before + XML_GetCurrentLineNumber(f->parser);
-        poly_document_fail(
-            doc, "limit",
-            "elements within elements, more than 500 deep: the feed is not read on from here");
+        snprintf(sentence, sizeof sentence,
+                 "elements within elements, more than %d deep: the feed is not read on from here",
+                 DEEPEST);
+        poly_document_fail(doc, "limit", sentence);
     } else {
         doc->line = f->lines_before + XML_GetCurrentLineNumber(f->parser);
         snprintf(sentence, sizeof sentence, "the feed is broken or cut off here: %.100s",

@@ -8,8 +8,6 @@
 
 #include <string.h>
 
-static bool is_blank(char c) { return c == ' ' || c == '\t'; }
-
 /* Cuts the line off, without its line end. */
 poly_str poly_head_line(poly_str *s)
 {
@@ -47,7 +45,7 @@ poly_str poly_head_get(poly_str head, const char *name, char out[POLY_VALUE_BYTE
     bool in = false;
     while (head.p && head.n) {
         poly_str line = poly_head_line(&head);
-        const bool folded = line.n && is_blank(line.p[0]);
+        const bool folded = line.n && poly_is_blank(line.p[0]);
         if (!folded) {
             if (in) break;
             const poly_str called = poly_str_cut(&line, ':');

@@ -15,14 +15,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-static int hex(char c)
-{
-    const char low = poly_str_low(c);
-    return c >= '0' && c <= '9' ? c - '0' : low >= 'a' && low <= 'f' ? low - 'a' + 10 : -1;
-}
-
-/* The chunks joined, in place. What is cut off ends where it does; false then, true also where
- * these are no chunks. */
+/* The chunks joined, in place. What is cut off ends where it does. False: the last chunk is
+ * missing. */
 static bool join_chunks(char *p, size_t *n)
 {
     poly_str rest = {p, *n};
@@ -31,8 +25,8 @@ static bool join_chunks(char *p, size_t *n)
     while (rest.p && rest.n) {
         const poly_str line = poly_head_line(&rest);
         size_t bytes = 0, digits = 0;
-        while (digits < line.n && digits < 12 && hex(line.p[digits]) >= 0)
-            bytes = bytes << 4 | (size_t)hex(line.p[digits++]);
+        while (digits < line.n && digits < 12 && poly_hex_digit(line.p[digits]) >= 0)
+            bytes = bytes << 4 | (size_t)poly_hex_digit(line.p[digits++]);
         if (!digits) break;
         any = true;
         whole = !bytes;

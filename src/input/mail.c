@@ -11,6 +11,7 @@
  */
 #include "input/head.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -20,8 +21,6 @@ typedef struct texts {
     poly_buf plain, html;
     const char *charset; /* of the user, or NULL */
 } texts;
-
-static bool is_blank(char c) { return c == ' ' || c == '\t'; }
 
 /* ---- encoded words (RFC 2047): =?charset?Q?text?= -------------------------------------------- */
 /* The end of the word that begins at i; 0: it is none. */
@@ -54,7 +53,7 @@ static const char *decoded(poly_document *doc, poly_str s)
     poly_buf_init(&out);
     for (size_t i = 0; i < s.n;) {
         size_t from = i;
-        while (i < s.n && is_blank(s.p[i])) i++;
+        while (i < s.n && poly_is_blank(s.p[i])) i++;
         const size_t mark = out.n;
         if (!behind || behind != from) poly_buf_bytes(&out, s.p + from, i - from);
         const size_t end = decode_word(doc, &out, s, i);
@@ -65,7 +64,7 @@ static const char *decoded(poly_document *doc, poly_str s)
         out.n = mark;
         poly_buf_bytes(&out, s.p + from, i - from);
         from = i;
-        while (i < s.n && !is_blank(s.p[i]) && (i == from || s.p[i] != '=')) i++;
+        while (i < s.n && !poly_is_blank(s.p[i]) && (i == from || s.p[i] != '=')) i++;
         poly_buf_bytes(&out, s.p + from, i - from);
     }
     const poly_str text = poly_str_trim((poly_str){out.p, out.n});
@@ -206,6 +205,13 @@ static poly_status walk_embedded(poly_document *doc, texts *t, poly_str mail, ui
     return st == POLY_OK ? chosen : st;
 }
 
+static void warn_of_depth(poly_document *doc)
+{
+    char sentence[80];
+    snprintf(sentence, sizeof sentence, "parts within parts, more than %d deep: left out", DEEPEST);
+    poly_document_warn(doc, sentence);
+}
+
 static poly_status walk(poly_document *doc, texts *t, poly_str part, uint32_t depth)
 {
     char type_value[POLY_VALUE_BYTES], value[POLY_VALUE_BYTES];
@@ -225,7 +231,7 @@ static poly_status walk(poly_document *doc, texts *t, poly_str part, uint32_t de
         return POLY_OK;
     }
     if (depth == DEEPEST) {
-        poly_document_warn(doc, "parts within parts, more than 8 deep: left out");
+        warn_of_depth(doc);
         return POLY_OK;
     }
     if (mail) return walk_embedded(doc, t, body, depth + 1);

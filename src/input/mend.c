@@ -3,7 +3,7 @@
  *
  *   in   bytes of a feed, as they come
  *   out  the same, with "&amp;" for an "&" that begins no reference, "&lt;" for a "<" that begins
- *        no tag, a blank for control characters, POLY_MEND_BAD for each byte that is ill-formed in
+ *        no tag, a blank for control characters, poly_mend_bad for each byte that is ill-formed in
  *        UTF-8
  *
  * One such byte costs the whole feed else: XML has no way to go on. Nothing is changed in CDATA,
@@ -14,7 +14,7 @@
 
 #include <string.h>
 
-const char POLY_MEND_BAD[5] = "\xF4\x8F\xBF\xBD";
+const char poly_mend_bad[5] = "\xF4\x8F\xBF\xBD";
 
 enum state { IN_TEXT = 0, IN_CDATA, IN_COMMENT, IN_INSTRUCTION };
 
@@ -109,7 +109,7 @@ static poly_str piece(poly_mend *m, poly_str s, size_t *taken)
                                       poly_str_starts(s, POLY_S("\xEF\xBF\xBF")));
     *taken = len ? len : 1;
     if (len && !is_none) return (poly_str){s.p, len};
-    return poly_str_of(POLY_MEND_BAD);
+    return poly_str_of(poly_mend_bad);
 }
 
 size_t poly_mend_put(poly_mend *m, char *to, poly_str s, bool last, size_t *taken)

@@ -16,10 +16,10 @@ typedef struct poly_mend {
 
 void poly_mend_open(poly_mend *m, poly_str head); /* head: the stream's first bytes */
 /* Writes the bytes, mended, and returns how many; *taken of s, all but POLY_MEND_AHEAD - 1 unless
- * they are the last: the others come again. */
+ * they are the last: the others come again. to: room for s.n * POLY_MEND_GROWS bytes. Linear. */
 size_t poly_mend_put(poly_mend *m, char *to, poly_str s, bool last, size_t *taken);
 
 /* Stands for each ill-formed byte: U+10FFFD, which XML may hold and nobody writes. */
-extern const char POLY_MEND_BAD[5];
+extern const char poly_mend_bad[5];
 
 #endif

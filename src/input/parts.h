@@ -9,6 +9,14 @@
 
 #define POLY_NO_MEMORY "memory ran out"
 
+/* ---- signs ----------------------------------------------------------------------------------- */
+static inline int poly_hex_digit(char c) /* its value; -1: it is none */
+{
+    const char low = poly_str_low(c);
+    return poly_is_ascii_digit(c) ? c - '0' : low >= 'a' && low <= 'f' ? low - 'a' + 10 : -1;
+}
+static inline bool poly_is_blank(char c) { return c == ' ' || c == '\t'; }
+
 /* ---- documents (document.c) ------------------------------------------------------------------ */
 /* An empty document of this source; id as source. False when memory ran out: *doc then says so. */
 bool poly_document_init(poly_document *doc, const char *source);
@@ -20,7 +28,7 @@ size_t poly_utf8_len(const unsigned char *p, size_t n);
 /* A copy of s in the document's memory: ill-formed bytes become U+FFFD, NUL a space, so that it
  * may stand in a record. NULL after an arena failure. */
 const char *poly_document_str(poly_document *doc, poly_str s);
-/* A sentence for the record's warnings, each once. */
+/* A sentence for the record's warnings, each once; copied; without line ends. */
 void poly_document_warn(poly_document *doc, const char *sentence);
 
 /* ---- days of metadata (day.c, order.c) ------------------------------------------------------- */

@@ -13,26 +13,18 @@
 
 #include <string.h>
 
-static bool is_blank(char c) { return c == ' ' || c == '\t'; }
-
-static int hex(char c)
-{
-    const char low = poly_str_low(c);
-    return c >= '0' && c <= '9' ? c - '0' : low >= 'a' && low <= 'f' ? low - 'a' + 10 : -1;
-}
-
 void poly_quoted_decode(poly_buf *out, poly_str s, bool in_word)
 {
     for (size_t i = 0; i < s.n; i++) {
-        const int high = s.p[i] == '=' && i + 2 < s.n ? hex(s.p[i + 1]) : -1;
-        const int low = high >= 0 ? hex(s.p[i + 2]) : -1;
+        const int high = s.p[i] == '=' && i + 2 < s.n ? poly_hex_digit(s.p[i + 1]) : -1;
+        const int low = high >= 0 ? poly_hex_digit(s.p[i + 2]) : -1;
         if (low >= 0) {
             poly_buf_char(out, (char)(high << 4 | low));
             i += 2;
         } else if (s.p[i] == '=' && !in_word) { /* a soft line end, with blanks that were added on
                                                  * the way */
             size_t k = i + 1;
-            while (k < s.n && (is_blank(s.p[k]) || s.p[k] == '\r')) k++;
+            while (k < s.n && (poly_is_blank(s.p[k]) || s.p[k] == '\r')) k++;
             if (k < s.n && s.p[k] == '\n') i = k;
             else poly_buf_char(out, '=');
         } else {
@@ -70,7 +62,7 @@ static signs count_signs(poly_str line)
 {
     signs s = {0};
     for (size_t i = 0; i < line.n; i++) {
-        const bool good = sextet(line.p[i]) >= 0, blank = is_blank(line.p[i]);
+        const bool good = sextet(line.p[i]) >= 0, blank = poly_is_blank(line.p[i]);
         s.good += good;
         s.blanks += blank;
         s.bad += !good && !blank && line.p[i] != '=';
@@ -156,7 +148,7 @@ static void put_line(base64 *b, poly_str line, signs s)
         if (line.p[i] == '=') {
             flush(b, true);
             b->padded = true;
-        } else if (v >= 0 || (in_place && !is_blank(line.p[i]))) {
+        } else if (v >= 0 || (in_place && !poly_is_blank(line.p[i]))) {
             put_sextet(b, v);
         }
     }
