@@ -2,9 +2,9 @@
  * mend.c - XML as people write it -> XML as expat wants it.
  *
  *   in   bytes of a feed, as they come
- *   out  the same, with "&amp;" for an "&" that begins no reference, "&lt;" for a "<" that begins
- *        no tag, a blank for control characters, poly_mend_bad for each byte that is ill-formed in
- *        UTF-8
+ *   out  the same, with "&amp;" for an "&" that begins no reference to a character of XML, "&lt;"
+ *        for a "<" that begins no tag, "]]&gt;" for the end of a CDATA that was none, a blank for
+ *        control characters, poly_mend_bad for each byte that is ill-formed in UTF-8
  *
  * One such byte costs the whole feed else: XML has no way to go on. Nothing is changed in CDATA,
  * comments and instructions but bytes that no XML may hold. Line ends stay, so that lines count
@@ -51,24 +51,33 @@ void poly_mend_open(poly_mend *m, poly_str head)
 }
 
 /* ---- pieces ---------------------------------------------------------------------------------- */
+/* Is it one that XML may hold? */
+static bool is_character(uint32_t c)
+{
+    if (c < 0x20) return c == '\t' || c == '\n' || c == '\r';
+    return c < 0xd800 || (c > 0xdfff && c < 0xfffe) || (c > 0xffff && c <= 0x10ffff);
+}
+
 /* Does "&" begin "&name;", "&#160;", "&#xa0;"? */
 static bool is_reference(poly_str s)
 {
+    if (s.n > POLY_MEND_AHEAD) s.n = POLY_MEND_AHEAD;
+    uint32_t code = 0;
     size_t i = 1;
     const bool number = i < s.n && s.p[i] == '#';
     if (number) i++;
     const bool hex = number && i < s.n && s.p[i] == 'x';
     if (hex) i++;
+    const int base = hex ? 16 : 10;
     const size_t from = i;
-    for (; i < s.n && i < POLY_MEND_AHEAD && s.p[i] != ';'; i++) {
-        const char c = s.p[i], low = poly_str_low(c);
-        const bool digit = poly_is_ascii_digit(c);
-        const bool ok = hex      ? digit || (low >= 'a' && low <= 'f')
-                        : number ? digit
-                                 : poly_is_ascii_letter(c) || (digit && i > from);
-        if (!ok) return false;
+    for (; i < s.n && s.p[i] != ';'; i++) {
+        const int digit = poly_hex_digit(s.p[i]);
+        const bool is_digit = digit >= 0 && digit < base;
+        if (number ? !is_digit : !poly_is_ascii_letter(s.p[i]) && (!is_digit || i == from))
+            return false;
+        if (number && code <= 0x10ffff) code = code * (uint32_t)base + (uint32_t)digit;
     }
-    return i > from && i < s.n && s.p[i] == ';';
+    return i > from && i < s.n && (!number || is_character(code));
 }
 
 static bool begins_tag(poly_str s)
@@ -102,6 +111,10 @@ static poly_str piece(poly_mend *m, poly_str s, size_t *taken)
         change_state(m, s);
         if (before != IN_TEXT || m->state != IN_TEXT) return (poly_str){s.p, 1};
         if (c == '&' && !is_reference(s)) return POLY_S("&amp;");
+        if (poly_str_starts(s, POLY_S("]]>"))) {
+            *taken = 3;
+            return POLY_S("]]&gt;");
+        }
         return c == '<' && !begins_tag(s) ? POLY_S("&lt;") : (poly_str){s.p, 1};
     }
     const size_t len = m->utf8 ? poly_utf8_len((const unsigned char *)s.p, s.n) : 1;

@@ -3,6 +3,7 @@
  * tests/cli/cases. */
 #include "input/head.h"
 #include "input/layout.h"
+#include "input/mend.h"
 
 #include "base/fields.h"
 
@@ -337,12 +338,55 @@ static void test_base64(void **state)
     }
 }
 
+/* Mends s in blocks of which the first one ends at `border`. */
+static void mend(poly_str s, size_t border, char *to)
+{
+    poly_mend m;
+    size_t taken, n;
+    poly_mend_open(&m, s);
+    n = poly_mend_put(&m, to, (poly_str){s.p, border}, false, &taken);
+    n += poly_mend_put(&m, to + n, (poly_str){s.p + taken, s.n - taken}, true, &taken);
+    to[n] = 0;
+}
+
+static void test_mend(void **state)
+{
+#define NAME_38 "abcdefghijklmnopqrstuvwxyzabcdefghijkl"
+    static const struct {
+        const char *in, *out;
+    } rows[] = {
+        {"<a>b & c &amp; &nbsp; &#160; &#xA0;</a>", "<a>b &amp; c &amp; &nbsp; &#160; &#xA0;</a>"},
+        {"&#8; &#x8; &#9; &#31; &#32;", "&amp;#8; &amp;#x8; &#9; &amp;#31; &#32;"},
+        {"&#xD7FF; &#xD800; &#xDFFF; &#xE000;", "&#xD7FF; &amp;#xD800; &amp;#xDFFF; &#xE000;"},
+        {"&#xFFFD; &#xFFFE; &#65535; &#x10000;", "&#xFFFD; &amp;#xFFFE; &amp;#65535; &#x10000;"},
+        {"&#x10FFFF; &#x110000; &#99999999999;", "&#x10FFFF; &amp;#x110000; &amp;#99999999999;"},
+        {"&#; &#x; &#a; &#xg; &1; &;", "&amp;#; &amp;#x; &amp;#a; &amp;#xg; &amp;1; &amp;;"},
+        {"a ]]> b]]]> ]] > <![CDATA[c]]]> d", "a ]]&gt; b]]]&gt; ]] > <![CDATA[c]]]> d"},
+        {"<!-- ]]> & --> ]]>", "<!-- ]]> & --> ]]&gt;"},
+        {"a < b\x01" "c \xff", "a &lt; b c \xF4\x8F\xBF\xBD"},
+        {"&" NAME_38 "; more that follows it", "&" NAME_38 "; more that follows it"},
+        {"&" NAME_38 "m; more that follows it", "&amp;" NAME_38 "m; more that follows it"},
+    };
+#undef NAME_38
+    (void)state;
+    for (size_t i = 0; i < ROWS(rows); i++) {
+        const poly_str s = poly_str_of(rows[i].in);
+        char to[100 * POLY_MEND_GROWS];
+        for (size_t border = 0; border <= s.n; border++) {
+            mend(s, border, to);
+            if (strcmp(to, rows[i].out) != 0)
+                fail_msg("'%s', border %d: '%s'", rows[i].in, (int)border, to);
+        }
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_globs),  cmocka_unit_test(test_fields), cmocka_unit_test(test_kinds),
         cmocka_unit_test(test_markup), cmocka_unit_test(test_layout), cmocka_unit_test(test_sheets),
         cmocka_unit_test(test_heads),  cmocka_unit_test(test_base64),
+        cmocka_unit_test(test_mend),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
