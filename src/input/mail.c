@@ -99,7 +99,7 @@ static void put_plain(poly_buf *out, poly_str s, bool flowed)
     }
 }
 
-/* The bytes that the part's body stands for. */
+/* The bytes that the part's body stands for. charset: in which it is read. */
 static void decode_body(poly_document *doc, poly_buf *bytes, poly_str encoding, poly_str charset,
                         poly_str body)
 {
@@ -121,8 +121,8 @@ static poly_status put_text(poly_document *doc, texts *t, poly_str head, poly_st
     poly_buf bytes, text;
     poly_buf_init(&bytes);
     poly_buf_init(&text);
-    decode_body(doc, &bytes, encoding, charset, body);
     const char *name = t->charset ? t->charset : charset.n ? poly_document_str(doc, charset) : NULL;
+    decode_body(doc, &bytes, encoding, name ? poly_str_of(name) : (poly_str){0}, body);
     poly_status st = bytes.status;
     if (st == POLY_OK && bytes.n)
         st = poly_bytes_to_utf8(&text, (poly_str){bytes.p, bytes.n}, name, &doc->repaired);
