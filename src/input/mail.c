@@ -212,6 +212,14 @@ static void warn_of_depth(poly_document *doc)
     poly_document_warn(doc, sentence);
 }
 
+/* It holds nothing to read (RFC 8551, 3156). */
+static bool is_signature(poly_str kind)
+{
+    return poly_head_same(kind, "application/pkcs7-signature") ||
+           poly_head_same(kind, "application/x-pkcs7-signature") ||
+           poly_head_same(kind, "application/pgp-signature");
+}
+
 static poly_status walk(poly_document *doc, texts *t, poly_str part, uint32_t depth)
 {
     char type_value[POLY_VALUE_BYTES], value[POLY_VALUE_BYTES];
@@ -226,6 +234,7 @@ static poly_status walk(poly_document *doc, texts *t, poly_str part, uint32_t de
     const bool mail = poly_head_same(kind, "message/rfc822");
     const bool parts = kind.n > 10 && poly_head_same((poly_str){kind.p, 10}, "multipart/");
     const bool document = kind.n > 12 && poly_head_same((poly_str){kind.p, 12}, "application/");
+    if (is_signature(kind)) return POLY_OK;
     if ((attached || document) && !mail) {
         poly_document_warn(doc, "an attachment of the mail is not read");
         return POLY_OK;
