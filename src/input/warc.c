@@ -5,8 +5,9 @@
  *   out  responses with status 200 that are HTML, resources that are HTML, texts that were taken
  *        out of pages (WET); all others are counted and passed over. Their line is their number
  *
- * Where no record begins, or one is longer than the file, that is told, and the next line "WARC/"
- * is gone on with.
+ * Where no record begins, or a page is longer than the file, that is told, and the next line
+ * "WARC/" is gone on with. What is passed over is not kept: if that is longer, all behind it is
+ * lost.
  */
 #include "input/head.h"
 
@@ -15,9 +16,12 @@
 
 enum { HEAD_BYTES = 64 << 10 };
 
+static const char CUT_OFF[] = "the web archive is cut off within this record",
+                  NO_RECORD[] = "the web archive is broken here: no record begins";
+
 typedef struct warc {
     poly_window w;
-    uint64_t number; /* of the record */
+    uint64_t number;  /* of the record */
     bool over, found; /* found: a record behind a broken one, which the window is at */
 } warc;
 
@@ -212,7 +216,7 @@ static void keep(poly_source *s, warc *t, poly_document *doc, const record *r)
     const poly_status st = need(s, t, (size_t)r->bytes);
     if (st == POLY_ERR_IO) poly_document_fail(doc, s->r.code, s->r.why);
     else if (st == POLY_ERR_LIMIT)
-        poly_document_fail(doc, "archive", "the web archive is cut off within this record");
+        poly_document_fail(doc, "archive", CUT_OFF);
     else if (st != POLY_OK) poly_document_fail(doc, "memory", POLY_NO_MEMORY);
     t->over = st != POLY_OK && !(st == POLY_ERR_LIMIT && find_record(s, t));
     t->found = st != POLY_OK;
@@ -228,8 +232,7 @@ static poly_step fail(poly_source *s, warc *t, poly_document *doc, poly_status s
     if (st == POLY_ERR_IO) poly_document_fail(doc, s->r.code, s->r.why);
     else if (st == POLY_ERR_NOMEM) poly_document_fail(doc, "memory", POLY_NO_MEMORY);
     else
-        poly_document_fail(doc, "archive",
-                           "the web archive is broken or cut off here: no record begins");
+        poly_document_fail(doc, "archive", st == POLY_ERR_LIMIT ? CUT_OFF : NO_RECORD);
     return POLY_STEP_DOCUMENT;
 }
 
