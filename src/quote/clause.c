@@ -106,11 +106,11 @@ static uint32_t heading_end(const poly_scan *s, uint32_t from, uint32_t to)
     enum { WORDS = 5, REACH = 30, SMALL = 4 };
     uint32_t verb = from;
     bool tells = false; /* does the heading have such a verb? */
-    for (uint32_t last = from; verb < to && verb < from + REACH; verb++) {
+    for (; verb < to && verb < from + REACH; verb++) {
         if (s->tok[verb].kind != POLY_TOK_WORD && s->tok[verb].kind != POLY_TOK_NUMBER) return to;
         const bool small = poly_span_len(s->tok[verb].span) <= SMALL;
         if (s->tok[verb].kind == POLY_TOK_WORD && !poly_is_capital(s, verb) && !small) break;
-        tells |= verb > last && poly_is_capital(s, verb) &&
+        tells |= verb > from && poly_is_capital(s, verb) &&
                  poly_cue_of_class(s, verb, 1u << POLY_CUE_VERB);
     }
     if (!tells || verb >= to || !poly_cue_of_class(s, verb, 1u << POLY_CUE_VERB)) return to;

@@ -19,7 +19,8 @@ bool poly_english_opens_content(const poly_scan *s, const poly_hit *cue, uint32_
     const poly_str first = poly_form_at(s, from);
     const uint32_t next = from + 1;
     if (next >= to || !poly_is_word_token(s, next) || poly_is_capital(s, next)) return false;
-    const bool plain = !poly_cue_at(s, next) && poly_count_words(s, from, to) >= WORDS;
+    const bool plain = !poly_cue_at(s, next) && s->tok[next + 1].kind != POLY_TOK_NUMBER &&
+                       poly_count_words(s, from, to) >= WORDS;
     if (poly_str_eq(first, POLY_S("by"))) return poly_word_ends(s, next, POLY_S("ing"));
     if (poly_str_eq(first, POLY_S("in"))) /* not "In breaking down the answers, Acme found" */
         return plain && poly_word_ends(s, next, POLY_S("ing")) && !poly_is_temporal(s, next) &&
@@ -27,7 +28,8 @@ bool poly_english_opens_content(const poly_scan *s, const poly_hit *cue, uint32_
                poly_particle(s, next, POLY_PART_PREPOSITION) == next &&
                poly_scan_entry(s, cue)->act != POLY_ACT_ANNOUNCE;
     if (poly_str_eq(first, POLY_S("to")))
-        return plain && poly_comma_from(s, next, to, POLY_W_SENTENCE_REACH) == to &&
+        return plain && s->ent_start[next] == POLY_NONE && !poly_word_ends(s, next, POLY_S("s")) &&
+               poly_comma_from(s, next, to, POLY_W_SENTENCE_REACH) == to &&
                !poly_str_eq(poly_form_at(s, next), POLY_S("be")) &&
                poly_particle(s, next, POLY_PART_DETERMINER) == next &&
                poly_particle(s, next, POLY_PART_DEMONSTRATIVE) == next &&
@@ -35,9 +37,8 @@ bool poly_english_opens_content(const poly_scan *s, const poly_hit *cue, uint32_
                !poly_is_possessive_pronoun(s, next);
     if (poly_str_eq(first, POLY_S("for"))) {
         const uint32_t found = s->ent_start[next];
-        return poly_particle(s, next, POLY_PART_CONNECTIVE) == next &&
-               (poly_str_eq(poly_form_at(s, next), POLY_S("those")) ||
-                (found != POLY_NONE && s->in->ents->at[found].kind == POLY_E_GROUP));
+        return poly_str_eq(poly_form_at(s, next), POLY_S("those")) ||
+               (found != POLY_NONE && s->in->ents->at[found].kind == POLY_E_GROUP);
     }
     if (!poly_str_eq(first, POLY_S("with"))) return false;
     for (uint32_t i = next; i < to && i < next + NEAR; i++) {

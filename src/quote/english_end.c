@@ -245,7 +245,7 @@ static bool headline_clause(const poly_scan *s, const poly_clause *c, uint32_t i
 
 /* "asked firms to delete it[, and the law forces them to ask]": another subject in the singular
  * with its verb behind the comma at i. */
-static bool law_joined(const poly_scan *s, uint32_t i)
+static bool other_subject_joined(const poly_scan *s, uint32_t i)
 {
     const uint32_t the = poly_particle(s, i + 1, POLY_PART_CONJUNCTION);
     const uint32_t name = poly_particle(s, the, POLY_PART_DEFINITE);
@@ -308,7 +308,7 @@ uint32_t poly_english_end(const poly_scan *s, const poly_clause *c, const poly_l
                                    : POLY_NONE;
         if (found != POLY_NONE && poly_english_finite(s, s->in->ents->at[found].phrase.tok_end))
             return i;
-        if (flat && !that && law_joined(s, i)) return i;
+        if (flat && !that && other_subject_joined(s, i)) return i;
     }
     return to;
 }

@@ -67,6 +67,7 @@ static uint32_t with_subject(const poly_scan *s, const poly_pair *pair, poly_ran
 {
     enum { REACH = 16 };
     const uint32_t open = pair->open, sent = poly_sent(s, open)->tok;
+    if (poly_sent(s, open)->lang != POLY_LANG_EN) return open;
     const uint32_t far = open > sent + REACH ? open - REACH : sent;
     const uint32_t verb = poly_english_verb(s, open + 1, pair->close);
     if (!poly_range_none(source) || !poly_english_is(s, verb)) return open;
@@ -77,7 +78,9 @@ static uint32_t with_subject(const poly_scan *s, const poly_pair *pair, poly_ran
     }
     const bool subject = s->ent_start[from] != POLY_NONE ||
                          poly_particle(s, from, POLY_PART_DETERMINER) > from;
-    const bool free = from >= far && subject && !s->claimed[from] && from + 1 < open &&
+    bool claimed = from < far;
+    for (uint32_t i = from; i < open && !claimed; i++) claimed = s->claimed[i];
+    const bool free = !claimed && subject && from + 1 < open &&
                       poly_english_verb(s, from, open) >= open;
     return free ? from : open;
 }

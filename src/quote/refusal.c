@@ -526,10 +526,13 @@ static bool only_scene(const poly_scan *s, const poly_clause *c, const poly_hit 
         s->in->ents->at[s->ent_start[who]].phrase.tok_end != poly_skip_fillers_back(s, cue->tok))
         return false;
     const uint32_t comma = poly_comma_from(s, cue->tok_end, c->to, POLY_W_SENTENCE_REACH);
-    for (uint32_t i = comma; (i = poly_next_cue(s, i, c->to)) < c->to; i++) {
+    const uint32_t to =
+        c->to - comma > POLY_W_SENTENCE_REACH ? comma + POLY_W_SENTENCE_REACH : c->to;
+    for (uint32_t i = comma; (i = poly_next_cue(s, i, to)) < to; i++) {
         const poly_hit *verb = poly_cue_of_class(s, i, 1u << POLY_CUE_VERB);
-        const uint32_t main = s->ent_end[poly_skip_fillers_back(s, i)];
-        if (verb && main != POLY_NONE && poly_is_mark(s, s->in->ents->at[main].phrase.tok - 1, ','))
+        const uint32_t subject = s->ent_end[poly_skip_fillers_back(s, i)];
+        if (verb && subject != POLY_NONE &&
+            poly_is_mark(s, s->in->ents->at[subject].phrase.tok - 1, ','))
             return true;
     }
     return false;

@@ -354,9 +354,11 @@ static uint32_t two_people(const state *s, uint32_t tok, uint32_t out[POLY_MEMBE
 {
     const poly_entities *ents = s->r.in->ents;
     const poly_sentences *sents = s->r.in->sents;
-    uint32_t n = 0;
+    uint32_t n = 0, steps = 0;
     const uint32_t start = sents->count ? sents->at[poly_sentence_of(sents, tok)].tok : 0;
-    for (uint32_t i = ents->first[tok]; i-- > 0 && ents->at[i].core.tok >= start && n < 2;) {
+    for (uint32_t i = ents->first[tok]; i-- > 0 && ents->at[i].core.tok >= start && n < 2 &&
+                                        steps < POLY_W_LOOK_BACK;
+         steps++) {
         if (ents->at[i].kind == POLY_E_PERSON && is_named(&s->r, i)) out[1 - n++] = i;
     }
     return n == 2 ? n : 0;
@@ -405,14 +407,15 @@ uint32_t poly_several(state *s, poly_range source)
 /* English: "two lawmakers, Ann Lee and Bo Vale, said", "four senators who asked — Ann Lee of Texas,
  * Bo Vale, and Cy Quill — said": the names that a comma or dashes set beside a noun for several.
  * POLY_NONE: none stand there. */
-static uint32_t group_apposed(state *s, const poly_entity *e)
+static uint32_t group_apposed(state *s, const poly_entity *e, uint32_t q)
 {
     enum { WORDS = 12 }; /* of a clause between the noun and a dash */
+    const uint32_t verb = s->r.founds->at[q].cue.tok; /* a dash behind it is in the content */
     uint32_t at = e->core.tok_end;
     uint32_t list[POLY_MEMBERS];
     if (poly_sentence_lang(&s->r, e->core.tok) != POLY_LANG_EN) return POLY_NONE;
     if (!poly_mark_at(&s->r, at, ',')) {
-        while (at < e->core.tok_end + WORDS && !poly_mark_at(&s->r, at, '-')) at++;
+        while (at < verb && at < e->core.tok_end + WORDS && !poly_mark_at(&s->r, at, '-')) at++;
     }
     const char mark = poly_mark_at(&s->r, at, ',') ? ',' : '-';
     if (!poly_mark_at(&s->r, at, mark)) return POLY_NONE;
@@ -457,7 +460,7 @@ uint32_t poly_of_group(state *s, const poly_entity *e, uint32_t q, poly_range so
 {
     const uint32_t one = poly_last_described(s, e, source, q);
     if (one != POLY_NONE) return one;
-    const uint32_t apposed = group_apposed(s, e);
+    const uint32_t apposed = group_apposed(s, e, q);
     if (apposed != POLY_NONE) return apposed;
     const uint32_t example = example_of(s, e);
     if (example != POLY_NONE) return example;

@@ -280,6 +280,19 @@ static bool is_own_word(const poly_resolver *r, uint32_t form)
     return !(poly_forms_info(r->in->toks->forms, form)->flags & WORDS);
 }
 
+/* "Polres Badung" and "Polres Bandung": two words that begin entries of the lexicons are no slips
+ * of each other. */
+static bool both_known(const poly_resolver *r, const uint32_t *a, const uint32_t *b, uint32_t n)
+{
+    const poly_forms *forms = r->in->toks->forms;
+    for (uint32_t i = 0; i < n; i++) {
+        const uint32_t both =
+            poly_forms_info(forms, a[i])->flags & poly_forms_info(forms, b[i])->flags;
+        if (a[i] != b[i] && (both & POLY_FORM_PATH)) return true;
+    }
+    return false;
+}
+
 static bool same_org(const poly_resolver *r, const poly_identity *x, const uint32_t *words,
                      uint32_t n, uint32_t entry)
 {
@@ -287,7 +300,9 @@ static bool same_org(const poly_resolver *r, const poly_identity *x, const uint3
     if (entry != POLY_NONE && x->org_entry == entry) return true;
     if (entry != POLY_NONE && x->org_entry != POLY_NONE) return false;
     if (n == x->n_name && holds_all(r, x->name, x->n_name, words, n)) return true;
-    if (entry == POLY_NONE && n > 1 && slip_of(r, x->name, x->n_name, words, n)) return true;
+    if (entry == POLY_NONE && n > 1 && n == x->n_name && !both_known(r, x->name, words, n) &&
+        slip_of(r, x->name, n, words, n))
+        return true;
     if (r->in->sents->lang == POLY_LANG_EN && ends_alike(words, n, x->name, x->n_name)) return true;
     /* "NSO" for "NSO Group": the first word alone stands for the firm */
     if (!n || !x->n_name || words[0] != x->name[0] || (n > 1 && x->n_name > 1) ||
@@ -307,9 +322,12 @@ bool poly_is_called(const poly_resolver *r, const poly_identity *x, const poly_w
 bool poly_is_misspelt_org(const poly_resolver *r, const poly_identity *x, uint32_t word)
 {
     const poly_str w = poly_form_str(r, word);
-    return x->type == POLY_SP_ORGANISATION && x->n_name == 1 && w.n >= POLY_W_TYPO_ORG_BYTES &&
-           !(poly_forms_info(r->in->toks->forms, word)->flags & POLY_FORM_GIVEN) &&
-           poly_str_slips(poly_form_str(r, x->name[0]), w) == 1;
+    if (x->type != POLY_SP_ORGANISATION || x->n_name != 1 || w.n < POLY_W_TYPO_ORG_BYTES)
+        return false;
+    const poly_str own = poly_form_str(r, x->name[0]);
+    enum { WORDS = POLY_FORM_GIVEN | POLY_FORM_PATH };
+    return own.n <= w.n + 1 && w.n <= own.n + 1 && poly_str_slips(own, w) == 1 &&
+           !(poly_forms_info(r->in->toks->forms, word)->flags & WORDS);
 }
 
 /* A name whose last letter the scraper lost ("Dasc" for "Dasco"). */

@@ -95,6 +95,7 @@ bool poly_is_main_subject(const poly_resolver *r, const poly_entity *e)
 
 bool poly_is_telling_agent(const poly_resolver *r, const poly_entity *e)
 {
+    enum { REACH = 60 }; /* tokens of the sentence before it: its people are asked for each quote */
     const poly_entities *ents = r->in->ents;
     const poly_sentences *sents = r->in->sents;
     const uint32_t by = e->phrase.tok - 1;
@@ -104,6 +105,7 @@ bool poly_is_telling_agent(const poly_resolver *r, const poly_entity *e)
         return false;
     const poly_str f = poly_forms_str(r->in->toks->forms, r->in->toks->at[by - 1].form);
     const uint32_t from = sents->at[poly_sentence_of(sents, by)].tok;
+    if (!poly_str_ends(f, POLY_S("ed")) || by - from > REACH) return false;
     for (uint32_t i = ents->first[from]; i < ents->count && ents->at[i].core.tok < by; i++) {
         const uint8_t kind = ents->at[i].kind;
         const bool one = kind == POLY_E_PRONOUN && ents->at[i].number == POLY_PRONOUN_SG;
@@ -111,7 +113,7 @@ bool poly_is_telling_agent(const poly_resolver *r, const poly_entity *e)
         const poly_range at = ents->at[i].phrase; /* "[Vale] was accused by Lee" */
         if (somebody && (at.tok <= from + OPENING || is_predicate(r, at.tok_end))) return false;
     }
-    return poly_str_ends(f, POLY_S("ed"));
+    return true;
 }
 
 /* "Pasal 29 huruf i UU KPK", "Pasal 3 ayat (1) dalam UU BUMN": its law stands right behind it. */
