@@ -62,7 +62,7 @@ def misspelt(slip):
     def edits(article, rng):
         text, found = article["text"], set()
         for name in sorted({q["speaker"]["name"] for q in article["quotes"] if q["speaker"].get("name")}):
-            for word in {w for w in name.split() if len(w) > 5}:
+            for word in sorted({w for w in name.split() if len(w) > 5}):
                 for m in list(re.finditer(r"\b" + re.escape(word) + r"\b", text))[1:]:
                     if rng.random() < 0.4:
                         at = m.start() + rng.randrange(2, len(word) - 2)
