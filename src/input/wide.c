@@ -1,8 +1,8 @@
 /*
  * wide.c - JSON in UTF-16, as programs for Windows write it -> UTF-8, as a stream.
  *
- *   in   bytes of a stream that begins as an object or a list of objects in units of two bytes, and
- *        with a byte order mark or without (RFC 4627, 3: two ASCII characters tell)
+ *   in   bytes of a stream, in units of two, that begins as an object or a list of objects; a byte
+ *        order mark may stand before it (RFC 4627, 3: without one, two ASCII characters tell)
  *   out  the same in UTF-8; halves of surrogate pairs and an odd last byte are U+FFFD
  *
  * It is a packing like gzip, so that no reader of JSON has to know of it, and memory does not grow.

@@ -27,7 +27,7 @@ bool poly_english_opens_content(const poly_scan *s, const poly_hit *cue, uint32_
                poly_form_at(s, next).n >= GERUND &&
                poly_particle(s, next, POLY_PART_PREPOSITION) == next &&
                poly_scan_entry(s, cue)->act != POLY_ACT_ANNOUNCE;
-    if (poly_str_eq(first, POLY_S("to")))
+    if (poly_particle(s, from, POLY_PART_INFINITIVE) == next)
         return plain && s->ent_start[next] == POLY_NONE && !poly_word_ends(s, next, POLY_S("s")) &&
                poly_comma_from(s, next, to, POLY_W_SENTENCE_REACH) == to &&
                !poly_str_eq(poly_form_at(s, next), POLY_S("be")) &&

@@ -143,7 +143,7 @@ static bool as_told(const poly_scan *s, uint32_t i, uint32_t to)
     enum { REACH = 10 };
     const uint32_t as = i + 1;
     if ((!poly_is_mark(s, i, ',') && !poly_english_took_comma(s, i)) || as >= to ||
-        !poly_str_eq(poly_form_at(s, as), POLY_S("as")))
+        poly_particle(s, as, POLY_PART_AS) == as)
         return false;
     uint32_t k = poly_particle(s, as + 1, POLY_PART_ADVERB); /* "as first reported by Lee" */
     const bool told = poly_word_ends(s, k, POLY_S("ed")) ||
@@ -264,7 +264,7 @@ static bool headline_as(const poly_scan *s, const poly_clause *c, uint32_t i)
     const bool pronoun =
         found != POLY_NONE && s->in->ents->at[found].kind == POLY_E_PRONOUN && next + 1 < c->to;
     return (c->sent->flags & POLY_SENT_HEADLINE) &&
-           poly_str_eq(poly_form_at(s, i), POLY_S("as")) &&
+           poly_particle(s, i, POLY_PART_AS) > i &&
            (pronoun || (poly_is_mark(s, i - 1, ',') && poly_count_words(s, next, c->to) > 2));
 }
 

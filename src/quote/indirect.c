@@ -239,7 +239,7 @@ static uint32_t behind_joint(const poly_scan *s, const poly_clause *c, uint32_t 
     enum { SCENE = 4 };
     const uint32_t cut = c->cut[0].from;
     if (c->sent->lang != POLY_LANG_EN || cut <= from) return from;
-    if (!c->cut[0].trailing && poly_str_eq(poly_form_at(s, cut + 1), POLY_S("as")) &&
+    if (!c->cut[0].trailing && poly_particle(s, cut + 1, POLY_PART_AS) > cut + 1 &&
         poly_is_mark(s, cut, ',') && poly_count_words(s, from, cut) <= SCENE &&
         !poly_str_eq(poly_form_at(s, from), POLY_S("with")) &&
         (poly_particle(s, from, POLY_PART_PREPOSITION) > from || poly_is_temporal(s, from) ||
