@@ -9,9 +9,9 @@
  * surrounds its full date is what bylines are made of: a weekday, a time of day, a label
  * ("Published", "Diterbitkan"), a name or a place with a sign between. "Digelar 5 Mei 2025",
  * "5-7 May 2025", dates behind other words and those of captions ("... di Jakarta, Senin
- * (5/5/2025)") may be those of an event, and are none of ours. A day of change ("Diperbarui") counts
- * where there is no other. Where several days stand between title and article, other stories are
- * listed there: only the first counts, right below the title.
+ * (5/5/2025)") may be those of an event, and are none of ours. A day of change ("Diperbarui")
+ * counts where there is no other. Where several days stand between title and article, other
+ * stories are listed there: only the first counts, right below the title.
  */
 #include "html/metadata.h"
 

@@ -244,8 +244,8 @@ static bool proves(const poly_scan *s, uint32_t i)
            poly_particle(s, i, POLY_PART_PROVES) > i;
 }
 
-/* English: "said he had time to step up and | show that it works": a base form is joined to one, not
- * to the verb of saying before the content at `from`, which is none. */
+/* English: "said he had time to step up and | show that it works": a base form is joined to one,
+ * not to the verb of saying before the content at `from`, which is none. */
 static bool joins_another(const poly_scan *s, const poly_clause *c, uint32_t from, uint32_t i)
 {
     if (c->sent->lang != POLY_LANG_EN || !poly_english_base_form(s, i) ||

@@ -99,8 +99,8 @@ static uint32_t skip_heading(const poly_scan *s, uint32_t from, uint32_t to)
     return from;
 }
 
-/* "Warga Minta Jalan Ditutup | Ketua Kampung Budi menyebut ...": where a sentence begins that a page
- * glued to a heading of its own, which has a verb of saying, too; else `to`. Indonesian. */
+/* "Warga Minta Jalan Ditutup | Ketua Kampung Budi menyebut ...": where a sentence begins that a
+ * page glued to a heading of its own, which has a verb of saying, too; else `to`. Indonesian. */
 static uint32_t heading_end(const poly_scan *s, uint32_t from, uint32_t to)
 {
     enum { WORDS = 5, REACH = 30, SMALL = 4 };

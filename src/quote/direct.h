@@ -45,7 +45,8 @@ bool poly_direct_subject_after(poly_scan *s, const poly_quoted *q); /* `"...," X
 /* "the report said": behind an article a cue is a noun; so is a word that may be one where a verb
  * follows it at once: "an audit report noted". What is said "urging us to act" is said. English. */
 bool poly_direct_noun_here(const poly_scan *s, uint32_t i);
-/* Behind the verb of saying: nothing up to `limit` but whom it was told to, or when, where and how? */
+/* Behind the verb of saying: nothing up to `limit` but whom it was told to, or when, where and
+ * how? */
 bool poly_direct_says_no_more(const poly_scan *s, const poly_hit *cue, uint32_t limit);
 bool poly_direct_dash_after(poly_scan *s, const poly_quoted *q);    /* `"..." - X` */
 /* Before it (direct_before.c): `X mengatakan, "..."` */

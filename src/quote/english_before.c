@@ -9,9 +9,9 @@
 #include "quote/clause.h"
 
 /* English: "To keep it out, Lee urged", "By sanctioning the firm, ...", "In building it, ...",
- * "With ports being old, ...", "For those who cannot, ...", "For ports, in particular, ...": the aim, the
- * means, the circumstances of what is said, and for whom it holds. Not "In announcing it, ...", "To
- * that end, ...", "For example, ...", "For months, ...". */
+ * "With ports being old, ...", "For those who cannot, ...", "For ports, in particular, ...": the
+ * aim, the means, the circumstances of what is said, and for whom it holds. Not "In announcing it,
+ * ...", "To that end, ...", "For example, ...", "For months, ...". */
 bool poly_english_opens_content(const poly_scan *s, const poly_hit *cue, uint32_t from,
                                 uint32_t to)
 {

@@ -303,8 +303,9 @@ static bool nobody_says(const poly_scan *s, const poly_clause *c, uint32_t i)
     const poly_hit *whom = poly_hit_at(s->in->hits, i - 1, POLY_K_PRONOUN);
     const uint32_t props = whom ? poly_scan_entry(s, whom)->props : 0;
     /* "hearing him [say] it": what somebody was heard to say is no sentence of its own */
-    if ((props & POLY_P_OBJ) && !(props & (POLY_P_SUBJ | POLY_P_POSS)) && poly_english_base_form(s, i) &&
-        i > c->from + 1 && poly_particle_before(s, i - 1, POLY_PART_LETS))
+    if ((props & POLY_P_OBJ) && !(props & (POLY_P_SUBJ | POLY_P_POSS)) &&
+        poly_english_base_form(s, i) && i > c->from + 1 &&
+        poly_particle_before(s, i - 1, POLY_PART_LETS))
         return true;
     return poly_word_ends(s, i, POLY_S("ing")) &&
            poly_hit_particle(s->in->hits, i - 1, POLY_PART_UNTOLD);
@@ -441,8 +442,8 @@ static bool shown_clause(const poly_scan *s, uint32_t i, uint32_t to)
 static bool plural_subject(const poly_scan *s, const poly_clause *c, uint32_t i, uint32_t content)
 {
     const uint32_t subject = poly_skip_fillers_back(s, i);
-    if (subject <= c->from || !poly_english_base_form(s, i) || !poly_word_ends(s, subject - 1, POLY_S("s")) ||
-        s->ent_end[subject] == POLY_NONE)
+    if (subject <= c->from || !poly_english_base_form(s, i) ||
+        !poly_word_ends(s, subject - 1, POLY_S("s")) || s->ent_end[subject] == POLY_NONE)
         return false;
     return poly_particle(s, content, POLY_PART_DETERMINER) > content ||
            poly_hit_at(s->in->hits, content, POLY_K_PRONOUN);
@@ -651,7 +652,8 @@ bool poly_english_joined_infinitive(const poly_scan *s, const poly_clause *c, ui
     uint32_t at = i;
     while (at > c->from && poly_is_mark(s, at - 1, '*')) at--;
     if (at < i) return poly_particle_before(s, at, POLY_PART_INFINITIVE);
-    if (!poly_english_base_form(s, i) || !poly_particle_before(s, i, POLY_PART_CONJUNCTION)) return false;
+    if (!poly_english_base_form(s, i) || !poly_particle_before(s, i, POLY_PART_CONJUNCTION))
+        return false;
     for (uint32_t k = i; k > c->from && i - k < REACH; k--) {
         if (poly_particle(s, k - 1, POLY_PART_INFINITIVE) == k ||
             poly_particle(s, k - 1, POLY_PART_MODAL) == k) /* "would stop them and remind them" */

@@ -338,8 +338,8 @@ static bool accounts_for(const poly_scan *s, const poly_clause *c, uint32_t cont
     return true;
 }
 
-/* "membenarkan peristiwa tersebut", "menyambut baik kunjungan itu": what was told before, and nothing
- * of it; whoever denies or rejects it says something. Indonesian. */
+/* "membenarkan peristiwa tersebut", "menyambut baik kunjungan itu": what was told before, and
+ * nothing of it; whoever denies or rejects it says something. Indonesian. */
 static bool names_told(const poly_scan *s, const poly_clause *c, const poly_hit *cue,
                        uint32_t content)
 {
@@ -518,7 +518,8 @@ static bool joined_deed(const poly_scan *s, const poly_hit *cue)
            poly_particle_before(s, poly_skip_fillers_back(s, cue->tok), POLY_PART_CONJUNCTION);
 }
 
-/* "Setelah Budi mengkritik aturan itu, Ani mengancam ...": the main clause behind the comma tells. */
+/* "Setelah Budi mengkritik aturan itu, Ani mengancam ...": the main clause tells, behind the
+ * comma. */
 static bool only_scene(const poly_scan *s, const poly_clause *c, const poly_hit *cue)
 {
     const uint32_t who = poly_particle(s, c->from, POLY_PART_SUBORDINATOR);

@@ -9,8 +9,8 @@
  */
 #include "quote/clause.h"
 
-/* "Acme, Budi melanjutkan, juga sudah menghubungi warga": is a body alone parted from its predicate,
- * which small words open? Indonesian. */
+/* "Acme, Budi melanjutkan, juga sudah menghubungi warga": is a body alone parted from its
+ * predicate, which small words open? Indonesian. */
 static bool parts_body(const poly_scan *s, const poly_clause *c, const poly_hit *cue,
                        uint32_t comma)
 {

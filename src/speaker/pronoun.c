@@ -158,8 +158,8 @@ static bool is_full_subject(const state *s, const poly_entity *e, uint32_t id)
  * the subject of a sentence. strict: somebody was heard before. */
 typedef enum candidacy { NOT_MEANT, NAMED, SUBJECT } candidacy;
 
-/* "Foto: Budi Santosa", "Dok. Antara | Presiden Budi tiba": does the paragraph of token i begin with
- * what credits a picture, without a sentence of the article's own? Indonesian. */
+/* "Foto: Budi Santosa", "Dok. Antara | Presiden Budi tiba": does the paragraph of token i begin
+ * with what credits a picture, without a sentence of the article's own? Indonesian. */
 static bool in_caption(const state *s, uint32_t i)
 {
     enum { WORDS = 30 };

@@ -96,7 +96,8 @@ void poly_learn_described(state *s, uint32_t id, const poly_entity *e)
     poly_entity office = *e;
     if (id == POLY_NONE || poly_range_none(e->role)) return;
     /* "Putra | aktris Mira Tarrika itu" */
-    if (at > s->r.in->sents->at[poly_sentence_of(s->r.in->sents, at)].tok && s->r.in->toks->at[at - 1].kind == POLY_TOK_WORD &&
+    if (at > s->r.in->sents->at[poly_sentence_of(s->r.in->sents, at)].tok &&
+        s->r.in->toks->at[at - 1].kind == POLY_TOK_WORD &&
         !poly_hit_at(s->r.in->hits, at - 1, POLY_K_CUE))
         return;
     if (!poly_range_none(e->org) && e->org_entry == POLY_NONE && e->org.tok_end <= e->core.tok)

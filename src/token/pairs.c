@@ -277,10 +277,10 @@ static bool has_flag(const matcher *m, uint32_t i, uint32_t flag)
 }
 
 /* Where the quotation begins that the mark closes and nobody opened: behind the sentence that
- * attributes the one before it (`"Kami siap," kata Budi. | Pasar dibuka."`), with the last sentence
- * where an attribution of its own follows (`... jawaban. | Nanti saya bicara," ucap Budi`), behind a
- * colon (`Lee said: | It is open."`), else with its paragraph. POLY_NONE: one stands before it, and
- * no sentence ends behind that. */
+ * attributes the one before it (`"Kami siap," kata Budi. | Pasar dibuka."`), with the last
+ * sentence where an attribution of its own follows (`... jawaban. | Nanti saya bicara," ucap
+ * Budi`), behind a colon (`Lee said: | It is open."`), else with its paragraph. POLY_NONE: one
+ * stands before it, and no sentence ends behind that. */
 static uint32_t lost_from(const matcher *m, const mark *k)
 {
     enum { REACH = 24 }; /* of an attribution */
@@ -293,7 +293,8 @@ static uint32_t lost_from(const matcher *m, const mark *k)
     for (uint32_t i = from; i + 1 < to; i++) {
         const bool capital = m->toks->at[i + 1].flags & POLY_TOKF_CAP;
         if (is_at(m, i, '.') && !behind) break;
-        if (is_at(m, i, ':') && capital && i > from && has_flag(m, i - 1, POLY_FORM_INQUIT)) return i + 1;
+        if (is_at(m, i, ':') && capital && i > from && has_flag(m, i - 1, POLY_FORM_INQUIT))
+            return i + 1;
         if (!is_at(m, i, '.') || !capital) continue;
         found = has_flag(m, i + 1, POLY_FORM_RELATED) ? POLY_NONE : i + 1;
         if (!own) break;
