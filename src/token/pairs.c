@@ -229,10 +229,16 @@ static const poly_token *word_behind(const matcher *m, const mark *k)
     return i < m->to && m->toks->at[i].kind == POLY_TOK_WORD ? &m->toks->at[i] : NULL;
 }
 
+/* Is the token a word whose form has one of the flags (POLY_FORM_*)? */
+static bool has_flag(const matcher *m, const poly_token *t, uint32_t flags)
+{
+    return t->kind == POLY_TOK_WORD && (poly_forms_info(m->toks->forms, t->form)->flags & flags);
+}
+
 static bool inquit_behind(const matcher *m, const mark *k)
 {
     const poly_token *t = word_behind(m, k);
-    return t && (poly_forms_info(m->toks->forms, t->form)->flags & POLY_FORM_INQUIT);
+    return t && has_flag(m, t, POLY_FORM_INQUIT);
 }
 
 static bool capital_behind(const matcher *m, const mark *k)
@@ -270,12 +276,6 @@ static bool is_at(const matcher *m, uint32_t i, char likeness)
     return i < m->to && m->toks->at[i].mark == likeness;
 }
 
-static bool has_flag(const matcher *m, uint32_t i, uint32_t flag)
-{
-    const poly_token *t = &m->toks->at[i];
-    return t->kind == POLY_TOK_WORD && (poly_forms_info(m->toks->forms, t->form)->flags & flag);
-}
-
 /* Where the quotation begins that the mark closes and nobody opened: behind the sentence that
  * attributes the one before it (`"Kami siap," kata Budi. | Pasar dibuka."`), with the last
  * sentence where an attribution of its own follows (`... jawaban. | Nanti saya bicara," ucap
@@ -293,10 +293,11 @@ static uint32_t lost_from(const matcher *m, const mark *k)
     for (uint32_t i = from; i + 1 < to; i++) {
         const bool capital = m->toks->at[i + 1].flags & POLY_TOKF_CAP;
         if (is_at(m, i, '.') && !behind) break;
-        if (is_at(m, i, ':') && capital && i > from && has_flag(m, i - 1, POLY_FORM_INQUIT))
+        if (is_at(m, i, ':') && capital && i > from &&
+            has_flag(m, &m->toks->at[i - 1], POLY_FORM_INQUIT))
             return i + 1;
         if (!is_at(m, i, '.') || !capital) continue;
-        found = has_flag(m, i + 1, POLY_FORM_RELATED) ? POLY_NONE : i + 1;
+        found = has_flag(m, &m->toks->at[i + 1], POLY_FORM_RELATED) ? POLY_NONE : i + 1;
         if (!own) break;
     }
     return found;
