@@ -5,9 +5,9 @@
  *   out  the same with the text, the subject, who sent it, the day
  *
  * Method: parts are walked in order; of text/plain all that is no attachment is the text, else that
- * of text/html; a mail within it is read in the same way and follows. A part is known by its own
- * head only, so that a broken one costs no other. Parts in parts: DEEPEST. What cannot be read is
- * told in the record's warnings.
+ * of text/html; where plain text is only a line beside a page, both are. A mail within it is read in
+ * the same way and follows. A part is known by its own head only, so that a broken one costs no
+ * other. Parts in parts: DEEPEST. What cannot be read is told in the record's warnings.
  */
 #include "input/head.h"
 
@@ -15,7 +15,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { DEEPEST = 8 };
+enum { DEEPEST = 8, PAGE_TIMES = 2 /* as long as the plain text beside it: says more */ };
 
 typedef struct texts {
     poly_buf plain, html;
@@ -23,11 +23,29 @@ typedef struct texts {
 } texts;
 
 /* ---- encoded words (RFC 2047): =?charset?Q?text?= -------------------------------------------- */
+/* Words of one charset that follow each other are decoded together: programs that count bytes cut
+ * a character in two. */
+typedef struct words {
+    poly_buf bytes;
+    poly_str charset;
+} words;
+
+static void put_words(poly_document *doc, poly_buf *out, words *w)
+{
+    const poly_str s = {w->bytes.p, w->bytes.n};
+    const size_t mark = out->n;
+    if (!s.n) return;
+    if (poly_bytes_to_utf8(out, s, poly_document_str(doc, w->charset), NULL) != POLY_OK) {
+        out->n = mark;
+        poly_buf_str(out, s);
+    }
+    w->bytes.n = 0;
+}
+
 /* The end of the word that begins at i; 0: it is none. */
-static size_t decode_word(poly_document *doc, poly_buf *out, poly_str s, size_t i)
+static size_t decode_word(poly_document *doc, poly_buf *out, words *w, poly_str s, size_t i)
 {
     poly_str rest = {s.p + i, s.n - i};
-    poly_buf bytes;
     if (!poly_str_starts(rest, POLY_S("=?"))) return 0;
     rest = (poly_str){rest.p + 2, rest.n - 2};
     poly_str charset = poly_str_cut(&rest, '?');
@@ -35,41 +53,46 @@ static size_t decode_word(poly_document *doc, poly_buf *out, poly_str s, size_t 
     const poly_str text = rest.p ? poly_str_cut(&rest, '?') : (poly_str){0};
     if (!rest.p || !rest.n || rest.p[0] != '=' || encoding.n != 1) return 0;
     charset = poly_str_cut(&charset, '*'); /* a language behind it (RFC 2231) */
-    poly_buf_init(&bytes);
-    if (poly_str_low(encoding.p[0]) == 'b') (void)poly_base64_decode(&bytes, text, '?');
-    else poly_quoted_decode(&bytes, text, true);
-    const char *name = poly_document_str(doc, charset);
-    if (bytes.n && poly_bytes_to_utf8(out, (poly_str){bytes.p, bytes.n}, name, NULL) != POLY_OK)
-        poly_buf_str(out, text);
-    poly_buf_free(&bytes);
+    if (!poly_str_eq(charset, w->charset)) put_words(doc, out, w);
+    w->charset = charset;
+    if (poly_str_low(encoding.p[0]) == 'b') (void)poly_base64_decode(&w->bytes, text, '?');
+    else poly_quoted_decode(&w->bytes, text, true);
     return (size_t)(rest.p - s.p) + 1;
 }
 
 static const char *decoded(poly_document *doc, poly_str s)
 {
     poly_buf out;
+    words w = {0};
     size_t behind = 0; /* where the encoded word before ended: blanks between two of them do not
                         * count */
     poly_buf_init(&out);
+    poly_buf_init(&w.bytes);
     for (size_t i = 0; i < s.n;) {
-        size_t from = i;
+        const size_t from = i;
         while (i < s.n && poly_is_blank(s.p[i])) i++;
+        const bool follows = behind && behind == from;
+        poly_str plain = {s.p + from, i - from};
+        if (!follows) put_words(doc, &out, &w);
         const size_t mark = out.n;
-        if (!behind || behind != from) poly_buf_bytes(&out, s.p + from, i - from);
-        const size_t end = decode_word(doc, &out, s, i);
+        if (!follows) poly_buf_str(&out, plain);
+        const size_t end = decode_word(doc, &out, &w, s, i);
         if (end) {
             i = behind = end;
             continue;
         }
         out.n = mark;
-        poly_buf_bytes(&out, s.p + from, i - from);
-        from = i;
-        while (i < s.n && !poly_is_blank(s.p[i]) && (i == from || s.p[i] != '=')) i++;
-        poly_buf_bytes(&out, s.p + from, i - from);
+        put_words(doc, &out, &w);
+        const size_t word = i;
+        while (i < s.n && !poly_is_blank(s.p[i]) && (i == word || s.p[i] != '=')) i++;
+        plain.n = i - from;
+        poly_buf_str(&out, plain);
     }
+    put_words(doc, &out, &w);
     const poly_str text = poly_str_trim((poly_str){out.p, out.n});
     const char *result = text.n ? poly_document_str(doc, text) : NULL;
     poly_buf_free(&out);
+    poly_buf_free(&w.bytes);
     return result;
 }
 
@@ -86,16 +109,20 @@ static const char *sender(poly_document *doc, poly_str from)
 
 /* ---- texts ----------------------------------------------------------------------------------- */
 /* Line ends as LF; with format=flowed (RFC 3676) lines that end in a space go on in the next
- * one. */
-static void put_plain(poly_buf *out, poly_str s, bool flowed)
+ * one, with DelSp=yes without that space. */
+static void put_plain(poly_buf *out, poly_str s, poly_str type)
 {
+    const bool flowed = poly_head_same(poly_head_parameter(type, "format"), "flowed");
+    const bool drops = flowed && poly_head_same(poly_head_parameter(type, "delsp"), "yes");
     if (out->n) poly_buf_cstr(out, "\n\n");
     while (s.p && s.n) {
         poly_str line = poly_head_line(&s);
         if (flowed && line.n && line.p[0] == ' ') line.p++, line.n--;
-        poly_buf_str(out, line);
         const bool signature = line.n == 3 && memcmp(line.p, "-- ", 3) == 0;
-        if (!flowed || !line.n || line.p[line.n - 1] != ' ' || signature) poly_buf_char(out, '\n');
+        const bool goes_on = flowed && line.n && line.p[line.n - 1] == ' ' && !signature;
+        if (goes_on && drops) line.n--;
+        poly_buf_str(out, line);
+        if (!goes_on) poly_buf_char(out, '\n');
     }
 }
 
@@ -115,9 +142,9 @@ static poly_status put_text(poly_document *doc, texts *t, poly_str head, poly_st
                             poly_str type, bool is_html)
 {
     char value[POLY_VALUE_BYTES];
-    const poly_str encoding = poly_head_get(head, "content-transfer-encoding", value);
-    const poly_str charset = poly_head_parameter(type, "charset"),
-                   format = poly_head_parameter(type, "format");
+    poly_str encoding = poly_head_get(head, "content-transfer-encoding", value);
+    encoding = poly_str_trim(poly_str_cut(&encoding, ';')); /* parameters that it must not have */
+    const poly_str charset = poly_head_parameter(type, "charset");
     poly_buf bytes, text;
     poly_buf_init(&bytes);
     poly_buf_init(&text);
@@ -128,7 +155,7 @@ static poly_status put_text(poly_document *doc, texts *t, poly_str head, poly_st
         st = poly_bytes_to_utf8(&text, (poly_str){bytes.p, bytes.n}, name, &doc->repaired);
     if (st == POLY_OK && is_html) poly_buf_bytes(&t->html, text.p, text.n);
     else if (st == POLY_OK)
-        put_plain(&t->plain, (poly_str){text.p, text.n}, poly_head_same(format, "flowed"));
+        put_plain(&t->plain, (poly_str){text.p, text.n}, type);
     poly_buf_free(&text);
     poly_buf_free(&bytes);
     if (st != POLY_ERR_BINARY) return st;
@@ -179,14 +206,22 @@ static poly_status walk_parts(poly_document *doc, texts *t, poly_str body, poly_
     return st;
 }
 
-/* The text of what was read: all that is plain, else that of the pages. Frees t. */
+/* The text of what was read: all that is plain, else that of the pages. A page that says much more
+ * comes first: the plain text is the footer of a list, or says that one should look at the page.
+ * Frees t. */
 static poly_status choose(poly_buf *out, texts *t)
 {
     poly_status st = t->plain.status != POLY_OK ? t->plain.status : t->html.status;
-    const bool plain = poly_str_trim((poly_str){t->plain.p, t->plain.n}).n > 0;
-    if (st == POLY_OK && plain) poly_buf_bytes(out, t->plain.p, t->plain.n);
-    else if (st == POLY_OK && t->html.n)
-        st = poly_markup_article(out, (poly_str){t->html.p, t->html.n});
+    const poly_str plain = poly_str_trim((poly_str){t->plain.p, t->plain.n});
+    poly_buf page;
+    poly_buf_init(&page);
+    if (st == POLY_OK && t->html.n)
+        st = poly_markup_article(&page, (poly_str){t->html.p, t->html.n});
+    const bool says_more = !plain.n || page.n / PAGE_TIMES > plain.n;
+    if (st == POLY_OK && says_more) poly_buf_bytes(out, page.p, page.n);
+    if (st == POLY_OK && says_more && plain.n) poly_buf_cstr(out, "\n\n");
+    if (st == POLY_OK) poly_buf_str(out, plain);
+    poly_buf_free(&page);
     poly_buf_free(&t->plain);
     poly_buf_free(&t->html);
     return st;
