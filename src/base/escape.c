@@ -1,5 +1,6 @@
 /*
- * escape.c - text as strings of JSON and XML: what needs no escape is copied in blocks.
+ * escape.c - text as strings of JSON and XML: what needs no escape is copied in blocks; what no
+ * terminal may see.
  */
 #include "base/escape.h"
 
@@ -182,4 +183,19 @@ void poly_xml_text(poly_buf *out, poly_str s)
         from = i += len;
     }
     poly_buf_bytes(out, s.p + from, s.n - from);
+}
+
+/* ---- terminals ------------------------------------------------------------------------------- */
+size_t poly_control_len(poly_str s, size_t i)
+{
+    const unsigned char *p = (const unsigned char *)s.p + i;
+    const size_t n = s.n - i;
+    if (p[0] < 0x20 || p[0] == 0x7f) return 1;
+    if (n > 1 && p[0] == 0xc2) return p[1] >= 0x80 && p[1] < 0xa0 ? 2 : 0;
+    if (n > 1 && p[0] == 0xd8) return p[1] == 0x9c ? 2 : 0; /* U+061C */
+    if (n < 3 || p[0] != 0xe2) return 0;
+    /* U+200E, 200F, 2028 to 202E, 2066 to 206F */
+    const bool turns = p[1] == 0x80 ? p[2] == 0x8e || p[2] == 0x8f || (p[2] >= 0xa8 && p[2] <= 0xae)
+                                    : p[1] == 0x81 && p[2] >= 0xa6 && p[2] <= 0xaf;
+    return turns ? 3 : 0;
 }

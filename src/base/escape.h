@@ -15,6 +15,11 @@ void poly_json_escape(poly_buf *out, poly_str s);
  * U+FFFD. */
 void poly_xml_text(poly_buf *out, poly_str s);
 
+/* Bytes of the character at s.p[i] when a terminal obeys it (C0, DEL, C1), or when it breaks lines
+ * or turns the direction of writing, so that words can seem to say the opposite; 0: it is none of
+ * these. */
+size_t poly_control_len(poly_str s, size_t i);
+
 /* U+FFFE, U+FFFF: the last two characters of the basic plane are none, to XML. n bytes at p. */
 static inline bool poly_is_noncharacter(const unsigned char *p, size_t n)
 {

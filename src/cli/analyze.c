@@ -197,7 +197,7 @@ poly_exit poly_cmd_analyze(poly_cli_options *o)
     if (!settle_jsonl(o)) return POLY_EXIT_USAGE;
     if (is_table(o)) return poly_cli_write_table(o);
     if (o->table != POLY_TABLE_N || o->bom || o->raw_csv) {
-        poly_cli_say("--table, --bom and --raw-csv are for --format=csv or tsv");
+        poly_cli_say("--bom and --raw-csv are for --format=csv or tsv, --table for jsonl too");
         return POLY_EXIT_USAGE;
     }
     if (o->format > POLY_TEXT && o->format != POLY_FORMAT_AUTO) {

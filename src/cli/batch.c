@@ -56,7 +56,10 @@ static void tell(job *j, const poly_batch_item *it)
     poly_progress_erase(&j->progress);
     if (it->doc.error_code) poly_cli_say_document(&it->doc);
     if (!it->log.n) return;
-    fprintf(stderr, "# %s\n", it->doc.id);
+    char id[1024];
+    snprintf(id, sizeof id, "%s", it->doc.id);
+    poly_cli_disarm(id);
+    fprintf(stderr, "# %s\n", id);
     fwrite(it->log.p, 1, it->log.n, stderr);
 }
 

@@ -136,6 +136,9 @@ const char *poly_cli_nearest(const char *word, const char *const *candidates, si
 /* "polyanalyze: ..." and a line end on standard error; control characters of file names become
  * "?". */
 void poly_cli_say(const char *format, ...) __attribute__((format(printf, 1, 2)));
+/* File names, and words of lexicons, may hold escape sequences that a terminal must not obey: "?"
+ * for what is a control, in place. */
+void poly_cli_disarm(char *s);
 void poly_cli_say_document(const poly_document *doc); /* "polyanalyze: FILE:LINE: sentence" */
 poly_exit poly_cli_no_memory(void);                   /* says so; returns POLY_EXIT_MEMORY */
 

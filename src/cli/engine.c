@@ -73,11 +73,14 @@ char *poly_cli_cache(const poly_cli_options *o)
 static void report(void *payload, const poly_error *e)
 {
     uint32_t *count = payload;
+    char line[2048];
     ++*count;
     if (e->line)
-        fprintf(stderr, "%s:%u: %s\n", e->file, (unsigned)e->line, e->what);
+        snprintf(line, sizeof line, "%s:%u: %s", e->file, (unsigned)e->line, e->what);
     else
-        fprintf(stderr, "%s: %s\n", e->file, e->what);
+        snprintf(line, sizeof line, "%s: %s", e->file, e->what);
+    poly_cli_disarm(line);
+    fprintf(stderr, "%s\n", line);
 }
 
 /* Says what was wrong: `count` mistakes were reported so far. */

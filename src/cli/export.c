@@ -161,7 +161,7 @@ static poly_exit check(poly_cli_options *o)
         return POLY_EXIT_USAGE;
     }
     if (is_annotation(o) && (o->table_name || o->bom || o->raw_csv)) {
-        poly_cli_say("--table, --bom and --raw-csv are for --format=csv, tsv or jsonl");
+        poly_cli_say("--bom and --raw-csv are for --format=csv or tsv, --table for jsonl too");
         return POLY_EXIT_USAGE;
     }
     if (is_annotation(o)) return poly_cli_check_annotation(o);

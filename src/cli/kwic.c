@@ -12,6 +12,7 @@
 #define _XOPEN_SOURCE 700
 #include "cli/part.h"
 
+#include "base/escape.h"
 #include "base/vec.h"
 
 #include <stdlib.h>
@@ -103,15 +104,16 @@ static poly_span window(const kwic *k, const poly_doc *d, const poly_match *m, s
     return w;
 }
 
-/* White space becomes one blank. */
+/* White space becomes one blank, and so do controls, which a terminal would obey. */
 static poly_str flat(kwic *k, poly_str s)
 {
     char *p = poly_arena_raw(&k->mem, s.n + 1, 1);
     size_t n = 0;
     if (!p) return (poly_str){"", 0};
-    for (size_t i = 0; i < s.n; i++) {
-        const unsigned char c = (unsigned char)s.p[i];
-        const bool blank = c <= 0x20 || c == 0x7f;
+    for (size_t i = 0, len; i < s.n; i += len) {
+        const size_t control = poly_control_len(s, i);
+        const bool blank = control || s.p[i] == ' ';
+        len = control ? control : 1;
         if (blank && n && p[n - 1] == ' ') continue;
         p[n++] = blank ? ' ' : s.p[i];
     }
@@ -162,7 +164,8 @@ static void add_line(kwic *k, const poly_doc *d, const poly_match *m, const plac
 {
     const poly_str text = poly_doc_text(d);
     const poly_span w = window(k, d, m, text.n);
-    line l = {.document = kept(k, at->document),
+    const bool for_people = k->o->stats_format == POLY_GRID_AS_TEXT;
+    line l = {.document = for_people ? flat(k, at->document) : kept(k, at->document),
               .outlet = kept(k, at->outlet),
               .day = kept(k, at->day),
               .quote = kept(k, at->quote),

@@ -20,7 +20,7 @@ static void tell(const poly_dict_note *n)
         snprintf(line, sizeof line, "%s:%u: %s", file, (unsigned)n->line, n->what);
     else
         snprintf(line, sizeof line, "%s: %s", file, n->what);
-    for (char *p = line; *p; p++) *p = (unsigned char)*p < 0x20 || *p == 0x7f ? '?' : *p;
+    poly_cli_disarm(line);
     fprintf(stderr, "%s\n", line);
 }
 

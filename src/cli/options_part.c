@@ -10,12 +10,14 @@
 static bool is_period(const char *s)
 {
     static const char shape[] = "dddd-dd-dd";
+    char first[] = "0000-01-01"; /* its first day */
     const size_t n = strlen(s);
     if (n != 4 && n != 7 && n != 10) return false;
     for (size_t i = 0; i < n; i++) {
         if (shape[i] == '-' ? s[i] != '-' : s[i] < '0' || s[i] > '9') return false;
     }
-    return n < 10 || poly_day_of(poly_str_of(s)) != POLY_NO_DAY;
+    memcpy(first, s, n);
+    return poly_day_of(poly_str_of(first)) != POLY_NO_DAY;
 }
 
 static bool set_day(const char **out, const char *option, const char *value)

@@ -3,20 +3,24 @@
 #define _POSIX_C_SOURCE 200809L
 #include "cli/cli.h"
 
+#include "base/escape.h"
+
 #include <assert.h>
 #include <stdarg.h>
 #include <string.h>
 #include <time.h>
 #include <unistd.h>
 
-/* File names may hold escape sequences; a terminal must not obey them. */
-static void disarm(char *s)
+void poly_cli_disarm(char *s)
 {
-    for (; *s; s++) {
-        const unsigned char c = (unsigned char)*s;
-        const unsigned char next = (unsigned char)s[1]; /* C1 controls are C2 80 to C2 9F */
-        if (c < 0x20 || c == 0x7f || (c == 0xc2 && next >= 0x80 && next < 0xa0)) *s = '?';
+    const poly_str all = poly_str_of(s);
+    size_t n = 0, len;
+    for (size_t i = 0; i < all.n; i += len) {
+        const size_t control = poly_control_len(all, i);
+        len = control ? control : 1;
+        s[n++] = control ? '?' : s[i];
     }
+    s[n] = 0;
 }
 
 void poly_cli_say(const char *format, ...)
@@ -26,7 +30,7 @@ void poly_cli_say(const char *format, ...)
     va_start(args, format);
     vsnprintf(line, sizeof line, format, args);
     va_end(args);
-    disarm(line);
+    poly_cli_disarm(line);
     fprintf(stderr, "polyanalyze: %s\n", line);
 }
 

@@ -8,6 +8,7 @@
 #define _XOPEN_SOURCE 700
 #include "cli/batch.h"
 
+#include "base/escape.h"
 #include "report/report.h"
 
 #include <stdlib.h>
@@ -62,24 +63,11 @@ static void mark_quotes(page *p, const poly_cli_options *o)
 }
 
 /* ---- writing: control characters and those that turn the direction of a line become U+FFFD --- */
-static size_t bad_length(poly_str s, size_t i)
-{
-    const unsigned char a = (unsigned char)s.p[i], b = i + 1 < s.n ? (unsigned char)s.p[i + 1] : 0;
-    const unsigned char c = i + 2 < s.n ? (unsigned char)s.p[i + 2] : 0;
-    if (a < 0x20 || a == 0x7f) return 1;
-    if (a == 0xc2 && b >= 0x80 && b < 0xa0) return 2;
-    if (a != 0xe2) return 0;
-    /* U+202A-202E, line separators */
-    if (b == 0x80 && ((c >= 0xaa && c <= 0xae) || c == 0xa8 || c == 0xa9)) return 3;
-    /* U+2066-2069 */
-    return b == 0x81 && c >= 0xa6 && c <= 0xa9 ? 3 : 0;
-}
-
 static void put_clean(poly_buf *out, poly_str s)
 {
     size_t done = 0;
     for (size_t i = 0; i < s.n;) {
-        const size_t n = bad_length(s, i);
+        const size_t n = poly_control_len(s, i);
         if (!n) {
             i++;
             continue;

@@ -5,8 +5,8 @@
  *   out  the same with the text, the subject, who sent it, the day
  *
  * Method: parts are walked in order; of text/plain all that is no attachment is the text, else that
- * of text/html; where plain text is only a line beside a page, both are. A mail within it is read in
- * the same way and follows. A part is known by its own head only, so that a broken one costs no
+ * of text/html; where plain text is only a line beside a page, both are. A mail within it is read
+ * in the same way and follows. A part is known by its own head only, so that a broken one costs no
  * other. Parts in parts: DEEPEST. What cannot be read is told in the record's warnings.
  */
 #include "input/head.h"

@@ -9,6 +9,7 @@
  */
 #include "output/flow.h"
 
+#include "base/escape.h"
 #include "text/text.h"
 
 #include <assert.h>
@@ -76,14 +77,6 @@ static bool is_space(uint32_t cp)
     return cp == ' ' || (cp >= '\t' && cp <= '\r') || cp == 0x85 || cp == 0x2028 || cp == 0x2029;
 }
 
-/* C0, DEL and C1 drive a terminal; what sets the direction of writing can make words seem to say
- * the opposite. */
-static bool is_control(uint32_t cp)
-{
-    return cp < 0x20 || (cp >= 0x7f && cp <= 0x9f) || cp == 0x61c || cp == 0x200e || cp == 0x200f ||
-           (cp >= 0x202a && cp <= 0x202e) || (cp >= 0x2066 && cp <= 0x206f);
-}
-
 void poly_flow_text(poly_flow *f, poly_str s)
 {
     for (uint32_t at = 0, len = 1; at < s.n; at += len) {
@@ -92,7 +85,7 @@ void poly_flow_text(poly_flow *f, poly_str s)
         if (c < 0x80) len = 1;
         if (is_space(cp))
             blank(f);
-        else if (is_control(cp))
+        else if (poly_control_len(s, at))
             put(f, "\xef\xbf\xbd", 3, 1);
         else
             put(f, s.p + at, len, c < 0x80 ? 1 : poly_width((poly_str){s.p + at, len}));

@@ -10,6 +10,7 @@
 #include "stats/grids.h"
 
 #include "base/csv.h"
+#include "base/escape.h"
 
 #include <assert.h>
 #include <math.h>
@@ -129,15 +130,10 @@ static const char *heading_of(const poly_grid_column *c)
 static bool is_control(poly_str s, size_t i, size_t *len)
 {
     const unsigned char c = (unsigned char)s.p[i];
-    *len = c < 0x80 ? 1 : c < 0xe0 ? 2 : c < 0xf0 ? 3 : 4;
-    if (c < 0x20 || c == 0x7f) return true;
-    if (i + *len > s.n) return *len = 1, true;
-    const unsigned char d = *len > 1 ? (unsigned char)s.p[i + 1] : 0,
-                        e = *len > 2 ? (unsigned char)s.p[i + 2] : 0;
-    if (c == 0xc2 && d < 0xa0) return true; /* C1 */
-    /* U+200B-200F, 2028-202E, 2066-2069: what turns the direction or breaks lines */
-    return c == 0xe2 && ((d == 0x80 && ((e >= 0x8b && e <= 0x8f) || (e >= 0xa8 && e <= 0xae))) ||
-                         (d == 0x81 && e >= 0xa6 && e <= 0xa9));
+    const size_t control = poly_control_len(s, i);
+    *len = control ? control : c < 0x80 ? 1 : c < 0xe0 ? 2 : c < 0xf0 ? 3 : 4;
+    if (i + *len > s.n) *len = s.n - i;
+    return control > 0;
 }
 
 /* As much of s as `width` columns hold; cut: "…" is part of them. Returns the columns used. */

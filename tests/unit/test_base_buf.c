@@ -172,9 +172,26 @@ static void test_strings(void **state)
     }
 }
 
+/* What a terminal obeys, or turns the direction of writing; not a letter beside it, nor a joiner. */
+static void test_controls(void **state)
+{
+    static const struct {
+        const char *s;
+        size_t len;
+    } rows[] = {{"\033[", 1},          {"\n", 1},           {"\x7f", 1},         {"\xc2\x9b", 2},
+                {"\xc2\xa0", 0},      {"\xc2", 0},         {"\xd8\x9c", 2},     {"\xd8\x9d", 0},
+                {"\xe2\x80\x8e", 3}, {"\xe2\x80\xae", 3}, {"\xe2\x80\xaf", 0}, {"\xe2\x80\x8d", 0},
+                {"\xe2\x80\xa8", 3}, {"\xe2\x81\xa6", 3}, {"\xe2\x81\xb0", 0}, {"\xe2\x80", 0},
+                {"a", 0}};
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        assert_int_equal(poly_control_len(poly_str_of(rows[i].s), 0), rows[i].len);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(test_pieces),
+                                       cmocka_unit_test(test_controls),
                                        cmocka_unit_test(test_strings),
                                        cmocka_unit_test(test_numbers), cmocka_unit_test(test_sink),
                                        cmocka_unit_test(test_failing_sink)};
