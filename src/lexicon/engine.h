@@ -332,7 +332,9 @@ uint32_t poly_root_class(poly_loader *l, uint8_t lang, poly_str root);
 /* A copy in the engine's arena; NULL, or {NULL, 0}, for no text. */
 const char *poly_loader_keep(poly_loader *l, poly_str s);
 poly_str poly_loader_text(poly_loader *l, poly_str s);
-/* The index of a word in a closed list that NULL ends; `wrong` says that it is not there. */
+/* The index of a word in a closed list that NULL ends; false: it is not there. */
+bool poly_loader_is_one(const char *const *names, poly_str word, uint8_t *out);
+/* The same; `wrong` says that it is not there. */
 bool poly_loader_pick(poly_loader *l, const char *const *names, poly_str word, uint8_t *out,
                       const char *wrong);
 bool poly_loader_act(poly_loader *l, poly_str word, uint8_t *out);         /* a poly_act         */

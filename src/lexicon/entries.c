@@ -43,6 +43,11 @@ static const char *const particle_classes[] = {
     "scene",         "exception",     "untold",        "gerund",       "deed",
     "remark",        "joined",        "adds",          "proves",        "regard",
     NULL};
+static const char *const singles[] = {
+    "to",     "for",   "with",     "of",  "in",      "during", "who",   "relates", "what",
+    "moment", "those", "need",     "pointing", "and", "against", "if",  "found",   "affair",
+    "whether", "then", "many",     NULL};
+_Static_assert(sizeof singles / sizeof *singles == POLY_SINGLE_N + 1, "a name each");
 static const char *const calendar_classes[] = {"month", "weekday", "relative", NULL};
 const char *const poly_law_classes[] = {"law",          "bill", "regulation", "decree",
                                         "constitution", "code", "treaty",     "ruling", NULL};
@@ -110,9 +115,24 @@ static void line_source(poly_loader *l, const poly_fields *f)
     poly_add_entry(l, e, f->at[0]);
 }
 
+/* Words of a kind that is told by the form alone. */
+static void flag_singles(poly_loader *l, poly_str forms, uint8_t kind)
+{
+    while (forms.p && forms.n) {
+        poly_form *info = poly_loader_word(l, poly_str_cut(&forms, '|'));
+        if (info) info->singles |= 1u << kind;
+        else if (!l->engine->mem.status) poly_loader_wrong(l, "each form here is one word");
+    }
+}
+
 static void line_particle(poly_loader *l, const poly_fields *f)
 {
     poly_entry e = poly_loader_entry(POLY_K_PARTICLE, f);
+    uint8_t single;
+    if (poly_loader_is_one(singles, f->at[1], &single)) {
+        flag_singles(l, f->at[0], single);
+        return;
+    }
     if (!poly_loader_pick(l, particle_classes, f->at[1], &e.cls, "unknown kind of particle"))
         return;
     if (e.cls == POLY_PART_DEMONYM)

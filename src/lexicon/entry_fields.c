@@ -59,10 +59,10 @@ static const struct {
              {"part", POLY_P_PART},
              {"whole", POLY_P_WHOLE},
              {"people", POLY_P_PEOPLE},
-             {"bodies", POLY_P_BODIES}};
+             {"bodies", POLY_P_BODIES},
+             {"basis", POLY_P_BASIS}};
 
-bool poly_loader_pick(poly_loader *l, const char *const *names, poly_str word, uint8_t *out,
-                      const char *wrong)
+bool poly_loader_is_one(const char *const *names, poly_str word, uint8_t *out)
 {
     for (uint8_t i = 0; names[i]; i++) {
         if (poly_str_eq(word, poly_str_of(names[i]))) {
@@ -70,6 +70,13 @@ bool poly_loader_pick(poly_loader *l, const char *const *names, poly_str word, u
             return true;
         }
     }
+    return false;
+}
+
+bool poly_loader_pick(poly_loader *l, const char *const *names, poly_str word, uint8_t *out,
+                      const char *wrong)
+{
+    if (poly_loader_is_one(names, word, out)) return true;
     poly_loader_wrong(l, wrong);
     return false;
 }

@@ -187,6 +187,34 @@ typedef enum poly_particle_class {
     POLY_PART_REGARD,      /* opens what somebody speaks of before they do: "terkait" */
     POLY_PART_N
 } poly_particle_class;
+/* Single words that a rule asks for by themselves (kinds of particles.tsv, too): bits of
+ * poly_form.singles. Unlike particles they are found inside a longer one ("said to"), make no hits
+ * and no common words. */
+typedef enum poly_single {
+    POLY_SINGLE_TO,       /* opens an infinitive, or names whom something is told: "to"           */
+    POLY_SINGLE_FOR,      /* for whom or what something is: "for"                                 */
+    POLY_SINGLE_WITH,     /* opens what goes with a clause, without a finite verb: "with"         */
+    POLY_SINGLE_OF,       /* "of"                                                                 */
+    POLY_SINGLE_IN,       /* "in", "dalam"                                                        */
+    POLY_SINGLE_DURING,   /* "during"                                                             */
+    POLY_SINGLE_WHO,      /* behind a name's comma, tells who somebody is: "who"                  */
+    POLY_SINGLE_RELATES,  /* stands for what a relative clause lacks: "that", "whom"              */
+    POLY_SINGLE_WHAT,     /* opens a clause that is a noun: "what"                                */
+    POLY_SINGLE_MOMENT,   /* "when"                                                               */
+    POLY_SINGLE_THOSE,    /* people whom a clause behind it tells: "those"                        */
+    POLY_SINGLE_NEED,     /* an auxiliary that is a noun as well: "need"                          */
+    POLY_SINGLE_POINTING, /* before "to", by what the source knows it: "referring"                */
+    POLY_SINGLE_AND,      /* with a capital, joins a sentence to the one before: "and", "but"     */
+    POLY_SINGLE_AGAINST,  /* whom a deed is aimed at: "against"                                   */
+    POLY_SINGLE_IF,       /* opens a condition or a question: "if"                                */
+    POLY_SINGLE_FOUND,    /* a past of a verb of documents without -ed: "found"                   */
+    POLY_SINGLE_AFFAIR,   /* with a demonstrative, what was said before: "hal"                    */
+    POLY_SINGLE_WHETHER,  /* a condition that opens what is said as well: "kalau"                 */
+    POLY_SINGLE_THEN,     /* opens the main clause behind a condition: "maka"                     */
+    POLY_SINGLE_MANY,     /* how many, before "yang" alone: "banyak"                              */
+    POLY_SINGLE_N
+} poly_single;
+_Static_assert(POLY_SINGLE_N <= 32, "a bit of poly_form.singles each");
 typedef enum poly_calendar_class {
     POLY_CAL_MONTH, POLY_CAL_WEEKDAY, POLY_CAL_RELATIVE
 } poly_calendar_class;
@@ -314,6 +342,8 @@ typedef enum poly_prop {
                               * plain verb of saying, which takes nothing but a clause */
     POLY_P_PEOPLE = POLY_P_PLAIN, /* several: people alone: "senators"; document: often of one
                                    * person: "letter" */
+    POLY_P_BASIS = POLY_P_BODIES, /* Indonesian frame: also tells by what something is done:
+                                   * "berdasarkan" */
     POLY_P_PART = 1u << 30, /* org head: a part where the lexicon knows the institution at its end
                              * ("Badan Kebijakan Fiskal Kemenkeu") */
     POLY_P_DEAD = 1u << 25 /* replaced by an extra lexicon: matches nothing */
@@ -471,6 +501,16 @@ static inline bool poly_particles_meet(const struct poly_particle_set *a,
 static inline bool poly_hit_particle(const poly_hits *hits, uint32_t tok, uint8_t cls)
 {
     return tok < hits->n_particles && (hits->particles[tok].classes[cls / 64] >> cls % 64 & 1);
+}
+/* Is the form that single word? */
+static inline bool poly_form_is(const poly_forms *forms, uint32_t form, poly_single word)
+{
+    return poly_forms_info(forms, form)->singles >> word & 1;
+}
+/* Is the token? */
+static inline bool poly_token_is(const poly_tokens *toks, uint32_t tok, poly_single word)
+{
+    return tok < toks->count && poly_form_is(toks->forms, toks->at[tok].form, word);
 }
 /* The first hit of `kind` from the hit `h` on, which may stand behind the last; NULL: none. Tokens
  * without one are passed over 64 at a look. */

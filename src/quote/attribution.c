@@ -219,7 +219,7 @@ static bool names_source(const poly_scan *s, const poly_hit *cue, poly_range sou
 static bool is_measured(const poly_scan *s, const poly_hit *cue)
 {
     return poly_sent(s, cue->tok)->lang != POLY_LANG_EN &&
-           poly_str_starts(poly_form_at(s, cue->tok), POLY_S("berdasar"));
+           poly_clause_cue_has(s, cue, POLY_P_BASIS);
 }
 
 /* "Penyebaran hoaks menurut LIPI sangat marak": between a subject and its predicate no comma is
@@ -434,7 +434,7 @@ static bool how_or_for_whom(const poly_scan *s, uint32_t i, uint32_t to)
     if (by > i)
         return poly_word_ends(s, by, POLY_S("ing")) ||
                poly_particle(s, by, POLY_PART_DETERMINER) > by;
-    return poly_str_eq(poly_form_at(s, i), POLY_S("for")) && !poly_is_temporal(s, i + 1) &&
+    return poly_is_single(s, i, POLY_SINGLE_FOR) && !poly_is_temporal(s, i + 1) &&
            poly_english_later_infinitive(s, i + 1, to);
 }
 

@@ -184,7 +184,7 @@ static uint32_t what_start(const poly_scan *s, const poly_clause *c, uint32_t fr
     const poly_range subject = poly_source_before(s, from, cue->tok, true);
     if (poly_range_none(subject) || subject.tok < from + 3) return 0;
     const uint32_t what = subject.tok - 1;
-    if (!poly_str_eq(poly_form_at(s, what), POLY_S("what")) ||
+    if (!poly_is_single(s, what, POLY_SINGLE_WHAT) ||
         !poly_particle_before(s, what, POLY_PART_PREPOSITION) ||
         poly_english_verb(s, from, what) < what) /* a claim within a claim */
         return 0;
@@ -224,7 +224,7 @@ static uint32_t with_start(const poly_scan *s, uint32_t from, uint32_t i, poly_r
         const bool plain = poly_is_word_token(s, k - 1) || poly_is_mark(s, k - 1, '%') ||
                            s->tok[k - 1].kind == POLY_TOK_NUMBER;
         if (!plain || poly_english_finite(s, k - 1)) return 0;
-        if (!poly_str_eq(poly_form_at(s, k - 1), POLY_S("with"))) continue;
+        if (!poly_is_single(s, k - 1, POLY_SINGLE_WITH)) continue;
         const poly_entity *e = found != POLY_NONE ? &s->in->ents->at[found] : NULL;
         const bool named = e && e->kind != POLY_E_GROUP && e->kind != POLY_E_PLACE &&
                            e->core.tok >= k;

@@ -246,7 +246,7 @@ bool poly_clause_other_cue(const poly_scan *s, const poly_hit *relay)
 
 bool poly_clause_told_back(const poly_scan *s, const poly_clause *c, uint32_t i)
 {
-    if (c->sent->lang == POLY_LANG_EN || !poly_str_eq(poly_form_at(s, i), POLY_S("hal")))
+    if (c->sent->lang == POLY_LANG_EN || !poly_is_single(s, i, POLY_SINGLE_AFFAIR))
         return false;
     const uint32_t verb = poly_particle(s, i + 1, POLY_PART_DEMONSTRATIVE);
     const poly_hit *cue =

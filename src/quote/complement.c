@@ -113,12 +113,12 @@ static uint32_t behind_opener(const poly_scan *s, const poly_clause *c, const po
     if (opener > at) return object ? at : opener;
     const uint32_t condition = poly_particle(s, at, POLY_PART_CONDITION);
     /* "menulis kalau harga naik, ..." as `bahwa`; not "kalau memang rusak, ..." */
-    if (poly_str_eq(poly_form_at(s, at), POLY_S("kalau")) &&
+    if (poly_is_single(s, at, POLY_SINGLE_WHETHER) &&
         poly_skip_fillers(s, condition) == condition)
         return condition;
     for (uint32_t i = condition; i > at && i < c->to && i < at + POLY_W_SENTENCE_REACH; i++) {
         /* "mengatakan bila ingin sehat maka Anda harus ..." */
-        if (poly_is_mark(s, i, ',') || poly_str_eq(poly_form_at(s, i), POLY_S("maka"))) return at;
+        if (poly_is_mark(s, i, ',') || poly_is_single(s, i, POLY_SINGLE_THEN)) return at;
     }
     return condition > at ? condition : at;
 }
@@ -198,7 +198,7 @@ static bool tells_to(const poly_scan *s, uint32_t at, uint32_t that)
 {
     enum { REACH = 10 };
     const uint32_t whom = at + 1;
-    if (!poly_str_eq(poly_form_at(s, at), POLY_S("to")) || that < whom + 2 || that > at + REACH)
+    if (!poly_is_single(s, at, POLY_SINGLE_TO) || that < whom + 2 || that > at + REACH)
         return false;
     const bool noun = s->ent_start[whom] != POLY_NONE || poly_is_capital(s, whom) ||
                       poly_particle(s, whom, POLY_PART_DETERMINER) > whom ||
@@ -393,7 +393,7 @@ static bool english_complement(const poly_scan *s, const poly_clause *c, const p
     const bool verb = poly_english_finite(s, at) && poly_word_ends(s, at, POLY_S("s"));
     /* "urges need to keep networks safe": a noun, for no verb follows another */
     const bool need = (c->sent->flags & POLY_SENT_HEADLINE) &&
-                      poly_str_eq(poly_form_at(s, at), POLY_S("need"));
+                      poly_is_single(s, at, POLY_SINGLE_NEED);
     const bool be = poly_particle(s, at, POLY_PART_AUXILIARY) > at && !need &&
                     !poly_word_ends(s, at, POLY_S("ing"));
     if ((props & POLY_P_NP) && (wh || verb || be)) return false;
@@ -479,7 +479,7 @@ static uint32_t behind_whom_and_where(const poly_scan *s, uint32_t i, uint32_t t
 static uint32_t asked_of(const poly_scan *s, const poly_clause *c, uint32_t props, uint32_t at)
 {
     if (!(props & POLY_P_WH)) return 0;
-    const bool to = poly_str_eq(poly_form_at(s, at), POLY_S("to"));
+    const bool to = poly_is_single(s, at, POLY_SINGLE_TO);
     const poly_range whom = poly_source_after(s, at + to, c->to);
     if (poly_range_none(whom)) return 0;
     const uint32_t asks = behind_whom_and_where(s, whom.tok_end, c->to);
@@ -601,7 +601,7 @@ uint32_t poly_clause_complement(const poly_scan *s, const poly_clause *c, const 
     const bool asks = poly_particle(s, at, POLY_PART_RELATIVE) == at || (props & POLY_P_WH);
     /* "menuliskan kalau ..." */
     const bool whether =
-        !english && (props & POLY_P_THAT) && poly_str_eq(poly_form_at(s, at), POLY_S("kalau"));
+        !english && (props & POLY_P_THAT) && poly_is_single(s, at, POLY_SINGLE_WHETHER);
     if (starts_clause(s, at) && asks && !withheld &&
         (whether || (props & (POLY_P_WH | POLY_P_TO | POLY_P_BARE))))
         return behind_opener(s, c, cue, at);

@@ -419,7 +419,7 @@ bool poly_english_passive(const poly_scan *s, uint32_t from, uint32_t i)
     if (!poly_word_ends(s, i, POLY_S("ed")) && poly_particle(s, i, POLY_PART_PARTICIPLE) == i)
         return false;
     if (i > from && (poly_particle_before(s, i, POLY_PART_SUBORDINATOR) ||
-                     poly_str_eq(poly_form_at(s, i - 1), POLY_S("when"))))
+                     poly_is_single(s, i - 1, POLY_SINGLE_MOMENT)))
         return true; /* "when asked why" */
     for (uint32_t back = 1; back <= ADVERBS && i >= from + back; back++) {
         if (poly_particle(s, i - back, POLY_PART_BE) > i - back) return true;
@@ -455,7 +455,7 @@ static poly_range quoted_as(const poly_scan *s, uint32_t from, uint32_t verb)
 
 bool poly_english_comma_who(const poly_scan *s, uint32_t i)
 {
-    return poly_is_mark(s, i, ',') && poly_str_eq(poly_form_at(s, i + 1), POLY_S("who")) &&
+    return poly_is_mark(s, i, ',') && poly_is_single(s, i + 1, POLY_SINGLE_WHO) &&
            !poly_is_capital(s, i + 1);
 }
 

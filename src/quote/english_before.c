@@ -16,13 +16,13 @@ bool poly_english_opens_content(const poly_scan *s, const poly_hit *cue, uint32_
                                 uint32_t to)
 {
     enum { WORDS = 3, NEAR = 8, GERUND = 7 }; /* not "In swing states, ..." */
-    const poly_str first = poly_form_at(s, from);
     const uint32_t next = from + 1;
     if (next >= to || !poly_is_word_token(s, next) || poly_is_capital(s, next)) return false;
     const bool plain = !poly_cue_at(s, next) && s->tok[next + 1].kind != POLY_TOK_NUMBER &&
                        poly_count_words(s, from, to) >= WORDS;
-    if (poly_str_eq(first, POLY_S("by"))) return poly_word_ends(s, next, POLY_S("ing"));
-    if (poly_str_eq(first, POLY_S("in"))) /* not "In breaking down the answers, Acme found" */
+    if (poly_particle(s, from, POLY_PART_AGENT) == next)
+        return poly_word_ends(s, next, POLY_S("ing"));
+    if (poly_is_single(s, from, POLY_SINGLE_IN)) /* not "In breaking it down, Acme found" */
         return plain && poly_word_ends(s, next, POLY_S("ing")) && !poly_is_temporal(s, next) &&
                poly_form_at(s, next).n >= GERUND &&
                poly_particle(s, next, POLY_PART_PREPOSITION) == next &&
@@ -30,19 +30,21 @@ bool poly_english_opens_content(const poly_scan *s, const poly_hit *cue, uint32_
     if (poly_particle(s, from, POLY_PART_INFINITIVE) == next)
         return plain && s->ent_start[next] == POLY_NONE && !poly_word_ends(s, next, POLY_S("s")) &&
                poly_comma_from(s, next, to, POLY_W_SENTENCE_REACH) == to &&
-               !poly_str_eq(poly_form_at(s, next), POLY_S("be")) &&
+               poly_particle(s, next, POLY_PART_NONFINITE) == next && /* "To be" */
                poly_particle(s, next, POLY_PART_DETERMINER) == next &&
                poly_particle(s, next, POLY_PART_DEMONSTRATIVE) == next &&
                poly_particle(s, next, POLY_PART_ALONE) == next &&
                !poly_is_possessive_pronoun(s, next);
-    if (poly_str_eq(first, POLY_S("for"))) {
+    if (poly_is_single(s, from, POLY_SINGLE_FOR)) {
         const uint32_t found = s->ent_start[next];
-        return poly_str_eq(poly_form_at(s, next), POLY_S("those")) ||
+        return poly_is_single(s, next, POLY_SINGLE_THOSE) ||
                (found != POLY_NONE && s->in->ents->at[found].kind == POLY_E_GROUP);
     }
-    if (!poly_str_eq(first, POLY_S("with"))) return false;
+    if (!poly_is_single(s, from, POLY_SINGLE_WITH)) return false;
     for (uint32_t i = next; i < to && i < next + NEAR; i++) {
-        if (poly_str_eq(poly_form_at(s, i), POLY_S("being"))) return true;
+        if (poly_particle(s, i, POLY_PART_NONFINITE) == i + 1 &&
+            poly_word_ends(s, i, POLY_S("ing"))) /* "being", "having" */
+            return true;
     }
     return false;
 }
@@ -51,13 +53,8 @@ bool poly_english_opens_content(const poly_scan *s, const poly_hit *cue, uint32_
  * for which the relative word right before the source stands? */
 static bool lacks_subject(const poly_scan *s, const poly_lead *l)
 {
-    static const poly_str words[] = {{"that", 4}, {"which", 5}, {"who", 3}, {"whom", 4}};
     const uint32_t i = l->content;
-    const poly_str word = poly_form_at(s, l->a.source.tok - 1);
-    bool relative = false;
-    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
-        relative |= poly_str_eq(word, words[k]);
-    return relative && i == l->a.cue->tok_end &&
+    return poly_is_single(s, l->a.source.tok - 1, POLY_SINGLE_RELATES) && i == l->a.cue->tok_end &&
            (poly_english_finite(s, i) || poly_particle(s, i, POLY_PART_AUXILIARY) > i) &&
            !poly_word_ends(s, i, POLY_S("ing"));
 }

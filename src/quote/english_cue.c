@@ -234,11 +234,12 @@ static bool progressive(const poly_scan *s, const poly_clause *c, uint32_t i)
 }
 
 /* "the current state of", "a long list of attacks that", "claims of harm". */
-static bool of_noun(const poly_scan *s, const poly_hit *cue, poly_str next)
+static bool of_noun(const poly_scan *s, const poly_hit *cue)
 {
     const bool may =
         poly_clause_cue_has(s, cue, POLY_P_WEAK) && !poly_clause_cue_has(s, cue, POLY_P_OF);
-    return may && poly_str_eq(next, POLY_S("of")) && !poly_word_ends(s, cue->tok, POLY_S("ed"));
+    return may && poly_is_single(s, cue->tok_end, POLY_SINGLE_OF) &&
+           !poly_word_ends(s, cue->tok, POLY_S("ed"));
 }
 
 /* "confirmed to Congress that ...", "explained to Congress why ..." */
@@ -261,7 +262,7 @@ static bool absolute(const poly_scan *s, const poly_clause *c, uint32_t i)
             poly_particle(s, k - 1, POLY_PART_CONJUNCTION) == k ||
             poly_particle(s, k - 1, POLY_PART_SUBORDINATOR) == k)
             return false;
-        if (poly_str_eq(poly_form_at(s, k - 1), POLY_S("with")))
+        if (poly_is_single(s, k - 1, POLY_SINGLE_WITH))
             return poly_english_verb(s, c->from, k - 1) < k - 1;
     }
     return false;
@@ -332,7 +333,7 @@ const char *poly_english_refusal(const poly_scan *s, const poly_clause *c, const
 {
     const uint32_t i = cue->tok;
     if (c->sent->lang != POLY_LANG_EN) return NULL;
-    const poly_str next = cue->tok_end < c->to ? poly_form_at(s, cue->tok_end) : (poly_str){0};
+    const bool to = cue->tok_end < c->to && poly_is_single(s, cue->tok_end, POLY_SINGLE_TO);
     const bool that = cue->tok_end < c->to &&
                       poly_particle(s, cue->tok_end, POLY_PART_COMPLEMENTISER) > cue->tok_end;
     if (poly_word_ends(s, i, POLY_S("ing")) && !that && !progressive(s, c, i) &&
@@ -363,14 +364,14 @@ const char *poly_english_refusal(const poly_scan *s, const poly_clause *c, const
         return "refused: a passive";
     if (absolute(s, c, i)) return "refused: a passive";
     if (poly_english_names(s, cue, c->to)) return "refused: a name is given, nothing is said";
-    if (of_noun(s, cue, next)) return "refused: a noun";
-    if (poly_word_ends(s, i, POLY_S("ed")) && poly_str_eq(next, POLY_S("to")) &&
-        !poly_clause_cue_has(s, cue, POLY_P_TO) && !tells_that(s, c, cue) &&
+    if (cue->tok_end < c->to && of_noun(s, cue)) return "refused: a noun";
+    if (poly_word_ends(s, i, POLY_S("ed")) && to && !poly_clause_cue_has(s, cue, POLY_P_TO) &&
+        !tells_that(s, c, cue) &&
         poly_english_told_to(s, c, cue) == cue->tok_end)
         return "refused: a passive";
     const bool of_documents =
         poly_clause_cue_has(s, cue, POLY_P_DOC) && poly_clause_cue_has(s, cue, POLY_P_WEAK);
-    if (of_documents && poly_word_ends(s, i, POLY_S("ed")) && poly_str_eq(next, POLY_S("to")))
+    if (of_documents && poly_word_ends(s, i, POLY_S("ed")) && to)
         return "refused: a passive"; /* "papers required to verify an address" */
     /* "announced last week by" */
     const uint32_t behind = poly_english_skip_days(s, cue->tok_end, c->to);
@@ -459,7 +460,8 @@ bool poly_english_shows(const poly_scan *s, const poly_clause *c, const poly_hit
         return false;
     const poly_str form = poly_form_at(s, cue->tok);
     return poly_str_ends(form, POLY_S("s")) || poly_str_ends(form, POLY_S("ed")) ||
-           poly_str_eq(form, POLY_S("found")) || plural_subject(s, c, cue->tok, content);
+           poly_is_single(s, cue->tok, POLY_SINGLE_FOUND) ||
+           plural_subject(s, c, cue->tok, content);
 }
 
 bool poly_english_describes_as(const poly_scan *s, uint32_t from, uint32_t to)
@@ -625,7 +627,7 @@ bool poly_english_supposed(const poly_scan *s, const poly_clause *c, uint32_t i)
         joined |= poly_particle(s, k - 1, POLY_PART_CONJUNCTION) == k;
         /* "unless" opens no question */
         if (poly_hit_particle(s->in->hits, k - 1, POLY_PART_EXCEPTION)) return true;
-        if (poly_str_eq(poly_form_at(s, k - 1), POLY_S("if"))) /* not "asked if they know" */
+        if (poly_is_single(s, k - 1, POLY_SINGLE_IF)) /* not "asked if they know" */
             return k - 1 == c->from ||
                    (!joined && !poly_cue_of_class(s, k - 2, 1u << POLY_CUE_VERB));
         if (joined && poly_english_finite(s, k - 1)) return false;
@@ -637,7 +639,7 @@ bool poly_english_to_say(const poly_scan *s, const poly_clause *c, const poly_hi
 {
     enum { REACH = 14 };
     const uint32_t to = cue->tok - 1;
-    if (cue->tok <= c->from + 2 || !poly_str_eq(poly_form_at(s, to), POLY_S("to"))) return false;
+    if (cue->tok <= c->from + 2 || !poly_is_single(s, to, POLY_SINGLE_TO)) return false;
     for (uint32_t k = to; k > c->from + 1 && to - k < REACH; k--) {
         if (!poly_is_word_token(s, k - 1)) return false;
         if (poly_english_issues(s, k - 1)) return true;

@@ -126,9 +126,7 @@ static bool tells_on(const poly_scan *s, uint32_t content, uint32_t i)
 static bool cites(const poly_scan *s, uint32_t i)
 {
     if ((poly_is_mark(s, i, ',') || poly_english_took_comma(s, i)) && i + 2 < s->n &&
-        (poly_str_eq(poly_form_at(s, i + 1), POLY_S("pointing")) ||
-         poly_str_eq(poly_form_at(s, i + 1), POLY_S("referring"))) &&
-        poly_str_eq(poly_form_at(s, i + 2), POLY_S("to")))
+        poly_is_single(s, i + 1, POLY_SINGLE_POINTING) && poly_is_single(s, i + 2, POLY_SINGLE_TO))
         return true;
     const poly_hit *frame =
         poly_is_mark(s, i, ',') ? poly_cue_of_class(s, i + 1, 1u << POLY_CUE_FRAME) : NULL;
@@ -181,8 +179,8 @@ static bool adds_behind_dash(const poly_scan *s, uint32_t i, uint32_t to)
 static bool closing_occasion(const poly_scan *s, uint32_t i, uint32_t to)
 {
     enum { WORDS = 5 };
-    const poly_str in = poly_form_at(s, i);
-    if (!poly_str_eq(in, POLY_S("in")) && !poly_str_eq(in, POLY_S("during"))) return false;
+    if (!poly_is_single(s, i, POLY_SINGLE_IN) && !poly_is_single(s, i, POLY_SINGLE_DURING))
+        return false;
     const uint32_t noun = poly_particle(s, i + 1, POLY_PART_DETERMINER);
     if ((noun == i + 1 && !poly_is_possessive_pronoun(s, noun)) ||
         poly_particle(s, i + 1, POLY_PART_DEFINITE) > i + 1)
@@ -323,7 +321,7 @@ poly_range poly_english_asked_when(const poly_scan *s, const poly_clause *c, con
         !poly_clause_cue_has(s, l->a.cue, POLY_P_TO))
         return none;
     const uint32_t from = s->in->ents->at[found].phrase.tok_end;
-    const bool during = poly_str_eq(poly_form_at(s, from), POLY_S("during"));
+    const bool during = poly_is_single(s, from, POLY_SINGLE_DURING);
     const uint32_t day = poly_particle(s, from, POLY_PART_PREPOSITION);
     const bool may = poly_particle(s, day, POLY_PART_MODAL) > day && !poly_is_capital(s, day);
     if (from >= end || may || (!during && !poly_is_temporal(s, day))) return none;

@@ -241,13 +241,11 @@ static uint32_t behind_joint(const poly_scan *s, const poly_clause *c, uint32_t 
     if (c->sent->lang != POLY_LANG_EN || cut <= from) return from;
     if (!c->cut[0].trailing && poly_particle(s, cut + 1, POLY_PART_AS) > cut + 1 &&
         poly_is_mark(s, cut, ',') && poly_count_words(s, from, cut) <= SCENE &&
-        !poly_str_eq(poly_form_at(s, from), POLY_S("with")) &&
+        !poly_is_single(s, from, POLY_SINGLE_WITH) &&
         (poly_particle(s, from, POLY_PART_PREPOSITION) > from || poly_is_temporal(s, from) ||
          poly_clause_skip_connective(s, from, cut) > from))
         return cut;
-    const poly_str first = poly_form_at(s, from);
-    if ((poly_str_eq(first, POLY_S("and")) || poly_str_eq(first, POLY_S("but"))) &&
-        poly_is_capital(s, from) && c->cut[0].trailing)
+    if (poly_is_single(s, from, POLY_SINGLE_AND) && poly_is_capital(s, from) && c->cut[0].trailing)
         return from + 1;
     const uint32_t adds = poly_particle(s, from, POLY_PART_ADDS);
     return adds > from && poly_is_mark(s, adds, ',') ? adds + 1 : from;

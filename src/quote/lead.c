@@ -72,10 +72,10 @@ static bool opens_content(const poly_scan *s, const poly_hit *cue, uint32_t from
     const bool condition = poly_particle(s, from, POLY_PART_OPENER) > from ||
                            opens_matter(s, from, to) ||
                            poly_particle(s, from, POLY_PART_CONDITION) > from || opening > from;
-    const poly_str first = poly_form_at(s, from);
     if (poly_sent(s, from)->lang == POLY_LANG_EN) /* "Due to the rise in attacks, ..." */
         return condition || poly_english_opens_content(s, cue, from, to);
-    if (!condition && (!poly_str_eq(first, POLY_S("dalam")) || poly_names_occasion(s, from + 1)))
+    if (!condition &&
+        (!poly_is_single(s, from, POLY_SINGLE_IN) || poly_names_occasion(s, from + 1)))
         return false;
     if (poly_particle(s, from, POLY_PART_ADVERB) > from ||
         poly_particle(s, from, POLY_PART_CONNECTIVE) > from)
@@ -100,7 +100,7 @@ static poly_range described_before(const poly_scan *s, uint32_t from, poly_range
 {
     enum { REACH = 14 };
     const uint32_t who = whose + poly_is_mark(s, whose, ',');
-    if (poly_range_none(source) || !poly_str_eq(poly_form_at(s, who), POLY_S("who"))) return source;
+    if (poly_range_none(source) || !poly_is_single(s, who, POLY_SINGLE_WHO)) return source;
     const uint32_t last = s->ent_end[whose];
     if (last == POLY_NONE || s->in->ents->at[last].kind == POLY_E_PERSON) return source;
     const poly_entities *ents = s->in->ents;

@@ -133,10 +133,8 @@ bool poly_cue_clitic(const poly_scan *s, const poly_hit *cue)
     const poly_entry *e = poly_scan_entry(s, cue);
     if (e->lang != POLY_LANG_ID)
         return e->cls == POLY_CUE_FRAME && cue->tok_end - cue->tok > 2 && holds_pronoun(s, cue);
+    if (e->props & POLY_P_POSS) return true; /* "menurut ya" */
     const poly_str form = poly_form_at(s, cue->tok_end - 1);
-    /* "menurut ya" */
-    if (cue->tok_end - cue->tok > 1 && e->cls == POLY_CUE_FRAME && poly_str_eq(form, POLY_S("ya")))
-        return true;
     if (poly_str_ends(form, POLY_S("nya")) && form.n > 5) return true;
     if (e->cls != POLY_CUE_INQUIT && e->cls != POLY_CUE_FRAME) return false;
     /* "ujarny.": a page lost the letter before the mark; "imbuhya", "tutupnha"; "ujarnya lagi" */

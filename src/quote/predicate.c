@@ -91,7 +91,7 @@ bool poly_clause_points_back(const poly_scan *s, uint32_t i, uint32_t to)
         return poly_particle(s, alone, POLY_PART_AS) == alone &&
                (poly_particle(s, alone, POLY_PART_SUBORDINATOR) > alone ||
                 poly_particle(s, alone, POLY_PART_PREPOSITION) > alone);
-    if (!poly_str_eq(poly_form_at(s, i), POLY_S("hal"))) return false;
+    if (!poly_is_single(s, i, POLY_SINGLE_AFFAIR)) return false;
     const uint32_t end = poly_particle(s, i + 1, POLY_PART_DEMONSTRATIVE);
     /* "menganggap hal itu sebagai ..." */
     if (end == i + 1 || poly_particle(s, end, POLY_PART_AS) > end ||

@@ -296,7 +296,7 @@ static bool only_relative(const poly_scan *s, const poly_clause *c, const poly_h
 {
     return c->sent->lang == POLY_LANG_EN && i == cue->tok_end && i + 1 < c->to &&
            poly_word_ends(s, cue->tok, POLY_S("ing")) && poly_is_word_token(s, cue->tok - 1) &&
-           poly_str_eq(poly_form_at(s, i), POLY_S("that")) && poly_english_finite(s, i + 1);
+           poly_particle(s, i, POLY_PART_COMPLEMENTISER) > i && poly_english_finite(s, i + 1);
 }
 
 /* English: "The Post has asked [the port to comment]", "asked [Acme for comment]": what
@@ -422,9 +422,7 @@ static bool many_who(const poly_scan *s, const poly_clause *c, uint32_t verb)
 {
     const uint32_t from = poly_clause_skip_connective(s, c->from, verb);
     const uint32_t many = poly_particle(s, from, POLY_PART_NEGATOR);
-    const poly_str form = poly_form_at(s, many);
-    return (poly_str_eq(form, POLY_S("banyak")) || poly_str_eq(form, POLY_S("sedikit")) ||
-            poly_str_eq(form, POLY_S("sebagian"))) &&
+    return poly_is_single(s, many, POLY_SINGLE_MANY) &&
            poly_particle(s, many + 1, POLY_PART_RELATIVE) == verb;
 }
 

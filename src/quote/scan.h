@@ -80,6 +80,10 @@ static inline bool poly_word_ends(const poly_scan *s, uint32_t i, poly_str end)
 {
     return poly_str_ends(poly_form_at(s, i), end);
 }
+static inline bool poly_is_single(const poly_scan *s, uint32_t i, poly_single word)
+{
+    return poly_token_is(s->in->toks, i, word);
+}
 /* poly_particle() where one starts. */
 uint32_t poly_particle_of(const poly_scan *s, uint32_t i, uint8_t cls);
 /* A particle of class `cls` at i: its end, else i. */

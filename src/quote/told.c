@@ -22,7 +22,7 @@ uint32_t poly_english_behind_of(const poly_scan *s, uint32_t at, uint32_t to)
             /* "warns [legal action against] firms": nobody is warned, it is what may come */
             const bool whom = s->ent_end[i] != POLY_NONE || poly_word_ends(s, i - 1, POLY_S("s")) ||
                               poly_particle_before(s, i, POLY_PART_HUMAN);
-            const bool against = poly_str_eq(poly_form_at(s, i), POLY_S("against"));
+            const bool against = poly_is_single(s, i, POLY_SINGLE_AGAINST);
             return against && !whom ? at : topic;
         }
         /* "warns ports, ferries of thefts" */
@@ -42,7 +42,7 @@ uint32_t poly_english_told_to(const poly_scan *s, const poly_clause *c, const po
     const uint32_t at = cue->tok_end;
     if (at + 1 >= c->to || c->sent->lang != POLY_LANG_EN ||
         poly_scan_entry(s, cue)->act != POLY_ACT_STATE || /* "opposed to Lee" */
-        !poly_str_eq(poly_form_at(s, at), POLY_S("to")) ||
+        !poly_is_single(s, at, POLY_SINGLE_TO) ||
         !poly_clause_cue_has(s, cue, POLY_P_THAT) || poly_clause_cue_has(s, cue, POLY_P_TO))
         return at;
     const uint32_t found = s->ent_start[at + 1];

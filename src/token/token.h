@@ -104,6 +104,7 @@ typedef struct poly_form {
                                     * vocabulary has it; else POLY_NONE */
     uint32_t roles;                /* poly_unit_role */
     int32_t value;                 /* of the role that has one */
+    uint32_t singles;              /* bits of poly_single (lexicon/lexicon.h) */
     int8_t lang[POLY_LANES];       /* log of the form's probability in each language over that in
                                     * others, in quarters of a nat; before freezing: weights of
                                     * function words */

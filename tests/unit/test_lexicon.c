@@ -34,6 +34,7 @@ static const struct {
     {"id/cues.tsv", "kata\tinquit\tstate\tweak\nujar(nya)\tinquit\tstate\n"},
     {"en/cues.tsv", "announc[e,es,ed]\tverb\tannounce\tthat,bare\n"},
     {"id/titles.tsv", "Dr.\tdegree\n"},
+    {"en/particles.tsv", "said to\thedge\nto\tto\n"},
     {"common/ministries.tsv", "Kementerian\tid\tMenteri|Wakil Menteri\n"},
     {"common/organisations.tsv", "bssn\tregulator\tID\tBadan Siber dan Sandi Negara|BSSN@2017..\n"
                                  "kemhan\texecutive\tID\tKementerian Pertahanan|Kemhan\n"},
@@ -268,6 +269,21 @@ static void test_rows(void **state)
     }
 }
 
+/* "to" inside a longer particle: it makes no hit, and is that single word for all that. */
+static void test_singles(void **state)
+{
+    pipe_doc d;
+    (void)state;
+    pipe_open(&d, engine, "They are said to sink to it.", NULL);
+    assert_int_equal(d.hits.count, 1);
+    assert_int_equal(d.hits.at[0].tok_end, 4);
+    for (uint32_t i = 0; i < d.toks.count + 2; i++)
+        assert_int_equal(poly_token_is(&d.toks, i, POLY_SINGLE_TO), i == 3 || i == 5);
+    const uint32_t form = poly_vocab_find(poly_engine_vocab(engine), POLY_S("to"));
+    assert_false(poly_vocab_info(poly_engine_vocab(engine), form)->flags & POLY_FORM_COMMON);
+    pipe_close(&d);
+}
+
 static void test_engine(void **state)
 {
     (void)state;
@@ -398,7 +414,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(test_rows), cmocka_unit_test(test_overlaps),
                                        cmocka_unit_test(test_nothing_lost), cmocka_unit_test(test_one_theme),
-                                       cmocka_unit_test(test_engine),
+                                       cmocka_unit_test(test_engine), cmocka_unit_test(test_singles),
                                        cmocka_unit_test(test_wrong_arguments)};
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }
