@@ -150,7 +150,7 @@ static bool ranks(const poly_names *s, uint32_t i)
 {
     const poly_hit *title = poly_name_hit_at(s, i, POLY_K_TITLE);
     return title && poly_name_entry_of(s, title)->cls == POLY_TITLE_RANK &&
-           poly_name_is_cap(s, title->tok_end);
+           poly_name_is_cap(s, title->tok_end + poly_name_is_mark(s, title->tok_end, '.'));
 }
 
 /* An office of a district: what stands behind it is the place ("Kapolsek Lontar"); of the armed
@@ -204,6 +204,29 @@ static uint32_t unknown_org(const poly_names *s, uint32_t at, const poly_person 
     return at;
 }
 
+/* "Direktur Sekuritisasi dan Pembiayaan | Graksa Institute", "Kepala Kebijakan Publik | Graksa
+ * Institute": behind an office two ordinary words or more are its field, and the institution is
+ * called by what is no ordinary word. Where it begins in [at, end), or at. */
+static uint32_t behind_ordinary(const poly_names *s, uint32_t at, uint32_t end)
+{
+    enum { WORDS = 2 };
+    uint32_t k = at;
+    while (k < end && ((poly_name_is_cap(s, k) && poly_name_is_ordinary(s, k) &&
+                        !poly_name_hit_at(s, k, POLY_K_ORG)) ||
+                       (k > at && poly_name_joins(s, k))))
+        k++;
+    const uint32_t english = POLY_FORM_ORDINARY_EN | POLY_FORM_NO_NAME_EN | POLY_FORM_FUNCTION_EN;
+    /* "Public | Relation Lontara" goes on */
+    if (k < end && (poly_forms_info(s->in->toks->forms, s->tok[k].form)->flags & english))
+        return at;
+    if (k < at + WORDS || k >= end || !poly_name_nameish(s, k) || poly_name_joins(s, k - 1))
+        return at;
+    for (uint32_t i = k; i < end; i++) {
+        if (!poly_name_is_cap(s, i)) return at;
+    }
+    return k;
+}
+
 /* "Kepala Bagian Protokol dan | Humas": an occupation that names a desk, of whatever house. */
 static bool is_desk(const poly_names *s, uint32_t k)
 {
@@ -236,10 +259,12 @@ static uint32_t next_field(const poly_names *s, uint32_t i, bool behind_field)
 /* "Bupati Lontar | A Zaki": a name that begins with its initial. */
 static bool first_initials(const poly_names *s, uint32_t i)
 {
-    return poly_name_is_initial(s, i) && poly_name_nameish(s, i + 1) &&
-           !poly_name_is_acronym(s, i + 1) &&
-           (!poly_name_is_numeral(s, i) || poly_name_is_given(s, i + 1)) &&
-           poly_name_place(s, i + 1) == i + 1;
+    /* "Bupati Lontar | A. Zaki" */
+    const uint32_t next = i + 1 + poly_name_is_mark(s, i + 1, '.');
+    return poly_name_is_initial(s, i) && poly_name_nameish(s, next) &&
+           !poly_name_is_acronym(s, next) &&
+           (!poly_name_is_numeral(s, i) || poly_name_is_given(s, next)) &&
+           poly_name_place(s, next) == next;
 }
 
 static bool in_state(const poly_person *p)
@@ -444,7 +469,8 @@ uint32_t poly_name_take_governed(const poly_names *s, uint32_t i, poly_person *p
     if (end == at) end = named_again(s, at, &x);
     if (end == at && (parted || (p->behind && p->from && s->lang != POLY_LANG_EN)))
         end = poly_name_borrowed_firm(s, at);
-    if (end == at) end = unknown_org(s, at, p);
+    if (end == at && (end = unknown_org(s, at, p)) > at && behind_ordinary(s, at, end) > at)
+        at = behind_field(s, at, behind_ordinary(s, at, end), p);
     if (end > at) end = behind_tail(s, end);
     if (end > at && x.stakeholder == POLY_SH_UNKNOWN) x.stakeholder = told_by_tail(s, at, end);
     x.at = (poly_range){at, end};

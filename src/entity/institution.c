@@ -89,7 +89,9 @@ static bool title_ends(const poly_names *s, const poly_hit *head, uint32_t i)
     const poly_hit *longer = i ? poly_name_hit_at(s, i - 1, POLY_K_ORG_HEAD) : NULL;
     if (longer && longer->tok_end > i) return false;
     const uint8_t sh = poly_name_entry_of(s, head)->stakeholder;
-    return i > head->tok_end || sh == POLY_SH_LAW_ENFORCEMENT || sh == POLY_SH_MILITARY;
+    /* "Loka | Irjen Pol. Mira": nothing is called by a rank of today */
+    const bool today = poly_name_hit_at(s, i, POLY_K_TITLE)->tok_end > i + 1;
+    return i > head->tok_end || today || sh == POLY_SH_LAW_ENFORCEMENT || sh == POLY_SH_MILITARY;
 }
 
 /* "Committee | on Foreign Affairs, Defence and Trade", "Ministry | for Foreign Affairs": what a
@@ -248,7 +250,8 @@ static bool in_name(const poly_names *s, uint32_t i)
                            poly_name_nameish(s, i + 1) && poly_name_place(s, i) == i;
         const bool opened = head && head->tok_end == i && !poly_name_is_acronym(s, i - 1) &&
                             !is_whole_name(s, head) && !known;
-        const bool area = poly_name_particle(s, i - 1, POLY_PART_AREA) == i;
+        const bool area = poly_name_particle(s, i - 1, POLY_PART_AREA) == i &&
+                          !poly_name_closes_field(s, i - 1);
         if ((opened || area) && !known_before(s, back, i)) return false; /* "Bank Nagari | Budi" */
     }
     return could_be_person(s, i) || poly_name_is_initial(s, i);
@@ -285,7 +288,11 @@ uint32_t poly_name_bearer(const poly_names *s, uint32_t start, uint32_t least, u
     if (poly_name_bits(s, i) & POLY_SPEAKS) { /* "Pontianak Sidiq Handanu" where "Handanu" speaks
                                                * elsewhere */
         uint32_t back = i;
-        while (back > start + 1 && in_name(s, back - 1) && !known_before(s, start, back)) back--;
+        /* "Yayasan Sukra Liban | Fahmi Surya", whom the article calls Fahmi */
+        const bool first = poly_name_is_given(s, i) && (poly_name_bits(s, i) & POLY_BEGINS) &&
+                           !poly_name_is_given(s, i - 1) && !poly_name_is_initial(s, i - 1);
+        while (!first && back > start + 1 && in_name(s, back - 1) && !known_before(s, start, back))
+            back--;
         const bool whole = back > start + 1 || poly_name_is_acronym(s, start);
         if (whole && back >= least && i - back < POLY_W_NAME_TOKENS && !name_goes_on(s, back))
             return back;
@@ -333,6 +340,13 @@ static uint32_t behind_last(const poly_names *s, uint32_t i, uint32_t end)
     return end;
 }
 
+/* May somebody's name begin at i: with a word that is no ordinary one, an initial, a given name? */
+static bool may_open_name(const poly_names *s, uint32_t i)
+{
+    return could_be_person(s, i) || poly_name_is_initial(s, i) || poly_name_is_given(s, i) ||
+           poly_name_hit_at(s, i, POLY_K_TITLE);
+}
+
 /* How far an institution reaches that a head opens: "Universitas Gadjah Mada", "PT Maju Jaya Tbk".
  * Behind an office (`bearer`) its bearer may follow without a break: "Kepala Badan Gizi Nasional
  * Dadan Hindayana". The name is then the last words of the run that are no ordinary ones, or begins
@@ -341,6 +355,8 @@ static uint32_t org_run(const poly_names *s, const poly_hit *head, bool firm, bo
 {
     const uint32_t start = head->tok, end = behind_last(s, head->tok_end, cap_run(s, head, bearer));
     assert(end >= start && end <= s->end);
+    const uint32_t whole = poly_name_whole_elsewhere(s, start, end);
+    if (whole > head->tok_end && (whole == end || may_open_name(s, whole))) return whole;
     for (uint32_t i = start + 2; i < end && !bearer; i++) {
         /* "Koalisi Sipil untuk Kebebasan | Digital menolak": what it is for ends in no name */
         if (poly_name_particle(s, i - 2, POLY_PART_PURPOSE) == i - 1) continue;

@@ -148,6 +148,18 @@ static uint32_t behind_known_office(const poly_names *s, const poly_person *p)
     return known;
 }
 
+/* "Direktur Kanexa, Budi Surya saat ditemui", "Ketua Kanexa, Budi Surya turut mengkritik": the
+ * article calls somebody Budi, and nobody by what stands before the comma; not a list, "Direktur
+ * Rama, Budi Surya dan Mira". */
+static bool is_called(const poly_names *s, poly_range unknown, poly_range name)
+{
+    const uint32_t first = poly_name_bits(s, unknown.tok), i = name.tok_end;
+    return name.tok_end > name.tok + 1 && !(first & (POLY_SPEAKS | POLY_BEGINS)) &&
+           !poly_name_is_given(s, unknown.tok) && (poly_name_bits(s, name.tok) & POLY_BEGINS) &&
+           i < s->end && s->tok[i].kind == POLY_TOK_WORD && !poly_name_is_cap(s, i) &&
+           !poly_name_joins(s, i);
+}
+
 /* "Kuasa hukum Bambang Tri, | Pardiman, menganggap", "Direktur TaniSupply, | Sariyo,": what stands
  * behind the office is whose lawyer he is, or his institution; his own name follows the comma.
  * False: it does not. Indonesian: "after the talks with President Lee, | Vale said" are two. */
@@ -160,15 +172,19 @@ static bool take_own_name(const poly_names *s, poly_person *p)
     const uint32_t area = poly_name_place(s, between.tok_end);
     const bool branch = p->stakeholder == POLY_SH_INDUSTRY || p->from;
     if (branch && poly_name_is_mark(s, area, ',')) between.tok_end = area;
-    const uint32_t comma = between.tok_end;
+    /* "Direktur Utama Kanexa (KNX), Budi" */
+    const uint32_t comma = poly_name_skip_bracket(s, between.tok_end);
     if (s->lang == POLY_LANG_EN || !poly_name_is_mark(s, comma, ',') ||
         poly_name_is_degree(s, comma + 1) ||
-        !(poly_name_nameish(s, comma + 1) || poly_name_hit_at(s, comma + 1, POLY_K_TITLE)))
+        !(poly_name_nameish(s, comma + 1) || poly_name_is_initial(s, comma + 1) ||
+          poly_name_hit_at(s, comma + 1, POLY_K_TITLE)))
         return false;
     const uint32_t from = poly_name_behind_address(s, comma) + 1;
     const uint32_t name_at = poly_name_take_titles(s, from, p);
     const uint32_t end = poly_name_take(s, name_at, true, name_at > from);
-    if (end == name_at || !(poly_name_is_mark(s, end, ',') || poly_name_hit_at(s, end, POLY_K_CUE)))
+    if (end == name_at) return false;
+    if (!poly_name_is_mark(s, end, ',') && !poly_name_hit_at(s, end, POLY_K_CUE) &&
+        !is_called(s, p->name, (poly_range){name_at, end}))
         return false;
     if (poly_range_none(p->org) && institution) {
         if (known < p->role.tok_end) p->role.tok_end = between.tok = known;
@@ -212,6 +228,19 @@ static void trim_role(const poly_names *s, poly_person *p)
     }
 }
 
+/* The institution that only the rest of the article tells is the office's; what stands before it
+ * is the end of the office, or of an institution already found. */
+static void take_body(poly_person *p, poly_range body)
+{
+    if (poly_range_none(p->org)) {
+        p->role.tok_end = body.tok;
+        p->org = body;
+    } else if (p->org.tok_end == body.tok && p->org_entry == POLY_NONE) {
+        p->org.tok_end = body.tok_end;
+    }
+    p->org_whole = (poly_range){p->org.tok, body.tok_end};
+}
+
 /* A whole person's phrase at i. False: none stands here. */
 bool poly_name_parse_person(const poly_names *s, uint32_t i, poly_person *p)
 {
@@ -248,6 +277,13 @@ bool poly_name_parse_person(const poly_names *s, uint32_t i, poly_person *p)
     if (name_end == name_at) {
         p->end = has_role ? office_end : i;
         return has_role;
+    }
+    if (has_role && name_at == own_at) {
+        const poly_range body = poly_name_body_before(s, (poly_range){name_at, name_end});
+        if (!poly_range_none(body)) {
+            take_body(p, body);
+            name_at = body.tok_end;
+        }
     }
     if (has_role && is_firm_meant(s, p, (poly_range){name_at, name_end})) {
         p->org = p->org_whole = (poly_range){name_at, name_end};

@@ -18,7 +18,8 @@ enum poly_form_bit {
     POLY_SPEAKS = 2,
     POLY_SHORT = 4,   /* the short form of an institution's name, in brackets behind it */
     POLY_INITIALS = 8, /* letters with an age behind them: somebody whose name is withheld */
-    POLY_SURNAME = 16  /* English: the last word of somebody's name that begins with a given name */
+    POLY_SURNAME = 16, /* English: the last word of somebody's name that begins with a given name */
+    POLY_BEGINS = 32   /* stood right behind a quoting verb, as the first word of a name does */
 };
 
 /* What poly_name_nameish() was asked, and where it said yes: sets of tokens, and the tokens [from,
@@ -169,6 +170,9 @@ bool poly_name_is_based(const poly_names *s, uint32_t i);
 bool poly_name_is_given(const poly_names *s, uint32_t i);
 /* The end of the place that stands at i, else i. */
 uint32_t poly_name_place(const poly_names *s, uint32_t i);
+/* Is the word for an area at i the last one of a field, "Pemberdayaan Masyarakat dan | Desa", with
+ * two names behind it? */
+bool poly_name_closes_field(const poly_names *s, uint32_t i);
 /* "Kota Bogor", "Provinsi Lampung", "Sulsel": the area behind the name of an institution or office;
  * its end, else i. */
 uint32_t poly_name_area(const poly_names *s, uint32_t i);
@@ -381,6 +385,16 @@ static inline uint32_t poly_name_behind_area(const poly_names *s, uint32_t i, po
 }
 /* Where the name [i, end) begins that may open with a headline's last words; i: nothing tells. */
 uint32_t poly_name_behind_headline(const poly_names *s, uint32_t i, uint32_t end);
+/* ---- what the rest of the article tells (elsewhere.c); Indonesian ---- */
+/* Do the words of `name` stand near it by themselves, too? *body: behind "di", "PT", "perusahaan",
+ * where no person does. */
+bool poly_name_stands_alone(const poly_names *s, poly_range name, bool *body);
+/* "Ketua Yayasan Sukra Liban | Aji Surya" and "Yayasan Sukra Liban meminta": the end of the
+ * longest beginning of [start, end) that is all of an institution's name elsewhere; or start. */
+uint32_t poly_name_whole_elsewhere(const poly_names *s, uint32_t start, uint32_t end);
+/* "Dirjen Perhubungan Darat | Kanexa | Aan Suhenda": the institution among the first words of what
+ * was taken for a name; empty: there is none. */
+poly_range poly_name_body_before(const poly_names *s, poly_range name);
 /* ---- withheld names (initials.c) ---- */
 /* Do words before i tell that initials stand there: "berinisial | S"? Indonesian only. */
 bool poly_name_is_veiled(const poly_names *s, uint32_t i);

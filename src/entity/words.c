@@ -332,13 +332,24 @@ uint32_t poly_name_place(const poly_names *s, uint32_t i)
     return h && h->tok_end > i ? h->tok_end : i;
 }
 
+/* "Dinas Pemberdayaan Masyarakat dan Desa | Budi Santosa", "Pemberdayaan Desa | Budi Santosa": a
+ * word for an area that is the last one of a field, two names behind it. */
+bool poly_name_closes_field(const poly_names *s, uint32_t i)
+{
+    return i > s->start && poly_name_particle(s, i, POLY_PART_AREA) == i + 1 &&
+           (poly_name_joins(s, i - 1) || (poly_name_is_cap(s, i - 1) &&
+                                          poly_name_is_ordinary(s, i - 1))) &&
+           poly_name_is_given(s, i + 1) && poly_name_nameish(s, i + 2) &&
+           poly_name_place(s, i + 1) == i + 1;
+}
+
 uint32_t poly_name_area(const poly_names *s, uint32_t i)
 {
     if (s->lang == POLY_LANG_EN || i >= s->end || (s->tok[i].flags & POLY_TOKF_LINE)) return i;
     const uint32_t place = poly_name_place(s, i);
     if (place > i) return place;
     const uint32_t named = poly_name_is_cap(s, i) ? poly_name_particle(s, i, POLY_PART_AREA) : i;
-    if (named == i || !poly_name_is_cap(s, named) ||
+    if (named == i || !poly_name_is_cap(s, named) || poly_name_closes_field(s, i) ||
         poly_name_hit_at(s, named, POLY_K_TITLE)) /* "Kapolres Lontar Kota | AKBP Mira" */
         return i;
     const uint32_t known = poly_name_place(s, named);
@@ -414,8 +425,11 @@ static void note_speaking(poly_names *s, uint32_t i)
     if (inside) return;
     const bool after =
         cue->cls == POLY_CUE_INQUIT || cue->lang == POLY_LANG_EN || cue->cls == POLY_CUE_FRAME;
-    if (after && may_be_name(s, cue->tok_end))
-        poly_map_or(&s->bits, s->tok[cue->tok_end].form, POLY_SPEAKS, s->a);
+    if (after && may_be_name(s, cue->tok_end)) {
+        const bool begins = cue->cls == POLY_CUE_INQUIT && s->lang != POLY_LANG_EN;
+        poly_map_or(&s->bits, s->tok[cue->tok_end].form,
+                    POLY_SPEAKS | (begins ? POLY_BEGINS : 0u), s->a);
+    }
     if (cue->cls != POLY_CUE_VERB || i == s->start || !may_be_name(s, i - 1)) return;
     /* then its capital says nothing */
     const bool opens = i - 1 == s->start || (s->tok[i - 1].flags & POLY_TOKF_LINE);

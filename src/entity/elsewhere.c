@@ -1,0 +1,149 @@
+/*
+ * elsewhere.c - what the rest of the article tells of the words between an office and the end of a
+ * name that nobody knows.
+ *
+ *   in   the capitals behind an office     out  where the institution among them ends, or begins
+ *
+ *     "Dirjen Perhubungan Darat | Kanexa | Aan Suhenda menyebut", for "rapat di Kanexa" and "kata
+ *     Aan" stand in the article, too
+ *
+ * Left to others: what lexicons, heads, short forms and given names tell (governed.c,
+ * institution.c).
+ *
+ * Method: an institution stands alone elsewhere, and where no person does: behind "di", "PT",
+ * "perusahaan". Its bearer is called by the first of his names, so that his second one never stands
+ * right behind a verb of saying. Only near the place, as articles that pages print in a row are
+ * about other things. Indonesian only.
+ */
+#include "entity/scan.h"
+
+#include <assert.h>
+
+enum { NEAR = 1500 }; /* tokens; as far as an article reaches */
+
+static bool is_capital(const poly_names *s, uint32_t i)
+{
+    return i < s->n && s->tok[i].kind == POLY_TOK_WORD && (s->tok[i].flags & POLY_TOKF_CAP);
+}
+
+/* Do the words of `name` stand at i, too? */
+static bool same_words(const poly_names *s, uint32_t i, poly_range name)
+{
+    const uint32_t words = name.tok_end - name.tok;
+    if (i + words > s->n) return false;
+    for (uint32_t k = 0; k < words; k++) {
+        const poly_token *t = &s->tok[i + k];
+        if (t->form != s->tok[name.tok + k].form || !(t->flags & POLY_TOKF_CAP)) return false;
+    }
+    return true;
+}
+
+/* The next place at or behind *i and before `to` where the words of `name` stand; not where they
+ * are `name` itself. */
+static bool next_place(const poly_names *s, uint32_t *i, uint32_t to, poly_range name)
+{
+    for (; (*i = poly_bits_next(s->looks->caps, *i, to)) < to; ++*i) {
+        if (*i != name.tok && same_words(s, *i, name)) return true;
+    }
+    return false;
+}
+
+static uint32_t first_near(uint32_t i) { return i > NEAR ? i - NEAR : 0; }
+static uint32_t last_near(const poly_names *s, uint32_t i)
+{
+    return i + NEAR < s->n ? i + NEAR : s->n;
+}
+
+/* Does no other word of a name follow at i? */
+static bool ends_run(const poly_names *s, uint32_t i)
+{
+    return i >= s->n || !is_capital(s, i) || (s->tok[i].flags & POLY_TOKF_LINE);
+}
+
+/* What stands right before a place of it: nothing of a name, or what only opens one. */
+static bool begins_run(const poly_names *s, uint32_t i)
+{
+    return i == 0 || !is_capital(s, i - 1) || (s->tok[i].flags & POLY_TOKF_LINE) ||
+           poly_hit_of(s->in->hits, i - 1, POLY_K_ORG_HEAD);
+}
+
+/* "rapat di | Kanexa", "PT | Kanexa", "perusahaan | Kanexa": where an institution or a place
+ * stands, and no person. */
+static bool is_bodys_place(const poly_names *s, uint32_t i)
+{
+    return i > 0 && (poly_hit_particle(s->in->hits, i - 1, POLY_PART_AT) ||
+                     poly_hit_particle(s->in->hits, i - 1, POLY_PART_BODY) ||
+                     (is_capital(s, i - 1) && poly_hit_of(s->in->hits, i - 1, POLY_K_ORG_HEAD)));
+}
+
+bool poly_name_stands_alone(const poly_names *s, poly_range name, bool *body)
+{
+    const uint32_t to = last_near(s, name.tok), words = name.tok_end - name.tok;
+    bool alone = false;
+    *body = false;
+    for (uint32_t i = first_near(name.tok); next_place(s, &i, to, name); i++) {
+        if (!begins_run(s, i) || !ends_run(s, i + words)) continue;
+        alone = true;
+        *body |= is_bodys_place(s, i);
+        if (*body) break;
+    }
+    return alone;
+}
+
+/* Does an office end right before i: "Ketua | Yayasan Sukra Liban Aji Surya", said twice? */
+static bool behind_office(const poly_names *s, uint32_t i)
+{
+    enum { WORDS = 4 };
+    for (uint32_t k = i; k > 0 && i - k < WORDS; k--) {
+        if (!poly_hit_of(s->in->hits, k - 1, POLY_K_ROLE)) continue;
+        const poly_hit *role = poly_name_hit_of(s, k - 1, POLY_K_ROLE);
+        if (role && role->tok_end >= i) return true; /* "anggota DPRD", known whole */
+    }
+    return false;
+}
+
+uint32_t poly_name_whole_elsewhere(const poly_names *s, uint32_t start, uint32_t end)
+{
+    poly_range name = {start, end};
+    const uint32_t to = last_near(s, start);
+    uint32_t longest = start;
+    if (s->lang == POLY_LANG_EN || end < start + 2) return start;
+    name.tok_end = start + 2; /* a head and a word of its own */
+    for (uint32_t i = first_near(start); next_place(s, &i, to, name); i++) {
+        uint32_t k = 2;
+        if (!begins_run(s, i) || behind_office(s, i)) continue;
+        while (start + k < end && i + k < s->n && s->tok[i + k].form == s->tok[start + k].form &&
+               (s->tok[i + k].kind != POLY_TOK_WORD ||
+                (s->tok[i + k].flags & POLY_TOKF_CAP) == (s->tok[start + k].flags & POLY_TOKF_CAP)))
+            k++;
+        if (ends_run(s, i + k) && start + k > longest) longest = start + k;
+    }
+    return longest;
+}
+
+/* May [from, to) be an institution that nobody knows? Its words are nobody's first name here. */
+static bool may_be_body(const poly_names *s, uint32_t from, uint32_t to)
+{
+    for (uint32_t k = from; k < to; k++) {
+        if (poly_name_is_given(s, k) || poly_name_is_initial(s, k) ||
+            (poly_name_bits(s, k) & POLY_BEGINS))
+            return false;
+    }
+    return true;
+}
+
+poly_range poly_name_body_before(const poly_names *s, poly_range name)
+{
+    for (uint32_t k = name.tok + 1; k < name.tok_end && s->lang != POLY_LANG_EN; k++) {
+        const bool called = poly_name_bits(s, k) & POLY_BEGINS;
+        if (!poly_name_nameish(s, k) && !poly_name_is_given(s, k)) continue;
+        for (uint32_t from = name.tok; from < k; from++) {
+            bool body = false;
+            const poly_range unknown = {from, k};
+            if (may_be_body(s, from, k) && poly_name_stands_alone(s, unknown, &body) &&
+                (body || called))
+                return unknown;
+        }
+    }
+    return (poly_range){name.tok, name.tok};
+}
