@@ -114,7 +114,10 @@ static bool is_trade(const poly_names *s, const poly_hit *head, uint32_t i, cons
     if (!(poly_name_entry_of(s, role)->props & POLY_P_GENERIC)) return false;
     if (i == head->tok_end) return true;
     const uint32_t k = role->tok_end;
-    if (poly_name_entry_of(s, head)->stakeholder != POLY_SH_CIVIL_SOCIETY) return false;
+    const uint8_t sh = poly_name_entry_of(s, head)->stakeholder;
+    const bool joint = s->lang == POLY_LANG_EN && sh == POLY_SH_INDUSTRY &&
+                       head->tok_end > head->tok + 1; /* "Federation of Ferry Workers" */
+    if (sh != POLY_SH_CIVIL_SOCIETY && !joint) return false;
     if (s->lang == POLY_LANG_EN) {
         const poly_str last = poly_forms_str(s->in->toks->forms, s->tok[k - 1].form);
         return poly_str_ends(last, POLY_S("s")) && !poly_name_is_cap(s, k);
@@ -200,6 +203,8 @@ static uint32_t cap_run(const poly_names *s, const poly_hit *head, bool bearer)
 
 static bool could_be_person(const poly_names *s, uint32_t i)
 {
+    if (s->lang == POLY_LANG_EN && poly_name_hit_at(s, i, POLY_K_SOURCE))
+        return false; /* "Federation of Harbour | Workers" where "workers said", too */
     return poly_name_nameish(s, i) && !poly_name_is_acronym(s, i) &&
            !poly_name_hit_at(s, i, POLY_K_PLACE) && !poly_name_hit_at(s, i, POLY_K_ORG);
 }
@@ -547,6 +552,26 @@ uint32_t poly_name_take_small_body(const poly_names *s, uint32_t i, uint8_t *sta
     return h->tok_end;
 }
 
+static bool is_of_word(const poly_names *s, uint32_t i)
+{
+    return poly_str_eq(poly_forms_str(s->in->toks->forms, s->tok[i].form), POLY_S("of"));
+}
+
+/* "Harbour Authority | of Quenland", "Data Agency | of the Outer Isles": whose a public body is, a
+ * place that nobody need know. Returns its end, or i. */
+static uint32_t take_country(const poly_names *s, uint32_t i)
+{
+    enum { WORDS = 3 };
+    if (i >= s->end || !is_of_word(s, i)) return i;
+    const uint32_t from = poly_name_particle(s, i + 1, POLY_PART_DEFINITE) == i + 2 ? i + 2 : i + 1;
+    uint32_t k = from;
+    while (k < from + WORDS && poly_name_is_cap(s, k) && !(s->tok[k].flags & POLY_TOKF_LINE) &&
+           !(k > from && poly_name_possessive(s, k - 1)) &&
+           !poly_name_any_hit(s, k, (const uint8_t[]){POLY_K_ROLE, POLY_K_TITLE, POLY_K_CALENDAR}, 3))
+        k++;
+    return k == from ? i : k;
+}
+
 /* English: "When | Acme Corp failed", "Meanwhile | Acme Labs said", "In | Acme Labs' view": a small
  * word with the capital of its sentence; not "WHO Lab". */
 static bool opens_only(const poly_names *s, uint32_t i)
@@ -568,6 +593,20 @@ static bool is_past_office(const poly_names *s, uint32_t i)
     const poly_hit *h = poly_name_hit_at(s, i, POLY_K_TITLE);
     const poly_entry *e = h ? poly_name_entry_of(s, h) : NULL;
     return e && (e->cls == POLY_TITLE_FORMER || e->cls == POLY_TITLE_ACTING);
+}
+
+/* "Quenland Council | of ...": behind the noun of a head that takes "of" to what it is of. */
+static uint32_t behind_head(const poly_names *s, const poly_hit *head)
+{
+    const uint32_t last = head->tok_end - 1;
+    return last > head->tok && is_of_word(s, last) ? last : head->tok_end;
+}
+
+/* May a name end in this head? */
+static bool ends_at_head(const poly_names *s, const poly_hit *head)
+{
+    return (poly_name_entry_of(s, head)->props & POLY_P_AFTER) ||
+           (head->tok_end == head->tok + 2 && behind_head(s, head) < head->tok_end);
 }
 
 uint32_t poly_name_take_tailed_org(const poly_names *s, uint32_t i, uint8_t *stakeholder)
@@ -593,14 +632,14 @@ uint32_t poly_name_take_tailed_org(const poly_names *s, uint32_t i, uint8_t *sta
         const poly_hit *h = poly_name_hit_at(s, k, POLY_K_ORG_HEAD);
         /* "FTC Commissioner Ann Lee": an office before its bearer's name */
         const bool office = h && ends_office(s, i, h->tok_end) && poly_name_nameish(s, h->tok_end);
-        if (h && k > i && !office && (poly_name_entry_of(s, h)->props & POLY_P_AFTER)) {
-            end = h->tok_end;
+        if (h && k > i && !office && ends_at_head(s, h)) {
+            end = behind_head(s, h);
             *stakeholder = poly_name_entry_of(s, h)->stakeholder;
         }
     }
     if (end == i) return poly_name_take_small_body(s, i, stakeholder);
     const bool body = *stakeholder != POLY_SH_INDUSTRY && *stakeholder != POLY_SH_MEDIA;
-    return body ? take_charge(s, end) : end;
+    return body ? take_charge(s, take_country(s, end)) : end;
 }
 
 static void note_alias(const poly_names *s, poly_range name, poly_range alias)

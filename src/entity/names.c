@@ -540,12 +540,27 @@ static bool opens_nothing(const poly_names *s, uint32_t i)
            !poly_name_is_initial(s, i) && !poly_name_cap_nameish(s, i);
 }
 
+/* English: "Data | Protection Authority": a noun for a document that opens the name of a body. */
+static bool opens_body(const poly_names *s, uint32_t i, const poly_hit *source)
+{
+    if (s->lang != POLY_LANG_EN || poly_name_entry_of(s, source)->cls != POLY_SOURCE_DOCUMENT ||
+        !poly_name_is_cap(s, source->tok_end))
+        return false;
+    uint8_t sh;
+    const uint32_t end = poly_name_take_tailed_org(s, i, &sh);
+    for (uint32_t k = source->tok_end; k < end; k++) { /* "Data Privacy Commissioner" */
+        const poly_hit *role = poly_name_hit_at(s, k, POLY_K_ROLE);
+        if (role && role->tok_end == end) return false;
+    }
+    return end > source->tok_end;
+}
+
 /* "polisi menduga", "panitia": of one length the noun of a source, unless a name follows the
  * office. */
 static bool is_noun(poly_names *s, uint32_t i, const poly_hit *source, const poly_hit *role)
 {
     /* "Europol director Jean Laval", but "law enforcement officials" */
-    if (!source || owned_noun(s, i) >= source->tok_end) return false;
+    if (!source || owned_noun(s, i) >= source->tok_end || opens_body(s, i, source)) return false;
     return !role || source->tok_end > role->tok_end ||
            (source->tok_end == role->tok_end && !poly_name_is_office(s, role));
 }

@@ -188,7 +188,15 @@ static bool goes_on_in_capitals(const poly_resolver *r, poly_range name)
 /* The fullest names come first, so that a short one finds its bearer wherever it stands; but full
  * ones of headlines, whose capitals may have made other words part of them ("Port Hits Marco
  * Tellini"), behind all that are not. */
-enum { PASS_FULL, PASS_HEADLINE, PASS_SHORT, PASSES };
+enum { PASS_FULL, PASS_HEADLINE, PASS_SHORT, PASS_BARE, PASS_THING, PASSES };
+
+/* English: one word that nothing introduces, a firm's as often as a person's. */
+static bool is_bare(const poly_resolver *r, const poly_entity *e)
+{
+    return e->kind == POLY_E_PERSON && e->strength > 0 && !e->gender &&
+           poly_range_none(e->role) && poly_range_none(e->org) &&
+           poly_sentence_lang(r, e->core.tok) == POLY_LANG_EN;
+}
 
 /* The pass of each entity; NULL: no memory. Linear. */
 static uint8_t *passes_of(const poly_resolver *r)
@@ -196,12 +204,19 @@ static uint8_t *passes_of(const poly_resolver *r)
     const poly_entities *ents = r->in->ents;
     const poly_sentences *sents = r->in->sents;
     uint8_t *pass = poly_arena_alloc(r->a, (size_t)ents->count + 1, 1);
+    const bool *thing = poly_things_find(r);
     uint32_t sent = POLY_NONE;
     bool title = false; /* of that sentence */
+    if (!thing) return NULL;
     for (uint32_t i = 0; pass && i < ents->count; i++) {
         const poly_entity *e = &ents->at[i];
         pass[i] = e->core.tok_end - e->core.tok > 1 ? PASS_FULL : PASS_SHORT;
-        if (pass[i] == PASS_SHORT || e->kind != POLY_E_PERSON) continue;
+        if (pass[i] == PASS_SHORT && is_bare(r, e)) pass[i] = PASS_BARE;
+        if (thing[i]) {
+            pass[i] = PASS_THING;
+            continue;
+        }
+        if (pass[i] != PASS_FULL || e->kind != POLY_E_PERSON) continue;
         const uint32_t own = poly_sentence_of(sents, e->core.tok);
         if (own != sent) title = is_title_cased(r, &sents->at[sent = own]);
         if (title || goes_on_in_capitals(r, e->core)) pass[i] = PASS_HEADLINE;
@@ -283,10 +298,19 @@ static uint32_t find_part(const poly_resolver *r, poly_range name)
     return POLY_NONE;
 }
 
+/* The firm whose thing the entity is, "Vexa" of "Vexa Exchange"; or POLY_NONE. */
+static uint32_t firm_of_thing(const poly_resolver *r, const poly_entity *e)
+{
+    const poly_range firm = {e->core.tok, e->core.tok + 1};
+    const uint32_t id = poly_identity_by_words(r, firm, POLY_SP_ORGANISATION);
+    return id != POLY_NONE ? id : poly_identity_by_words(r, firm, POLY_SP_PERSON);
+}
+
 static void place_entity(poly_resolver *r, uint32_t i, uint32_t pass)
 {
     const poly_entity *e = entity(r, i);
     if (e->kind != POLY_E_PERSON && e->kind != POLY_E_ORG) return;
+    if (pass == PASS_THING && (r->ids.of_entity[i] = firm_of_thing(r, e)) != POLY_NONE) return;
     const uint8_t kind = poly_short_kind(r, e->core);
     const bool initials = e->kind == POLY_E_ORG && kind == POLY_E_PERSON;  /* "AHY" */
     const bool firm_word = e->kind == POLY_E_PERSON && kind == POLY_E_ORG; /* "Telekabel" */
@@ -309,6 +333,8 @@ static void place_entity(poly_resolver *r, uint32_t i, uint32_t pass)
     }
     const bool bare = person && w.n == 1 && poly_range_none(e->role) && !e->gender;
     uint32_t firm = id == POLY_NONE && bare ? poly_firm_called(r, room[0]) : POLY_NONE;
+    if (id == POLY_NONE && firm == POLY_NONE && pass == PASS_BARE)
+        firm = poly_identity_by_words(r, name, POLY_SP_ORGANISATION);
     if (id == POLY_NONE && bare && firm == POLY_NONE) firm = misspelt_org(r, room[0]);
     if (firm != POLY_NONE) {
         r->ids.of_entity[i] = firm;
@@ -433,6 +459,7 @@ void poly_identities_find(poly_resolver *r)
         }
     }
     for (uint32_t i = 0; i < n && !r->a->status; i++) place_bare(r, i);
+    if (!r->a->status) poly_untold_bodies(r);
     apply_aliases(r);
     poly_offices_called(r);
     poly_home_find(r);

@@ -128,6 +128,13 @@ bool poly_is_nearly_called(const poly_resolver *r, const poly_identity *x, uint3
  * where Kaspersky speaks? */
 bool poly_is_misspelt_org(const poly_resolver *r, const poly_identity *x, uint32_t word);
 
+/* ---- things.c: English only ---- */
+/* By entity: is it what belongs to the firm that its first word names ("Vexa Exchange Server"), no
+ * fuller name of it? NULL: no memory. Linear. */
+bool *poly_things_find(const poly_resolver *r);
+/* Makes bodies of those who speak under one word in an article that introduces no such person. */
+void poly_untold_bodies(poly_resolver *r);
+
 /* ---- called.c ---- */
 /* Gives people whose office names its institution by a noun ("Ketua asosiasi") that of the one it
  * means, named before: the Asosiasi Warung Daring. Indonesian only. */
