@@ -552,17 +552,12 @@ uint32_t poly_name_take_small_body(const poly_names *s, uint32_t i, uint8_t *sta
     return h->tok_end;
 }
 
-static bool is_of_word(const poly_names *s, uint32_t i)
-{
-    return poly_str_eq(poly_forms_str(s->in->toks->forms, s->tok[i].form), POLY_S("of"));
-}
-
 /* "Harbour Authority | of Quenland", "Data Agency | of the Outer Isles": whose a public body is, a
  * place that nobody need know. Returns its end, or i. */
 static uint32_t take_country(const poly_names *s, uint32_t i)
 {
     enum { WORDS = 3 };
-    if (i >= s->end || !is_of_word(s, i)) return i;
+    if (i >= s->end || !poly_token_is(s->in->toks, i, POLY_SINGLE_OF)) return i;
     const uint32_t from = poly_name_particle(s, i + 1, POLY_PART_DEFINITE) == i + 2 ? i + 2 : i + 1;
     uint32_t k = from;
     while (k < from + WORDS && poly_name_is_cap(s, k) && !(s->tok[k].flags & POLY_TOKF_LINE) &&
@@ -599,7 +594,7 @@ static bool is_past_office(const poly_names *s, uint32_t i)
 static uint32_t behind_head(const poly_names *s, const poly_hit *head)
 {
     const uint32_t last = head->tok_end - 1;
-    return last > head->tok && is_of_word(s, last) ? last : head->tok_end;
+    return last > head->tok && poly_token_is(s->in->toks, last, POLY_SINGLE_OF) ? last : head->tok_end;
 }
 
 /* May a name end in this head? */

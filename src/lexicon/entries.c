@@ -42,12 +42,11 @@ static const char *const particle_classes[] = {
     "reader",         "received",      "response",    "entitled",     "concession",
     "scene",         "exception",     "untold",        "gerund",       "deed",
     "remark",        "joined",        "adds",          "proves",        "regard",
-    "product",
     NULL};
 static const char *const singles[] = {
     "to",     "for",   "with",     "of",  "in",      "during", "who",   "relates", "what",
     "moment", "those", "need",     "pointing", "and", "against", "if",  "found",   "affair",
-    "whether", "then", "many",     NULL};
+    "whether", "then", "many",     "product",  NULL};
 _Static_assert(sizeof singles / sizeof *singles == POLY_SINGLE_N + 1, "a name each");
 static const char *const calendar_classes[] = {"month", "weekday", "relative", NULL};
 const char *const poly_law_classes[] = {"law",          "bill", "regulation", "decree",

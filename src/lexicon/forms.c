@@ -385,7 +385,6 @@ static bool is_noun(const poly_entry *e)
     case POLY_PART_DEED:
     case POLY_PART_REMARK:
     case POLY_PART_JOINED:
-    case POLY_PART_PRODUCT:
     case POLY_PART_PARTICIPLE: return true;
     default: return false;
     }

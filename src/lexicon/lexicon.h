@@ -185,7 +185,6 @@ typedef enum poly_particle_class {
     POLY_PART_ADDS,        /* only joins a sentence to the one before: "in addition" */
     POLY_PART_PROVES,      /* what a fact does, not who tells it: "indicating" */
     POLY_PART_REGARD,      /* opens what somebody speaks of before they do: "terkait" */
-    POLY_PART_PRODUCT,     /* what a firm makes, runs or has, behind its name: "Server", "users" */
     POLY_PART_N
 } poly_particle_class;
 /* Single words that a rule asks for by themselves (kinds of particles.tsv, too): bits of
@@ -213,6 +212,7 @@ typedef enum poly_single {
     POLY_SINGLE_WHETHER,  /* a condition that opens what is said as well: "kalau"                 */
     POLY_SINGLE_THEN,     /* opens the main clause behind a condition: "maka"                     */
     POLY_SINGLE_MANY,     /* how many, before "yang" alone: "banyak"                              */
+    POLY_SINGLE_PRODUCT,  /* what a firm makes, runs or has, behind its name: "Server", "users"   */
     POLY_SINGLE_N
 } poly_single;
 _Static_assert(POLY_SINGLE_N <= 32, "a bit of poly_form.singles each");

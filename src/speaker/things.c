@@ -80,7 +80,7 @@ static bool is_no_surname(const poly_resolver *r, uint32_t i)
     enum { WORDS = POLY_FORM_NO_NAME_EN | POLY_FORM_FUNCTION_EN };
     const poly_token *t = tok(r, i);
     const poly_str x = poly_token_str(r->in->text, t);
-    if (poly_hit_is(r->in->hits, i, POLY_K_PARTICLE, POLY_PART_PRODUCT) ||
+    if (poly_token_is(r->in->toks, i, POLY_SINGLE_PRODUCT) ||
         (poly_forms_info(r->in->toks->forms, t->form)->flags & WORDS))
         return true;
     return x.n > 2 && (t->flags & POLY_TOKF_UPPER) != 0 && !poly_is_possessive(r, i);
@@ -93,7 +93,7 @@ static bool ends_as_bodies(const poly_resolver *r, poly_range name)
     const uint32_t last = name.tok_end - 1;
     const poly_hit *h = poly_hit_at(r->in->hits, last, POLY_K_ORG_HEAD);
     return h && h->tok_end == name.tok_end &&
-           !poly_hit_is(r->in->hits, last, POLY_K_PARTICLE, POLY_PART_PRODUCT);
+           !poly_token_is(r->in->toks, last, POLY_SINGLE_PRODUCT);
 }
 
 static bool is_thing(const uses *u, const poly_entity *e)
@@ -133,7 +133,7 @@ static bool is_addressed(const poly_resolver *r, const poly_entity *e)
 {
     const uint32_t behind = e->core.tok_end + (poly_mark_at(r, e->core.tok_end, ',') ? 1u : 0u);
     const bool who = behind < r->in->toks->count &&
-                     poly_str_eq(poly_form_str(r, tok(r, behind)->form), POLY_S("who"));
+                     poly_token_is(r->in->toks, behind, POLY_SINGLE_WHO);
     return who || e->named.tok < e->core.tok || e->phrase.tok < e->core.tok || e->gender;
 }
 
