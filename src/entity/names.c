@@ -171,6 +171,15 @@ static bool is_shouted(const poly_names *s)
     return true;
 }
 
+/* "kata | dirinya", "menurut | dirinya": the one who is quoted. Indonesian. */
+static bool is_quoted(const poly_names *s, uint32_t i)
+{
+    const poly_hit *cue = i > 0 ? poly_name_hit_at(s, i - 1, POLY_K_CUE) : NULL;
+    const poly_entry *e = cue && cue->tok_end == i ? poly_name_entry_of(s, cue) : NULL;
+    return e && (e->cls == POLY_CUE_INQUIT ||
+                 (e->cls == POLY_CUE_FRAME && !(e->props & POLY_P_WEAK)));
+}
+
 /* ---- the parsers of one position; each returns the end of what it took, or i ----------------- */
 static uint32_t try_pronoun(const poly_names *s, uint32_t i)
 {
@@ -179,7 +188,8 @@ static uint32_t try_pronoun(const poly_names *s, uint32_t i)
     const poly_entry *e = poly_name_entry_of(s, h);
     /* "Dirinya berharap ...", "Namun, dirinya berharap" */
     const bool subject =
-        i == s->start || (s->lang != POLY_LANG_EN && poly_name_is_mark(s, i - 1, ','));
+        i == s->start ||
+        (s->lang != POLY_LANG_EN && (poly_name_is_mark(s, i - 1, ',') || is_quoted(s, i)));
     if ((e->props & POLY_P_POSS) || ((e->props & POLY_P_OBJ) && !subject)) return i;
     /* "IT", "WHO" */
     if (poly_name_is_acronym(s, i) && !poly_name_is_initial(s, i) && !is_shouted(s)) return i;

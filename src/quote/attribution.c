@@ -309,6 +309,14 @@ static bool names_reason(const poly_scan *s, poly_range source)
            s->ent_end[source.tok_end] == POLY_NONE;
 }
 
+/* "..., | demikian disampaikan Budi": before what only leads to the cue at i. Indonesian. */
+static uint32_t before_thus(const poly_scan *s, const poly_clause *c, uint32_t i)
+{
+    const bool thus = i > c->from + 1 && poly_particle(s, i - 1, POLY_PART_THUS) == i &&
+                      poly_is_mark(s, i - 2, ',');
+    return thus ? i - 1 : i;
+}
+
 /* `..., menurut X.` / `..., according to X, ...` */
 static bool frame_cut(const poly_scan *s, const poly_clause *c, uint32_t i, poly_attribution *a)
 {
@@ -320,7 +328,8 @@ static bool frame_cut(const poly_scan *s, const poly_clause *c, uint32_t i, poly
     if (doc &&
         (c->n_cuts > 0 || (!poly_clause_by_somebody(s, cue) && poly_clause_other_cue(s, cue))))
         return false;
-    const bool comma = poly_is_mark(s, i - 1, ',') || poly_is_mark(s, i - 1, '-');
+    const uint32_t start = before_thus(s, c, i);
+    const bool comma = poly_is_mark(s, start - 1, ',') || poly_is_mark(s, start - 1, '-');
     const bool clitic = poly_cue_clitic(s, cue);
     poly_range source = clitic ? (poly_range){cue->tok_end, cue->tok_end}
                                : poly_source_after(s, cue->tok_end, c->to);
@@ -348,7 +357,7 @@ static bool frame_cut(const poly_scan *s, const poly_clause *c, uint32_t i, poly
                             .cue_tok = i,
                             .source = source,
                             .clitic = clitic,
-                            .from = comma ? i - 1 : i,
+                            .from = comma ? start - 1 : start,
                             .to = whole ? c->to : behind};
     return true;
 }
@@ -371,7 +380,8 @@ static bool passive_cut(const poly_scan *s, const poly_clause *c, uint32_t i, po
     if (!cue || poly_clause_cue_has(s, cue, POLY_P_WEAK) || poly_clause_strong_pair(s, i) ||
         in_relative(s, c, i))
         return false;
-    const bool comma = poly_is_mark(s, i - 1, ',');
+    const uint32_t start = before_thus(s, c, i);
+    const bool comma = poly_is_mark(s, start - 1, ',');
     const bool english = c->sent->lang == POLY_LANG_EN;
     const uint32_t agent = comma && !english ? poly_clause_agent(s, cue->tok_end) : cue->tok_end;
     const poly_range source = poly_source_after(s, agent, c->to);
@@ -391,7 +401,7 @@ static bool passive_cut(const poly_scan *s, const poly_clause *c, uint32_t i, po
     *a = (poly_attribution){.cue = cue,
                             .cue_tok = i,
                             .source = source,
-                            .from = comma ? i - 1 : i,
+                            .from = comma ? start - 1 : start,
                             .to = source.tok_end};
     return true;
 }

@@ -368,6 +368,23 @@ static bool names_somebody(const poly_scan *s, poly_range source)
     return false;
 }
 
+/* "Demikian penegasan Budi dalam rapat itu.", "Begitu kata Budi.": a noun or bare verb of saying with
+ * its source, and nothing else. Indonesian. */
+static bool emit_thus(poly_scan *s, const poly_clause *c, uint32_t index)
+{
+    enum { REST = 3 };
+    const uint32_t i = poly_particle(s, c->from, POLY_PART_THUS);
+    if (i == c->from || i >= c->to || c->sent->lang == POLY_LANG_EN) return false;
+    const uint32_t classes = 1u << POLY_CUE_INQUIT | 1u << POLY_CUE_NOUN;
+    const poly_hit *cue = poly_cue_of_class(s, c->from, classes); /* "demikian pernyataan" */
+    if (!cue) cue = poly_cue_of_class(s, i, classes);
+    if (!cue || cue->tok_end >= c->to || poly_cue_clitic(s, cue)) return false;
+    const poly_range source = poly_source_after(s, cue->tok_end, c->to);
+    const uint32_t rest = poly_clause_skip_circumstance(s, source.tok_end, c->to);
+    return !poly_range_none(source) && names_somebody(s, source) &&
+           poly_count_words(s, rest, c->to) < REST && push_back(s, index, cue, source);
+}
+
 /* "Hal itu disampaikan X ...", "X menyampaikan hal itu ...": the sentence before is the content,
  * when nobody claimed it. */
 static bool emit_back(poly_scan *s, const poly_clause *c, uint32_t index)
@@ -509,19 +526,58 @@ static bool emit_opening(poly_scan *s, poly_clause *c)
     return true;
 }
 
+/* "Kota itu akan dipindah, | demikian Kepala BSSN Mira Tarrika": where an attribution without a verb
+ * of saying begins that ends the clause; c->to: none does. Indonesian. */
+static uint32_t thus_behind(const poly_scan *s, const poly_clause *c, poly_range *source)
+{
+    for (uint32_t i = c->from + 2; i + 1 < c->to && c->sent->lang != POLY_LANG_EN; i++) {
+        if (!poly_is_mark(s, i - 1, ',')) continue;
+        const uint32_t who = poly_particle(s, i, POLY_PART_THUS);
+        if (who == i || who >= c->to || s->ent_start[who] == POLY_NONE || !poly_is_capital(s, who))
+            continue;
+        const uint8_t kind = s->in->ents->at[s->ent_start[who]].kind;
+        *source = poly_source_after(s, who, c->to);
+        const uint32_t rest = poly_clause_skip_circumstance(s, source->tok_end, c->to);
+        if ((kind == POLY_E_PERSON || kind == POLY_E_ROLE || kind == POLY_E_ORG) &&
+            poly_count_words(s, rest, c->to) == 0)
+            return i - 1;
+    }
+    return c->to;
+}
+
+/* The same with its content, in which a verb may lead: "Mira ingin kota itu dipindah, demikian
+ * Mira". */
+static bool emit_thus_behind(poly_scan *s, poly_clause *c)
+{
+    poly_range source;
+    poly_lead l;
+    poly_clause said = *c;
+    said.to = thus_behind(s, c, &source);
+    if (said.to == c->to) return false;
+    poly_clause_find_cuts(s, &said);
+    if (said.n_cuts > 0 || poly_clause_find_lead(s, &said, &l))
+        return said.n_cuts == 0 && emit_lead(s, &said, &l);
+    poly_draft d = {.rule = POLY_R_INDIRECT_TRAILING, .source = source};
+    poly_clause_take_content(s, &said, said.from, said.to, &d);
+    if (content_words(s, &d) < POLY_W_CONTENT_WORDS) return false;
+    poly_claim(s, said.to, c->to, POLY_CLAIM_ATTRIBUTION);
+    return poly_draft_push(s, &d);
+}
+
 static bool one_clause(poly_scan *s, poly_clause *c, uint32_t index)
 {
     poly_lead l;
     if (emit_behind_direct(s, c) || emit_opening(s, c)) return true;
     if (emit_colon(s, c) || emit_back_active(s, c, index) || emit_back_object(s, c, index))
         return true;
+    if (emit_thus_behind(s, c)) return true;
     poly_clause_find_cuts(s, c);
     const bool leads = poly_clause_find_lead(s, c, &l);
     if (leads && english_cut_first(s, c, &l) && emit_cuts(s, c)) return true;
     if (leads && !inside_inserted(s, c, &l) && emit_lead(s, c, &l)) return true;
     if (emit_cuts(s, c)) return true;
     if (leads && inside_inserted(s, c, &l) && emit_lead(s, c, &l)) return true;
-    if (emit_back(s, c, index)) return true;
+    if (emit_back(s, c, index) || emit_thus(s, c, index)) return true;
     return poly_clause_relative_lead(s, c, &l) && emit_lead(s, c, &l);
 }
 

@@ -165,12 +165,60 @@ static uint32_t list_end(const poly_scan *s, uint32_t first, uint32_t end, uint3
     return end;
 }
 
+/* Who is named at i, with nothing but place, time or marks behind the name; or POLY_NONE. */
+static uint32_t closed_name(const poly_scan *s, uint32_t i, uint32_t limit)
+{
+    const uint32_t found = i < limit ? s->ent_start[i] : POLY_NONE;
+    if (found == POLY_NONE || entity(s, found)->kind != POLY_E_PERSON || !poly_is_capital(s, i))
+        return POLY_NONE;
+    const uint32_t end = entity(s, found)->phrase.tok_end;
+    return end >= limit || !poly_is_word_token(s, end) || poly_is_temporal(s, end) ||
+                   poly_particle(s, end, POLY_PART_PREPOSITION) > end ||
+                   poly_particle(s, end, POLY_PART_SUBORDINATOR) > end
+               ? found
+               : POLY_NONE;
+}
+
+/* "warga setempat, | Wawan", "petani cabai, yakni | Wawan", "seorang warga bernama | Wawan", "warga
+ * Desa Lontar, Serang, | Wawan", "pemilik warung, | Wawan": the name of the one whom `found`, or a
+ * noun for people at i, describes; else `found`. Indonesian. */
+static uint32_t named_behind(const poly_scan *s, uint32_t i, uint32_t found, uint32_t limit)
+{
+    enum { REACH = 8, COMMAS = 2 };
+    const poly_entity *e = found != POLY_NONE ? entity(s, found) : NULL;
+    const uint32_t head = poly_particle(s, i, POLY_PART_DETERMINER);
+    const bool describes = e ? e->kind == POLY_E_GROUP || e->kind == POLY_E_ROLE
+                             : poly_particle(s, i, POLY_PART_HUMAN) > i;
+    if (!describes || poly_sent(s, i)->lang == POLY_LANG_EN ||
+        (head > i && poly_particle(s, i, POLY_PART_PRESENTS) == i)) /* "para petani" */
+        return found;
+    const uint32_t from = e ? e->phrase.tok_end : i;
+    uint32_t commas = 0;
+    for (uint32_t k = from; k < limit && k < from + REACH; k++) {
+        const bool comma = poly_is_mark(s, k, ',');
+        if (comma && ++commas > COMMAS) break;
+        uint32_t at = k + comma;
+        if (at < limit && poly_particle(s, at, POLY_PART_COPULA) > at)
+            at = poly_particle(s, at, POLY_PART_COPULA);
+        else if (at < limit && poly_str_eq(poly_form_at(s, at), POLY_S("bernama")))
+            at++;
+        const uint32_t name = at > k ? closed_name(s, at, limit) : POLY_NONE;
+        if (name != POLY_NONE) return name;
+        if (comma ? s->ent_start[at] == POLY_NONE ||
+                        entity(s, s->ent_start[at])->kind != POLY_E_PLACE
+                  : !poly_is_word_token(s, k) || poly_cue_at(s, k) || poly_is_temporal(s, k))
+            break;
+    }
+    return found;
+}
+
 poly_range poly_source_after(const poly_scan *s, uint32_t i, uint32_t limit)
 {
     if (limit > s->n) limit = s->n;
     if (i >= limit) return (poly_range){i, i};
-    const uint32_t start = i;
-    const uint32_t found = entity_from(s, i, limit);
+    const uint32_t described = entity_from(s, i, limit);
+    const uint32_t found = named_behind(s, i, described, limit);
+    const uint32_t start = found != described ? entity(s, found)->phrase.tok : i;
     if (found != POLY_NONE) {
         uint32_t end = entity(s, found)->phrase.tok_end;
         end = skip_demonstrative(s, end);
@@ -359,11 +407,61 @@ static uint32_t before_relative(const poly_scan *s, uint32_t from, uint32_t tok)
     const poly_str form = poly_form_at(s, verb);
     const bool passive = form.n >= POLY_FORM_VERB_BYTES && poly_str_starts(form, POLY_S("di"));
     const bool governs = (passive && !poly_is_capital(s, verb) && !poly_cue_at(s, verb)) ||
-                         poly_particle(s, verb, POLY_PART_SERVES) > verb;
+                         poly_particle(s, verb, POLY_PART_SERVES) > verb ||
+                         poly_particle(s, verb, POLY_PART_STANDS_FOR) > verb;
     return governs && poly_particle(s, verb - 1, POLY_PART_RELATIVE) == verb &&
                    s->ent_end[verb - 1] != POLY_NONE
                ? verb - 1
                : 0;
+}
+
+/* Opens at k what says where, when, for whom or how, or who somebody is: no subject of its own
+ * stands in it. */
+static bool opens_adjunct(const poly_scan *s, uint32_t k, uint32_t tok)
+{
+    static const uint8_t opens[] = {POLY_PART_PREPOSITION, POLY_PART_SUBORDINATOR,
+                                    POLY_PART_COMPANION, POLY_PART_STANDS_FOR};
+    for (size_t n = 0; n < sizeof opens; n++) {
+        const uint32_t end = poly_particle(s, k, opens[n]);
+        /* "Mira saat Menteri Eko menyebut": the subject of that clause */
+        if (end > k && (end < tok || opens[n] == POLY_PART_STANDS_FOR)) return true;
+    }
+    return false;
+}
+
+/* "Direktur Acme di Medan | Mira", "atas dugaan tersebut | Rektor Mira", "| ia": behind the name of
+ * a place, a demonstrative or a headline that ran on, who is named at tok is a subject. */
+static bool begins_anew(const poly_scan *s, uint32_t from, const poly_entity *e)
+{
+    const uint32_t tok = e->phrase.tok, before = tok > from ? s->ent_end[tok] : POLY_NONE;
+    return e->kind == POLY_E_PRONOUN || poly_particle_before(s, tok, POLY_PART_DEMONSTRATIVE) ||
+           (poly_str_eq(poly_form_at(s, tok - 1), POLY_S("nama")) && /* "atas nama warga" */
+            !poly_str_eq(poly_form_at(s, tok - 2), POLY_S("atas"))) ||
+           (before != POLY_NONE && entity(s, before)->kind == POLY_E_PLACE) ||
+           (e->kind != POLY_E_ORG && poly_is_capital(s, tok) && poly_is_capital(s, tok - 1));
+}
+
+/* "Mira | di kantor Acme menyebut", "Ia | usai bertemu Menteri Eko menyebut", "Mira | mewakili
+ * warga menyebut": what ends an adjunct right behind the subject is not the subject. Where the
+ * subject ends, or 0. Indonesian. */
+static uint32_t before_adjunct(const poly_scan *s, uint32_t from, const poly_entity *e)
+{
+    enum { REACH = 9 };
+    static const uint8_t never[] = {POLY_PART_COMPLEMENTISER, POLY_PART_AUXILIARY,
+                                    POLY_PART_CONDITION, POLY_PART_OPENER};
+    const uint32_t tok = e->phrase.tok;
+    if (tok < from + 2 || poly_sent(s, tok)->lang == POLY_LANG_EN || begins_anew(s, from, e))
+        return 0;
+    for (uint32_t k = tok; k > from && tok - k < REACH; k--) {
+        const uint32_t found = s->ent_end[k];
+        if (found != POLY_NONE && is_speaker(entity(s, found)) && opens_adjunct(s, k, tok))
+            return k;
+        if (!poly_is_word_token(s, k - 1) || s->claimed[k - 1]) return 0;
+        for (size_t n = 0; n < sizeof never; n++) {
+            if (poly_particle(s, k - 1, never[n]) > k - 1) return 0;
+        }
+    }
+    return 0;
 }
 
 /* Is this entity the object of a preposition, so that it cannot be the subject? Its first words may
@@ -561,7 +659,10 @@ poly_range poly_source_before(const poly_scan *s, uint32_t from, uint32_t i, boo
     if (found == POLY_NONE && poly_sent(s, end - 1)->lang == POLY_LANG_EN)
         found = entity_to(s, from, poly_before_brackets(s, from, before_day(s, from, end)));
     if (found != POLY_NONE) {
-        const uint32_t relative = before_relative(s, from, entity(s, found)->phrase.tok);
+        uint32_t relative = before_relative(s, from, entity(s, found)->phrase.tok);
+        /* "Mira di depan Menteri Eko | yang menyebut" */
+        if (!relative && poly_particle(s, end, POLY_PART_RELATIVE) == end)
+            relative = before_adjunct(s, from, entity(s, found));
         /* none where a meeting is described: "Pertemuan di Jakarta yang dihadiri Mira" */
         const poly_range whole = poly_source_ending(s, from, relative);
         if (relative && !governed(s, from, whole.tok)) return whole;
