@@ -2,13 +2,16 @@
  * article.c - a page -> its article: main content and metadata.
  *
  *   in   a page        out  poly_html_article
+ *
+ * Method: the content is what readers see (content.c). Where a script would draw the article, the
+ * page may hold it as JSON-LD: taken where it is several times as long as what is seen.
  */
 #include "html/content.h"
 #include "html/metadata.h"
 
 #include <string.h>
 
-enum { HEAD_BYTES = 1024, META_BYTES = 4096 };
+enum { HEAD_BYTES = 1024, META_BYTES = 4096, TOLD_TIMES = 3 };
 
 /* Where `word` (small letters) first stands in s, whatever its case; s.n: nowhere. */
 static size_t find(poly_str s, const char *word)
@@ -24,8 +27,8 @@ static size_t find(poly_str s, const char *word)
 
 bool poly_html_is_page(poly_str bytes)
 {
-    static const char *const opens[] = {"<!doctype html", "<html", "<head", "<body", "<meta ",
-                                        NULL};
+    static const char *const opens[] = {"<!doctype html", "<html",  "<head",
+                                        "<body",          "<meta ", NULL};
     const poly_str head = {bytes.p, bytes.n < HEAD_BYTES ? bytes.n : HEAD_BYTES};
     size_t i = poly_str_starts(head, POLY_S("\xEF\xBB\xBF")) ? 3 : 0;
     while (i < head.n && (head.p[i] == ' ' || (head.p[i] >= '\t' && head.p[i] <= '\r'))) i++;
@@ -85,19 +88,55 @@ static poly_str join(const poly_html_page *p, const poly_html_content *c, uint32
     return (poly_str){out, n};
 }
 
+/* JSON-LD's text, a line a paragraph, or HTML -> paragraphs, if they say much more. */
+static poly_status take_told(poly_html_article *out, poly_str told, poly_arena *mem)
+{
+    poly_html_page p;
+    poly_buf b;
+    uint32_t n = 0;
+    const bool is_html = find(told, "</p>") < told.n || find(told, "<br") < told.n;
+    poly_buf_init(&b);
+    for (size_t i = 0; i < told.n; i++) {
+        if (told.p[i] == '\n' && !is_html)
+            poly_buf_cstr(&b, "<p>");
+        else
+            poly_buf_char(&b, told.p[i]);
+    }
+    poly_status st = b.status;
+    if (st == POLY_OK) st = poly_html_page_read(&p, (poly_str){b.p, b.n}, mem);
+    if (st != POLY_OK) {
+        poly_buf_free(&b);
+        return st;
+    }
+    uint8_t *kept = poly_arena_alloc(mem, p.blocks.count, 1);
+    for (uint32_t i = 0; kept && i < p.blocks.count; i++) kept[i] = !p.blocks.at[i].hidden;
+    const poly_html_content all = {.kept = kept};
+    const poly_str text = kept ? join(&p, &all, &n, mem) : (poly_str){0};
+    if (text.n / TOLD_TIMES > out->text.n) {
+        out->text = text;
+        out->blocks = p.blocks.count;
+        out->kept = n;
+    }
+    poly_html_page_free(&p);
+    poly_buf_free(&b);
+    return mem->status;
+}
+
 poly_status poly_html_article_read(poly_html_article *out, poly_str page, poly_arena *mem)
 {
     poly_html_page p;
     poly_html_content c;
+    poly_str told = {0};
     *out = (poly_html_article){0};
     poly_status st = poly_html_page_read(&p, page, mem);
     if (st == POLY_OK) st = poly_html_content_find(&c, &p, mem);
     if (st == POLY_OK) {
         out->blocks = p.blocks.count;
         out->text = join(&p, &c, &out->kept, mem);
-        poly_html_metadata_find(out, &p, &c, mem);
+        poly_html_metadata_find(out, &told, &p, &c, mem);
         st = mem->status;
     }
+    if (st == POLY_OK && told.n / TOLD_TIMES > out->text.n) st = take_told(out, told, mem);
     poly_html_page_free(&p);
     return st;
 }

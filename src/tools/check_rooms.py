@@ -18,7 +18,7 @@ PROGRAM = ["html", "input", "dictionary", "eval", "store", "link", "stats", "rep
 FOREIGN = {"unicode/": ["text/icu.h", "token/dictionary.c", "sentence/dictionary.c"],
            "utf8proc.h": ["text/fold.c", "eval/words.c", "eval/law.c", "link/names.c"],
            "pcre2.h": ["lexicon/pattern.c", "entity/pattern.c"],
-           "jansson.h": ["input/*.c", "eval/read.c", "stats/records.c", "html/metadata.c"],
+           "jansson.h": ["input/*.c", "eval/read.c", "stats/records.c", "html/jsonld.c"],
            "yaml.h": ["dictionary/yaml.c"],
            "sqlite3.h": ["store/*.[ch]"],
            "sha2.h": ["cli/maker.c", "report/page.c"],

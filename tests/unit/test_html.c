@@ -76,6 +76,18 @@ static const row rows[] = {
      A "\n\n" B},
     {"a second title is no text", "<title>Celah</title><p>" A "<p>" B "<title>" C "</title>",
      A "\n\n" B},
+    {"an article that a script would draw: its lines are paragraphs",
+     "<div id=app></div><script type='application/ld+json'>{\"@type\": \"NewsArticle\", "
+     "\"articleBody\": \"" A "\\n\\n" B "\"}</script>",
+     A "\n\n" B},
+    {"the same as HTML",
+     "<p>Masuk<script type='application/ld+json'>{\"@type\": \"NewsArticle\", \"articleBody\": "
+     "\"<p>" A "</p>\\n<p>" B "<script>x()<\\/script></p>\"}</script>",
+     A "\n\n" B},
+    {"what readers see counts where it is there",
+     "<p>" A "<p>" B "<script type='application/ld+json'>{\"@type\": \"NewsArticle\", "
+     "\"articleBody\": \"" A " " B " " C "\"}</script>",
+     A "\n\n" B},
     {"no article", "<ul><li><a href=/>Beranda</a><li><a href=/b>Siber</a></ul>", ""},
     {"nothing", "", ""},
 };
@@ -126,6 +138,13 @@ static void metadata(void **state)
          "\"Ani\"}], \"publisher\": {\"name\":"
          "\"Kabar\"}}]}</script><title>Lain</title>",
          "Celah", "Ani", "2025-03-04", "Kabar", NULL, NULL},
+        /* JSON that is none: comments, commas too many, line ends in strings; references of HTML */
+        {"<script type='application/ld+json'>//<![CDATA[\n{\"@type\": \"NewsArticle\", // jenis\n"
+         "\"headline\": \"Celah &#8216;lama&#8217;\tR&amp;D // x,}\", /* hari */ "
+         "\"datePublished\": \"2025-03-04\",\n\"wordCount\": 99999999999999999999, "
+         "\"author\": [{\"name\": \"Ani\\\" \nLestari\",}, ],\n};\n//]]>\n</script>",
+         "Celah \xe2\x80\x98lama\xe2\x80\x99 R&D // x,}", "Ani\"  Lestari", "2025-03-04", NULL,
+         NULL, NULL},
         {"<script type='application/ld+json'>{\"@type\": \"NewsArticle\", </script><time "
          "datetime=2025-03-04>kemarin</time>"
          "<meta name=author content=https://x.example/ani>",
