@@ -184,7 +184,8 @@ static bool is_of_subject(const poly_names *s, uint32_t name, uint32_t i, uint32
 /* "Ann Lee, [who is] a partner at ...", ", [who serves as] chair of ..."; else at. */
 static uint32_t behind_who_is(const poly_names *s, uint32_t at)
 {
-    if (at + 2 >= s->end || !poly_name_is_word(s, at, POLY_S("who")) || poly_name_is_cap(s, at))
+    if (at + 2 >= s->end || !poly_token_is(s->in->toks, at, POLY_SINGLE_WHO) ||
+        poly_name_is_cap(s, at))
         return at;
     const uint32_t office = behind_is(s, at + 1);
     return office > at + 1 ? office : at;

@@ -155,8 +155,8 @@ uint32_t poly_name_behind_term(const poly_names *s, uint32_t k)
     enum { DIGITS = 2 };
     const bool numbered = i == k + 2 && i < s->end && s->tok[i].kind == POLY_TOK_NUMBER &&
                           poly_span_len(s->tok[i].span) <= DIGITS && poly_name_is_cap(s, i + 1) &&
-                          poly_str_eq(poly_forms_str(s->in->toks->forms, s->tok[k].form),
-                                      POLY_S("nomor"));
+                          (poly_forms_info(s->in->toks->forms, s->tok[k].form)->roles &
+                           POLY_ROLE_NUMBER_SIGN);
     if (numbered) return i + 1;
     const uint32_t end = behind_years(s, i);
     return end > i ? end : k;

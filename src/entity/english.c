@@ -93,8 +93,7 @@ static bool listed(const poly_names *s, uint32_t i)
 /* Is the office a minister's, whose field stands behind "for": "Minister for Health"? */
 static bool has_portfolio(const poly_names *s, const poly_person *p, uint32_t prep)
 {
-    const poly_str f = poly_forms_str(s->in->toks->forms, s->tok[p->role.tok_end - 1].form);
-    return poly_str_eq(f, POLY_S("minister")) &&
+    return poly_token_is(s->in->toks, p->role.tok_end - 1, POLY_SINGLE_MINISTER) &&
            poly_name_particle(s, prep, POLY_PART_PURPOSE) > prep;
 }
 

@@ -189,9 +189,9 @@ static void employer(poly_names *s, uint32_t i)
 static void team(poly_names *s, uint32_t i)
 {
     enum { WORDS = 3 };
-    const poly_str f = poly_forms_str(s->in->toks->forms, s->tok[i].form);
     uint32_t k = i;
-    if (!poly_str_eq(f, POLY_S("team")) || poly_name_particle(s, i - 1, POLY_PART_FIELD) < i)
+    if (!poly_token_is(s->in->toks, i, POLY_SINGLE_TEAM) ||
+        poly_name_particle(s, i - 1, POLY_PART_FIELD) < i)
         return;
     while (k > s->start && i - k < WORDS && is_small_word(s, k - 1) && !is_article(s, k - 1)) k--;
     const uint32_t first = k < i ? run_before(s, k) : k;

@@ -9,20 +9,16 @@
 
 #include <assert.h>
 
-bool poly_name_is_word(const poly_names *s, uint32_t i, poly_str word)
-{
-    return poly_str_eq(poly_forms_str(s->in->toks->forms, s->tok[i].form), word);
-}
-
 /* English: "Defence Minister | Gen Hoshida": a rank without its stop, right behind a minister's
  * office and before one word alone, is a given name. */
 static bool is_given_rank(const poly_names *s, const poly_hit *title)
 {
     const uint32_t i = title->tok;
     return s->lang == POLY_LANG_EN && title->tok_end == i + 1 && i > s->start &&
-           poly_name_is_word(s, i, POLY_S("gen")) &&
-           poly_name_is_word(s, i - 1, POLY_S("minister")) && !poly_name_is_mark(s, i + 1, '.') &&
-           poly_name_is_cap(s, i + 1) && !poly_name_is_cap(s, i + 2);
+           (poly_name_entry_of(s, title)->props & POLY_P_GIVEN) &&
+           poly_token_is(s->in->toks, i - 1, POLY_SINGLE_MINISTER) &&
+           !poly_name_is_mark(s, i + 1, '.') && poly_name_is_cap(s, i + 1) &&
+           !poly_name_is_cap(s, i + 2);
 }
 
 /* "R.A. Kusumadiani": Indonesian letters of nobility before one word alone are initials of the name
@@ -86,7 +82,7 @@ static uint32_t behind_other(const poly_names *s, uint32_t i, const poly_person 
     const bool other =
         s->lang != POLY_LANG_EN && !poly_range_none(p->org) && i < s->end &&
         poly_name_is_mark(s, i + 1, ',') && poly_name_nameish(s, i + 2) &&
-        (poly_name_is_word(s, i, POLY_S("lainnya")) || poly_name_is_word(s, i, POLY_S("lain")));
+        poly_token_is(s->in->toks, i, POLY_SINGLE_OTHER);
     return other ? i + 2 : i;
 }
 

@@ -441,7 +441,6 @@ uint32_t poly_name_take_degrees(const poly_names *s, uint32_t i);
 /* Degrees, a bracket, where somebody comes from, or an office behind p->name: their end. */
 uint32_t poly_name_take_behind(const poly_names *s, poly_person *p);
 /* ---- people (person.c) ---- */
-bool poly_name_is_word(const poly_names *s, uint32_t i, poly_str word);
 /* Titles before a name or an office, "Bapak", "Dr.", "Komjen Pol.", "mantan", "Plt.": their end. */
 uint32_t poly_name_take_titles(const poly_names *s, uint32_t i, poly_person *p);
 /* "[Country HR] Director", "[former] chief": the office begins with what stands before its noun. */

@@ -60,7 +60,8 @@ static const struct {
              {"whole", POLY_P_WHOLE},
              {"people", POLY_P_PEOPLE},
              {"bodies", POLY_P_BODIES},
-             {"basis", POLY_P_BASIS}};
+             {"basis", POLY_P_BASIS},
+             {"given", POLY_P_GIVEN}};
 
 bool poly_loader_is_one(const char *const *names, poly_str word, uint8_t *out)
 {

@@ -214,6 +214,15 @@ typedef enum poly_single {
     POLY_SINGLE_THEN,     /* opens the main clause behind a condition: "maka"                     */
     POLY_SINGLE_MANY,     /* how many, before "yang" alone: "banyak"                              */
     POLY_SINGLE_PRODUCT,  /* what a firm makes, runs or has, behind its name: "Server", "users"   */
+    POLY_SINGLE_JOINT,    /* of several bodies together: "(a) joint (advisory)"                   */
+    POLY_SINGLE_SUCH,     /* behind a comma, before one of those named: "like", "such (as)"       */
+    POLY_SINGLE_MINISTRY, /* in a ministry's name, not its field: "department"                    */
+    POLY_SINGLE_STATE,    /* a field of public bodies that looks like a verb: "state"             */
+    POLY_SINGLE_GROUP,    /* a body or a gang: "group"                                            */
+    POLY_SINGLE_TEAM,     /* of a body, behind its name and field: "(research) team"              */
+    POLY_SINGLE_MINISTER, /* who has a portfolio: "minister"                                      */
+    POLY_SINGLE_VEILED,   /* people who tell reporters and are named nowhere: "sources"           */
+    POLY_SINGLE_OTHER,    /* behind an institution, another of its people: "lainnya"              */
     POLY_SINGLE_N
 } poly_single;
 _Static_assert(POLY_SINGLE_N <= 32, "a bit of poly_form.singles each");
@@ -348,6 +357,7 @@ typedef enum poly_prop {
                                    * "berdasarkan" */
     POLY_P_PART = 1u << 30, /* org head: a part where the lexicon knows the institution at its end
                              * ("Badan Kebijakan Fiskal Kemenkeu") */
+    POLY_P_GIVEN = POLY_P_PART, /* title: a given name as well: "Gen" */
     POLY_P_DEAD = 1u << 25 /* replaced by an extra lexicon: matches nothing */
 } poly_prop;
 

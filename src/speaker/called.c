@@ -24,9 +24,9 @@ static bool heads_name(const poly_resolver *r, const poly_identity *x, uint32_t 
     }
     if (x->name[x->n_name - 1] == form) return true;
     for (uint32_t i = 0; i + 1 < x->n_name; i++) {
-        const poly_str next = poly_form_str(r, x->name[i + 1]);
-        if (x->name[i] == form &&
-            (poly_str_eq(next, POLY_S("of")) || poly_str_eq(next, POLY_S("for"))))
+        const poly_forms *forms = r->in->toks->forms;
+        if (x->name[i] == form && (poly_form_is(forms, x->name[i + 1], POLY_SINGLE_OF) ||
+                                   poly_form_is(forms, x->name[i + 1], POLY_SINGLE_FOR)))
             return true;
     }
     return false;

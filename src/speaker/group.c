@@ -368,7 +368,7 @@ static uint32_t two_people(const state *s, uint32_t tok, uint32_t out[POLY_MEMBE
 static bool is_joint(const state *s, poly_range source)
 {
     for (uint32_t i = source.tok; i < source.tok_end; i++) {
-        if (poly_str_eq(poly_form_str(&s->r, s->r.in->toks->at[i].form), POLY_S("joint")))
+        if (poly_token_is(s->r.in->toks, i, POLY_SINGLE_JOINT))
             return poly_sentence_lang(&s->r, i) == POLY_LANG_EN;
     }
     return false;
@@ -441,9 +441,7 @@ static uint32_t example_of(const state *s, const poly_entity *e)
     const uint32_t comma = e->core.tok_end, like = comma + 1;
     if (!poly_mark_at(&s->r, comma, ',') || poly_sentence_lang(&s->r, e->core.tok) != POLY_LANG_EN)
         return POLY_NONE;
-    if (like >= s->r.in->toks->count) return POLY_NONE;
-    const poly_str f = poly_form_str(&s->r, s->r.in->toks->at[like].form);
-    if (!poly_str_eq(f, POLY_S("like")) && !poly_str_eq(f, POLY_S("such"))) return POLY_NONE;
+    if (!poly_token_is(s->r.in->toks, like, POLY_SINGLE_SUCH)) return POLY_NONE;
     for (uint32_t i = ents->first[like]; i < ents->count && ents->at[i].core.tok <= like + WORDS;
          i++) {
         if (ents->at[i].kind != POLY_E_PERSON || s->r.ids.of_entity[i] == POLY_NONE) continue;
@@ -475,8 +473,8 @@ uint32_t poly_of_group(state *s, const poly_entity *e, uint32_t q, poly_range so
         noun && !poly_is_plural(s, source) ? poly_org_called(&s->r, e->core) : POLY_NONE;
     if (body != POLY_NONE) return body;
     /* "the two sources": those who speak to reporters are named nowhere */
-    const poly_str last_word = poly_form_str(&s->r, s->r.in->toks->at[e->core.tok_end - 1].form);
-    const bool again = poly_is_definite(s, source) && !poly_str_eq(last_word, POLY_S("sources"));
+    const bool again = poly_is_definite(s, source) &&
+                       !poly_token_is(s->r.in->toks, e->core.tok_end - 1, POLY_SINGLE_VEILED);
     const uint32_t several = again ? poly_several(s, source) : POLY_NONE;
     if (several != POLY_NONE) return several;
     const poly_identity *last = s->last_org != POLY_NONE ? poly_identity_at(s, s->last_org) : NULL;

@@ -28,10 +28,9 @@ static bool governs(const state *s, poly_range role, const poly_identity *x)
     bool house = false, field = false;
     for (uint32_t i = 0; i < x->n_name; i++) {
         /* by the form: the name may be the lexicon's, of which no token stands in the text */
-        const poly_str f = poly_form_str(&s->r, x->name[i]);
-        if (poly_str_eq(f, POLY_S("department")) || poly_str_eq(f, POLY_S("ministry"))) {
+        if (poly_form_is(s->r.in->toks->forms, x->name[i], POLY_SINGLE_MINISTRY)) {
             house = true;
-        } else if (f.n > LETTERS) {
+        } else if (poly_form_str(&s->r, x->name[i]).n > LETTERS) {
             if (!role_holds(s, role, x->name[i])) return false;
             field = true;
         }

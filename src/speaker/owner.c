@@ -76,9 +76,8 @@ static bool is_field(const state *s, uint32_t i)
     for (size_t k = 0; k < sizeof closed; k++) {
         if (poly_is_particle(s, i, closed[k])) return false;
     }
-    const poly_str f = poly_form_str(&s->r, s->r.in->toks->at[i].form);
     if (s->r.in->toks->at[i].flags & POLY_TOKF_CAP) return false;
-    return poly_str_eq(f, POLY_S("state")) || /* which is a verb of saying, too */
+    return poly_token_is(s->r.in->toks, i, POLY_SINGLE_STATE) || /* a verb of saying, too */
            (poly_is_modifier(s, i) && !poly_hit_at(s->r.in->hits, i, POLY_K_PRONOUN) &&
             !poly_hit_at(s->r.in->hits, i, POLY_K_ROLE));
 }
@@ -127,10 +126,9 @@ void poly_give_org(state *s, uint32_t id, const poly_entity *e, poly_range sourc
 /* A small noun that an institution may be called by at token k: "the firm", "the trade group". */
 static bool is_body_noun(const state *s, uint32_t k)
 {
-    const poly_str f = poly_form_str(&s->r, s->r.in->toks->at[k].form);
     return !(s->r.in->toks->at[k].flags & POLY_TOKF_CAP) &&
            (body_source(s, k, k + 1) || poly_is_particle(s, k, POLY_PART_BODY) ||
-            poly_str_eq(f, POLY_S("group"))); /* which is a noun for gangs, too */
+            poly_token_is(s->r.in->toks, k, POLY_SINGLE_GROUP)); /* a noun for gangs, too */
 }
 
 /* Whom such a noun means behind an office: "at the group" no gang. */

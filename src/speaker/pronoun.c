@@ -279,9 +279,8 @@ uint32_t poly_institution_of(const state *s, uint32_t id)
 static uint32_t behind_when(const state *s, uint32_t start, uint32_t tok)
 {
     const poly_entities *ents = s->r.in->ents;
-    const poly_str f = poly_form_str(&s->r, s->r.in->toks->at[start].form);
     if (start + 1 >= tok || !(poly_is_particle(s, start, POLY_PART_SUBORDINATOR) ||
-                              poly_str_eq(f, POLY_S("when"))))
+                              poly_token_is(s->r.in->toks, start, POLY_SINGLE_MOMENT)))
         return POLY_NONE;
     const uint32_t head = start + 1 + poly_is_particle(s, start + 1, POLY_PART_DETERMINER);
     for (uint32_t i = ents->first[start + 1]; i < ents->count && ents->at[i].core.tok <= head;
