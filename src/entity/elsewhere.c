@@ -76,6 +76,15 @@ static bool is_bodys_place(const poly_names *s, uint32_t i)
                      (is_capital(s, i - 1) && poly_hit_of(s->in->hits, i - 1, POLY_K_ORG_HEAD)));
 }
 
+void poly_name_note_standing(poly_names *s)
+{
+    const uint32_t n = s->n;
+    for (uint32_t i = 0; (i = poly_bits_next(s->looks->caps, i, n)) < n; i++) {
+        if (is_capital(s, i) && begins_run(s, i) && ends_run(s, i + 1) && is_bodys_place(s, i))
+            poly_map_or(&s->bits, s->tok[i].form, POLY_BODYS, s->a);
+    }
+}
+
 bool poly_name_stands_alone(const poly_names *s, poly_range name, bool *body)
 {
     const uint32_t to = last_near(s, name.tok), words = name.tok_end - name.tok;
@@ -132,6 +141,23 @@ static bool may_be_body(const poly_names *s, uint32_t from, uint32_t to)
     return true;
 }
 
+/* "RuangBelajar", "TaniSubur": a capital inside the word, which no name of an Indonesian has; not
+ * "KeuanganSri", where a blank is lost before a given name. */
+static bool has_inner_capital(const poly_names *s, uint32_t i)
+{
+    enum { LETTERS = 3 };
+    const poly_str x = poly_token_str(s->in->text, &s->tok[i]);
+    size_t k = LETTERS;
+    while (k < x.n && !(poly_is_ascii_upper(x.p[k]) && poly_is_ascii_lower(x.p[k - 1]))) k++;
+    if (k + LETTERS > x.n || !poly_is_ascii_lower(x.p[k + 1])) return false;
+    const poly_str form = poly_forms_str(s->in->toks->forms, s->tok[i].form);
+    const poly_vocab *vocab = poly_engine_vocab(s->in->engine);
+    const uint32_t id = form.n == x.n
+                            ? poly_vocab_find(vocab, (poly_str){form.p + k, form.n - k})
+                            : POLY_NONE;
+    return id == POLY_NONE || !(poly_vocab_info(vocab, id)->flags & POLY_FORM_GIVEN);
+}
+
 poly_range poly_name_body_before(const poly_names *s, poly_range name)
 {
     for (uint32_t k = name.tok + 1; k < name.tok_end && s->lang != POLY_LANG_EN; k++) {
@@ -140,9 +166,9 @@ poly_range poly_name_body_before(const poly_names *s, poly_range name)
         for (uint32_t from = name.tok; from < k; from++) {
             bool body = false;
             const poly_range unknown = {from, k};
-            if (may_be_body(s, from, k) && poly_name_stands_alone(s, unknown, &body) &&
-                (body || called))
-                return unknown;
+            if (!may_be_body(s, from, k)) continue;
+            if (k == from + 1 && has_inner_capital(s, from)) return unknown;
+            if (poly_name_stands_alone(s, unknown, &body) && (body || called)) return unknown;
         }
     }
     return (poly_range){name.tok, name.tok};

@@ -204,10 +204,7 @@ static uint32_t unknown_org(const poly_names *s, uint32_t at, const poly_person 
     return at;
 }
 
-/* "Direktur Sekuritisasi dan Pembiayaan | Graksa Institute", "Kepala Kebijakan Publik | Graksa
- * Institute": behind an office two ordinary words or more are its field, and the institution is
- * called by what is no ordinary word. Where it begins in [at, end), or at. */
-static uint32_t behind_ordinary(const poly_names *s, uint32_t at, uint32_t end)
+uint32_t poly_name_behind_ordinary(const poly_names *s, uint32_t at, uint32_t end)
 {
     enum { WORDS = 2 };
     uint32_t k = at;
@@ -469,8 +466,11 @@ uint32_t poly_name_take_governed(const poly_names *s, uint32_t i, poly_person *p
     if (end == at) end = named_again(s, at, &x);
     if (end == at && (parted || (p->behind && p->from && s->lang != POLY_LANG_EN)))
         end = poly_name_borrowed_firm(s, at);
-    if (end == at && (end = unknown_org(s, at, p)) > at && behind_ordinary(s, at, end) > at)
-        at = behind_field(s, at, behind_ordinary(s, at, end), p);
+    if (end == at) {
+        end = unknown_org(s, at, p);
+        const uint32_t own = poly_name_behind_ordinary(s, at, end);
+        if (own > at) at = behind_field(s, at, own, p);
+    }
     if (end > at) end = behind_tail(s, end);
     if (end > at && x.stakeholder == POLY_SH_UNKNOWN) x.stakeholder = told_by_tail(s, at, end);
     x.at = (poly_range){at, end};

@@ -325,7 +325,8 @@ static uint32_t try_org(const poly_names *s, uint32_t i)
     }
     if (end == i && poly_name_is_acronym(s, i) && poly_name_nameish(s, i)) {
         end = i + 1;
-        strength = 0;
+        /* "rapat di RAKP", elsewhere */
+        strength = s->lang != POLY_LANG_EN && (poly_name_bits(s, i) & POLY_BODYS);
     }
     if (end == i) return i;
     /* "Singapore's | Ministry of Defence" */
@@ -647,6 +648,7 @@ void poly_names_find(poly_entities *out, const poly_entity_input *in, const poly
         .in = in, .looks = looks, .tok = in->toks->at, .n = in->toks->count, .out = out, .a = a};
     poly_name_gather(&s);
     poly_name_note_bodies(&s);
+    poly_name_note_standing(&s);
     struct poly_kept kept = {.from = POLY_NONE};
     kept.asked = poly_arena_alloc(a, poly_bits_words(s.n) + 1, sizeof *kept.asked);
     kept.nameish = poly_arena_alloc(a, poly_bits_words(s.n) + 1, sizeof *kept.nameish);

@@ -116,7 +116,8 @@ static bool names_institution(const poly_names *s, const poly_person *p, poly_ra
         const poly_hit *role = poly_name_hit_at(s, i, POLY_K_ROLE);
         plain |= role && role->tok_end == p->role.tok_end;
     }
-    if (!plain) return false;
+    bool body; /* "Kepala Divisi Kebebasan Berekspresi | Kanexa, Mira": it stands elsewhere, too */
+    if (!plain && !poly_name_stands_alone(s, between, &body)) return false;
     for (uint32_t i = between.tok; i < between.tok_end; i++) { /* "Patriark Latin Yerusalem" */
         if (poly_name_area(s, i) > i) return false;
     }
@@ -145,15 +146,19 @@ static uint32_t behind_known_office(const poly_names *s, const poly_person *p)
 }
 
 /* "Direktur Kanexa, Budi Surya saat ditemui", "Ketua Kanexa, Budi Surya turut mengkritik": the
- * article calls somebody Budi, and nobody by what stands before the comma; not a list, "Direktur
- * Rama, Budi Surya dan Mira". */
-static bool is_called(const poly_names *s, poly_range unknown, poly_range name)
+ * article calls somebody Budi, and nobody by the one word before the comma; not a list, "Direktur
+ * Rama, Budi Surya dan Mira", nor where the comma ends an attribution, "Menurut Direktur Rama, Budi
+ * Surya sakit". */
+static bool is_called(const poly_names *s, const poly_person *p, poly_range name)
 {
-    const uint32_t first = poly_name_bits(s, unknown.tok), i = name.tok_end;
-    return name.tok_end > name.tok + 1 && !(first & (POLY_SPEAKS | POLY_BEGINS)) &&
-           !poly_name_is_given(s, unknown.tok) && (poly_name_bits(s, name.tok) & POLY_BEGINS) &&
-           i < s->end && s->tok[i].kind == POLY_TOK_WORD && !poly_name_is_cap(s, i) &&
-           !poly_name_joins(s, i);
+    const uint32_t unknown = p->name.tok, i = name.tok_end;
+    const poly_hit *cue = poly_name_cue_before(s, p->start);
+    if (cue && cue->cls == POLY_CUE_FRAME) return false;
+    return p->name.tok_end == unknown + 1 && name.tok_end > name.tok + 1 &&
+           !(poly_name_bits(s, unknown) & (POLY_SPEAKS | POLY_BEGINS)) &&
+           !poly_name_is_given(s, unknown) &&
+           (poly_name_bits(s, name.tok) & (POLY_BEGINS | POLY_SPEAKS)) && i < s->end &&
+           s->tok[i].kind == POLY_TOK_WORD && !poly_name_is_cap(s, i) && !poly_name_joins(s, i);
 }
 
 /* "Kuasa hukum Bambang Tri, | Pardiman, menganggap", "Direktur TaniSupply, | Sariyo,": what stands
@@ -180,10 +185,11 @@ static bool take_own_name(const poly_names *s, poly_person *p)
     const uint32_t end = poly_name_take(s, name_at, true, name_at > from);
     if (end == name_at) return false;
     if (!poly_name_is_mark(s, end, ',') && !poly_name_hit_at(s, end, POLY_K_CUE) &&
-        !is_called(s, p->name, (poly_range){name_at, end}))
+        !is_called(s, p, (poly_range){name_at, end}))
         return false;
     if (poly_range_none(p->org) && institution) {
-        if (known < p->role.tok_end) p->role.tok_end = between.tok = known;
+        if (known < p->role.tok_end)
+            p->role.tok_end = between.tok = poly_name_behind_ordinary(s, known, comma);
         p->org = p->org_whole = between;
     } else if (poly_range_none(p->org))
         p->role.tok_end = comma;

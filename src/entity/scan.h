@@ -19,7 +19,8 @@ enum poly_form_bit {
     POLY_SHORT = 4,   /* the short form of an institution's name, in brackets behind it */
     POLY_INITIALS = 8, /* letters with an age behind them: somebody whose name is withheld */
     POLY_SURNAME = 16, /* English: the last word of somebody's name that begins with a given name */
-    POLY_BEGINS = 32   /* stood right behind a quoting verb, as the first word of a name does */
+    POLY_BEGINS = 32,  /* stood right behind a quoting verb, as the first word of a name does */
+    POLY_BODYS = 64    /* Indonesian: stood alone where no person does: "di Kanexa" */
 };
 
 /* What poly_name_nameish() was asked, and where it said yes: sets of tokens, and the tokens [from,
@@ -224,6 +225,10 @@ bool poly_name_inside(const poly_names *s, uint32_t i);
 bool poly_name_is_flanked(const poly_names *s, uint32_t i);
 /* Where the name of a person may begin inside the capitals [start, end); end: nothing tells. */
 uint32_t poly_name_bearer(const poly_names *s, uint32_t start, uint32_t least, uint32_t end);
+/* "Direktur | Sekuritisasi dan Pembiayaan | Graksa Institute": behind an office two ordinary words
+ * or more are its field, and the institution is called by what is no ordinary word. Where it begins
+ * in [at, end), or at. Indonesian. */
+uint32_t poly_name_behind_ordinary(const poly_names *s, uint32_t at, uint32_t end);
 /* Capitalised words between an office and the institution that follows them; or i. */
 uint32_t poly_name_take_field(const poly_names *s, uint32_t i);
 /* ---- institutions without an Indonesian head (borrowed.c) ---- */
@@ -386,6 +391,8 @@ static inline uint32_t poly_name_behind_area(const poly_names *s, uint32_t i, po
 /* Where the name [i, end) begins that may open with a headline's last words; i: nothing tells. */
 uint32_t poly_name_behind_headline(const poly_names *s, uint32_t i, uint32_t end);
 /* ---- what the rest of the article tells (elsewhere.c); Indonesian ---- */
+/* Marks the words that stand alone where an institution does and no person (POLY_BODYS). Linear. */
+void poly_name_note_standing(poly_names *s);
 /* Do the words of `name` stand near it by themselves, too? *body: behind "di", "PT", "perusahaan",
  * where no person does. */
 bool poly_name_stands_alone(const poly_names *s, poly_range name, bool *body);

@@ -24,6 +24,21 @@ static bool met_again(const poly_resolver *r, uint32_t i)
     return false;
 }
 
+/* "Direktur Utama | RaveveTech, Mira": an institution behind an office, whatever is in it. */
+static bool is_institution(const poly_resolver *r, uint32_t i)
+{
+    enum { ENTITIES = 4 };
+    const poly_entities *ents = r->in->ents;
+    const uint32_t here = ents->first[i];
+    for (uint32_t k = here; k < ents->count && k < here + ENTITIES; k++) {
+        const poly_entity *e = &ents->at[k];
+        if (e->org.tok == i && e->role.tok < i && !poly_range_none(e->org) &&
+            !poly_range_none(e->role))
+            return true;
+    }
+    return false;
+}
+
 uint32_t poly_glued_bytes(const poly_resolver *r, uint32_t i)
 {
     enum { BEFORE = 4, BEHIND = 3 };
@@ -37,7 +52,7 @@ uint32_t poly_glued_bytes(const poly_resolver *r, uint32_t i)
         if (!poly_is_ascii_upper(x.p[k])) continue;
         const bool small = poly_is_ascii_lower(x.p[k - 1]) && poly_is_ascii_lower(x.p[k - 2]) &&
                            poly_is_ascii_lower(x.p[k + 1]);
-        return small && !met_again(r, i) ? (uint32_t)k : 0;
+        return small && !met_again(r, i) && !is_institution(r, i) ? (uint32_t)k : 0;
     }
     return 0;
 }
