@@ -468,8 +468,8 @@ uint32_t poly_name_take_governed(const poly_names *s, uint32_t i, poly_person *p
         end = poly_name_borrowed_firm(s, at);
     if (end == at) {
         end = unknown_org(s, at, p);
-        const uint32_t own = poly_name_behind_ordinary(s, at, end);
-        if (own > at) at = behind_field(s, at, own, p);
+        const uint32_t named = poly_name_behind_ordinary(s, at, end);
+        if (named > at) at = behind_field(s, at, named, p);
     }
     if (end > at) end = behind_tail(s, end);
     if (end > at && x.stakeholder == POLY_SH_UNKNOWN) x.stakeholder = told_by_tail(s, at, end);
