@@ -94,6 +94,34 @@ uint32_t poly_english_verb(const poly_scan *s, uint32_t from, uint32_t to)
     return to;
 }
 
+/* "schools", no "access", "bank's". */
+static bool plural(const poly_scan *s, uint32_t i)
+{
+    return s->tok[i].kind == POLY_TOK_WORD && poly_word_ends(s, i, POLY_S("s")) &&
+           !poly_word_ends(s, i, POLY_S("ss")) && !poly_word_ends(s, i, POLY_S("'s"));
+}
+
+/* A word of a small class parts what stands before it from what stands behind. */
+static bool parts_phrase(const poly_scan *s, uint32_t i)
+{
+    static const uint8_t small[] = {POLY_PART_PREPOSITION, POLY_PART_CONJUNCTION,
+                                    POLY_PART_RELATIVE, POLY_PART_SUBORDINATOR};
+    for (size_t k = 0; k < sizeof small; k++) {
+        if (poly_particle(s, i, small[k]) > i) return true;
+    }
+    return false;
+}
+
+/* "use [the port]", "target [schools]", "use [remote tools]": does an object begin at i? */
+static bool object_starts(const poly_scan *s, uint32_t i, uint32_t to)
+{
+    if (i >= to) return false;
+    if (poly_particle(s, i, POLY_PART_DETERMINER) > i || s->ent_start[i] != POLY_NONE) return true;
+    if (!poly_is_word_token(s, i) || parts_phrase(s, i)) return false;
+    return plural(s, i) || (i + 1 < to && plural(s, i + 1) && !parts_phrase(s, i + 1) &&
+                            !poly_is_capital(s, i + 1));
+}
+
 /* "hackers target schools", "organizations segment their networks": a plural noun and a base form
  * with something behind it. */
 static bool plural_verb(const poly_scan *s, uint32_t i, uint32_t to)
@@ -101,26 +129,33 @@ static bool plural_verb(const poly_scan *s, uint32_t i, uint32_t to)
     enum { SUBJECT_WORDS = 4 };
     for (uint32_t k = i + 1; k < to && k + 1 < to && k <= i + SUBJECT_WORDS; k++) {
         if (s->tok[k].kind != POLY_TOK_WORD || poly_is_capital(s, k) ||
-            !poly_is_word_token(s, k - 1))
+            !poly_is_word_token(s, k - 1) || parts_phrase(s, k))
             return false;
-        if (poly_particle(s, k, POLY_PART_PREPOSITION) > k ||
-            poly_particle(s, k, POLY_PART_CONJUNCTION) > k ||
-            poly_particle(s, k, POLY_PART_RELATIVE) > k ||
-            poly_particle(s, k, POLY_PART_SUBORDINATOR) > k)
-            return false;
-        const bool plural = poly_word_ends(s, k - 1, POLY_S("s")) &&
-                            !poly_word_ends(s, k - 1, POLY_S("ss")) &&
-                            !poly_word_ends(s, k - 1, POLY_S("'s"));
         const bool base = !poly_word_ends(s, k, POLY_S("s")) &&
                           !poly_word_ends(s, k, POLY_S("ing")) &&
                           !poly_word_ends(s, k, POLY_S("ly"));
-        const uint32_t next = k + 1;
-        const bool object =
-            poly_particle(s, next, POLY_PART_DETERMINER) > next ||
-            s->ent_start[next] != POLY_NONE ||
-            (poly_is_word_token(s, next) && poly_particle(s, next, POLY_PART_PREPOSITION) == next &&
-             poly_word_ends(s, next, POLY_S("s")));
-        if (plural && base && object) return true;
+        if (plural(s, k - 1) && base && object_starts(s, k + 1, to)) return true;
+    }
+    return false;
+}
+
+/* "the gang behind it [typically targets] schools", "the tool [also encrypts] files": an adverb
+ * between a noun and a form of a verb. */
+static bool adverb_verb(const poly_scan *s, uint32_t from, uint32_t to)
+{
+    enum { SUBJECT_WORDS = 12 };
+    for (uint32_t i = from + 1; i + 2 < to && i <= from + SUBJECT_WORDS; i++) {
+        if (!poly_is_word_token(s, i - 1) || poly_particle(s, i, POLY_PART_RELATIVE) > i)
+            return false;
+        const bool adverb = poly_word_ends(s, i, POLY_S("ly")) ||
+                            poly_str_eq(poly_form_at(s, i), POLY_S("also")) ||
+                            poly_str_eq(poly_form_at(s, i), POLY_S("often"));
+        const uint32_t verb = i + 1;
+        if (!adverb || poly_is_capital(s, i) || s->tok[verb].kind != POLY_TOK_WORD ||
+            poly_is_capital(s, verb) || parts_phrase(s, i - 1) ||
+            poly_particle_before(s, i, POLY_PART_DETERMINER))
+            continue;
+        if (plural(s, verb) && object_starts(s, verb + 1, to)) return true;
     }
     return false;
 }
@@ -167,7 +202,7 @@ bool poly_english_clause(const poly_scan *s, uint32_t i, uint32_t to)
     if (i >= to) return false;
     if (pronoun_verb(s, i, to)) return true;
     return (poly_sent(s, i)->flags & POLY_SENT_HEADLINE) || poly_english_verb(s, i, to) < to ||
-           plural_verb(s, i, to);
+           plural_verb(s, i, to) || adverb_verb(s, i, to);
 }
 
 static bool subject_pronoun(const poly_scan *s, uint32_t i)

@@ -176,6 +176,14 @@ static bool closes(const poly_scan *s, const poly_clause *c, uint32_t comma, uin
            poly_comma_from(s, from, to, POLY_W_SENTENCE_REACH) < to;
 }
 
+static bool holds_entity(const poly_scan *s, poly_range phrase)
+{
+    for (uint32_t i = phrase.tok; i < phrase.tok_end; i++) {
+        if (s->ent_start[i] != POLY_NONE) return true;
+    }
+    return false;
+}
+
 /* English: may the words behind the comma be a subject whose verb says what stands before it? Not
  * ", and Lee said", ", who told Congress", ", that she hoped"; nor where the verb leads: "..., Lee
  * said on Monday that ...". */
@@ -275,6 +283,19 @@ static bool closes_joined_aside(const poly_scan *s, uint32_t from, uint32_t comm
     return false;
 }
 
+/* "Hackers use remote tools, said Hale.": somebody's name or a known group ends the sentence, so
+ * that nothing was said behind the verb; what stands before is a clause, or the verb takes nothing
+ * else and no comma parts a subject from it: "Hale, who runs it, said Acme". */
+static bool named_last(const poly_scan *s, const poly_clause *c, const poly_hit *cue,
+                       poly_range source, uint32_t behind)
+{
+    const uint32_t comma = cue->tok - 1;
+    if (poly_count_words(s, behind, c->to) > 0 || !holds_entity(s, source)) return false;
+    const uint32_t first = poly_comma_from(s, c->from, comma, POLY_W_SENTENCE_REACH);
+    return poly_english_clause(s, c->from, first) ||
+           (first == comma && poly_clause_cue_has(s, cue, POLY_P_PLAIN));
+}
+
 /* English: `..., said Hale.` `..., according to the firm.` */
 static bool verb_subject_cut(const poly_scan *s, const poly_clause *c, uint32_t i,
                              poly_attribution *a)
@@ -295,7 +316,7 @@ static bool verb_subject_cut(const poly_scan *s, const poly_clause *c, uint32_t 
     const uint32_t first = s->ent_start[poly_particle(s, c->from, POLY_PART_DETERMINER)];
     const bool apposition = first != POLY_NONE && poly_english_verb(s, c->from, i - 1) >= i - 1 &&
                             !(c->sent->flags & POLY_SENT_HEADLINE);
-    if (apposition) return false;
+    if (apposition && !named_last(s, c, cue, source, behind)) return false;
     if (poly_english_verb(s, cue->tok_end, named + 1) <= named ||
         poly_english_verb(s, cue->tok_end, behind) < behind)
         return false; /* "said the plan works" */
@@ -311,7 +332,8 @@ static bool verb_subject_cut(const poly_scan *s, const poly_clause *c, uint32_t 
     if (!ends && !(described && poly_english_verb(s, behind, c->to) >= c->to)) return false;
     if (poly_clause_cue_has(s, cue, POLY_P_WEAK) || !poly_clause_cue_has(s, cue, POLY_P_BARE))
         return false;
-    if (s->ent_start[cue->tok_end] == POLY_NONE && !poly_is_capital(s, cue->tok_end) &&
+    /* "said [industry] officials" */
+    if (!holds_entity(s, source) && !poly_is_capital(s, cue->tok_end) &&
         poly_particle(s, cue->tok_end, POLY_PART_DETERMINER) == cue->tok_end)
         return false;
     if (poly_particle(s, cue->tok_end, POLY_PART_COMPLEMENTISER) > cue->tok_end) return false;

@@ -76,6 +76,33 @@ static bool bare_subject(const poly_scan *s, uint32_t at, uint32_t to)
     return false;
 }
 
+/* "told reporters [the gang rarely keeps its word]", "told Congress [97% of it is sold]": behind
+ * whoever is told stands a clause, also one whose verb no list knows, where no small word opens
+ * anything else. */
+static bool plain_clause(const poly_scan *s, uint32_t props, uint32_t at, uint32_t to)
+{
+    enum { WORDS = 4 };
+    static const uint8_t small[] = {
+        POLY_PART_PREPOSITION, POLY_PART_CONJUNCTION, POLY_PART_ADVERB, POLY_PART_SUBORDINATOR,
+        POLY_PART_RELATIVE,    POLY_PART_CONNECTIVE,  POLY_PART_TOPIC,  POLY_PART_MATTER,
+        POLY_PART_OBJECT,      POLY_PART_COMPLEMENTISER};
+    if (!(props & POLY_P_BARE) || (props & POLY_P_WEAK) || at + 1 >= to ||
+        poly_is_temporal(s, at) || poly_word_ends(s, at, POLY_S("ing")) ||
+        poly_count_words(s, at, to) < WORDS)
+        return false;
+    for (size_t k = 0; k < sizeof small; k++) {
+        if (poly_particle(s, at, small[k]) > at) return false;
+    }
+    /* not "told ITV television station in May" */
+    const bool noun = poly_particle(s, at, POLY_PART_DETERMINER) > at ||
+                      s->ent_start[at] != POLY_NONE || poly_is_capital(s, at) ||
+                      s->tok[at].kind == POLY_TOK_NUMBER || poly_word_ends(s, at, POLY_S("s")) ||
+                      poly_word_ends(s, at + 1, POLY_S("s"));
+    if (!noun) return false;
+    return ((props & POLY_P_PLAIN) && poly_particle(s, at, POLY_PART_DEFINITE) > at) ||
+           poly_english_clause(s, at, to);
+}
+
 /* "told [the Herald] nothing was lost", "told [Channel News | Asia] the bank paid": the words with
  * capitals that name whoever is told, where a subject follows them and no verb; else `whom`. */
 static poly_range whole_outlet(const poly_scan *s, uint32_t at, uint32_t to, poly_range whom)
@@ -128,6 +155,7 @@ uint32_t poly_english_told(const poly_scan *s, const poly_clause *c, uint32_t pr
     const uint32_t clause = poly_english_behind_circumstance(s, to, c->to);
     if (clause) return clause;
     if ((props & POLY_P_BARE) && bare_subject(s, to, c->to)) return to;
+    if (plain_clause(s, props, to, c->to)) return to;
     if (!(props & POLY_P_TO)) return 0;
     /* "advised LGBTQ+ users to", "told U.S. firms to" */
     const bool stop = to < c->to && poly_is_mark(s, to, '.') && s->ent_end[to + 1] != POLY_NONE;
