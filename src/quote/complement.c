@@ -500,7 +500,10 @@ static uint32_t english_object(const poly_scan *s, const poly_clause *c, const p
         /* "warned users to be aware that ...": what they should do */
         const bool acts = (props & POLY_P_TO) && later > at &&
                           poly_english_later_infinitive(s, at, later - 1) > at;
-        if (later && later <= at + 14) return acts ? at : later;
+        /* "told her staff there is no sign that it was lost": `that` belongs to what they hear */
+        const bool inner = later > at + 1 && poly_comma_from(s, at, later, later - at) >= later &&
+                           poly_english_verb(s, at, later - 1) < later - 1;
+        if (later && later <= at + 14 && !inner) return acts ? at : later;
         return poly_english_told(s, c, props, at);
     }
     const bool circumstance = opens_circumstance(s, at);

@@ -47,6 +47,9 @@ static bool regular_past(const poly_scan *s, uint32_t i)
         poly_particle_before(s, i, POLY_PART_SUBORDINATOR) ||
         poly_word_ends(s, i - 1, POLY_S("ly")))
         return false;
+    if (poly_word_ends(s, i, POLY_S("eed")) && !poly_word_ends(s, i, POLY_S("reed")) &&
+        !poly_word_ends(s, i, POLY_S("teed")))
+        return false; /* "his Twitter feed", "the need" */
     return poly_particle(s, i + 1, POLY_PART_PREPOSITION) == i + 1 || s->ent_end[i] != POLY_NONE;
 }
 
@@ -148,8 +151,8 @@ static bool adverb_verb(const poly_scan *s, uint32_t from, uint32_t to)
         if (!poly_is_word_token(s, i - 1) || poly_particle(s, i, POLY_PART_RELATIVE) > i)
             return false;
         const bool adverb = poly_word_ends(s, i, POLY_S("ly")) ||
-                            poly_str_eq(poly_form_at(s, i), POLY_S("also")) ||
-                            poly_str_eq(poly_form_at(s, i), POLY_S("often"));
+                            poly_particle(s, i, POLY_PART_ADVERB) > i ||
+                            poly_particle(s, i, POLY_PART_NEGATOR) > i;
         const uint32_t verb = i + 1;
         if (!adverb || poly_is_capital(s, i) || s->tok[verb].kind != POLY_TOK_WORD ||
             poly_is_capital(s, verb) || parts_phrase(s, i - 1) ||
@@ -229,9 +232,37 @@ static bool subject_starts(const poly_scan *s, uint32_t i)
 
 static bool begins_behind_day(const poly_scan *s, uint32_t i, uint32_t to)
 {
+    if (s->tok[i].kind == POLY_TOK_NUMBER && !plural(s, i + 1)) return false; /* "May 2018" */
     return poly_is_word_token(s, i) && !poly_is_temporal(s, i) && !subject_starts(s, i + 1) &&
-           poly_particle(s, i, POLY_PART_PREPOSITION) == i && !poly_english_finite(s, i) &&
+           !parts_phrase(s, i) && !poly_english_finite(s, i) &&
            poly_english_clause(s, i, to);
+}
+
+/* "(said at a conference) [hackers] use", "[most banks] pay", "[97% of them] pay": a noun phrase
+ * without an article. */
+static bool plural_starts(const poly_scan *s, uint32_t i)
+{
+    if (parts_phrase(s, i) || poly_is_temporal(s, i) || s->ent_start[i] != POLY_NONE) return false;
+    return plural(s, i) ||
+           (poly_is_word_token(s, i + 1) && plural(s, i + 1) && !parts_phrase(s, i + 1));
+}
+
+/* "in an [emailed statement]", "at a [news conference]", "to [The Record]": behind what something
+ * is said in, at or to; i: no list knows it. */
+static uint32_t behind_occasion(const poly_scan *s, uint32_t i, uint32_t to)
+{
+    enum { WORDS = 3 };
+    for (uint32_t k = i; k < to && k < i + WORDS && poly_is_word_token(s, k); k++) {
+        if (poly_particle(s, k, POLY_PART_EVENT) > k) return k + 1;
+        const uint32_t found = s->ent_start[k];
+        const poly_entity *e = found != POLY_NONE ? &s->in->ents->at[found] : NULL;
+        if (e && (e->kind == POLY_E_DOCUMENT || (k == i && e->kind != POLY_E_ROLE)))
+            return e->phrase.tok_end;
+        if (e) return i;
+        if (poly_is_temporal(s, k) || parts_phrase(s, k) || plural(s, k) || poly_is_capital(s, k))
+            return i;
+    }
+    return i;
 }
 
 /* "said [in a statement Thursday night] they pulled it", "says [tonight] he's closer": where the
@@ -248,11 +279,13 @@ uint32_t poly_english_behind_circumstance(const poly_scan *s, uint32_t at, uint3
         const uint32_t prep = poly_particle(s, i, POLY_PART_PREPOSITION);
         if (prep > i) {
             i = prep;
-            if (i < limit && poly_particle(s, i, POLY_PART_DETERMINER) > i)
-                i = poly_particle(s, i, POLY_PART_DETERMINER);
-            if (i < limit)
-                i = s->ent_start[i] != POLY_NONE ? s->in->ents->at[s->ent_start[i]].phrase.tok_end
-                                                 : i + 1;
+            if (poly_is_temporal(s, i)) continue;
+            if (i < limit) i = poly_particle(s, i, POLY_PART_DETERMINER);
+            const uint32_t where = i < limit ? behind_occasion(s, i, limit) : i;
+            if (where > i && where + 1 < limit && plural_starts(s, where) &&
+                begins_behind_day(s, where, to))
+                return where;
+            i = where > i ? where : i + 1;
             continue;
         }
         if (poly_is_temporal(s, i)) {
@@ -273,6 +306,13 @@ uint32_t poly_english_behind_circumstance(const poly_scan *s, uint32_t at, uint3
 bool poly_english_ends(const poly_scan *s, uint32_t i, uint32_t to)
 {
     if (i >= to || poly_count_words(s, i, to) == 0) return true;
+    /* "..., Lee said recently." */
+    uint32_t manner = poly_particle(s, i, POLY_PART_ADVERB);
+    manner += manner == i && poly_word_ends(s, i, POLY_S("ly")) && !poly_is_capital(s, i);
+    if (manner > i && (poly_count_words(s, manner, to) == 0 || poly_is_temporal(s, manner) ||
+                       poly_particle(s, manner, POLY_PART_PREPOSITION) > manner))
+        i = manner;
+    if (poly_count_words(s, i, to) == 0) return true;
     const bool mark = !poly_is_word_token(s, i);
     const uint32_t at = poly_is_mark(s, i, ',') ? i + 1 : i;
     const bool clause = poly_particle(s, at, POLY_PART_RELATIVE) > at ||

@@ -373,9 +373,10 @@ const char *poly_english_refusal(const poly_scan *s, const poly_clause *c, const
         poly_clause_cue_has(s, cue, POLY_P_DOC) && poly_clause_cue_has(s, cue, POLY_P_WEAK);
     if (of_documents && poly_word_ends(s, i, POLY_S("ed")) && to)
         return "refused: a passive"; /* "papers required to verify an address" */
-    /* "announced last week by" */
+    /* "announced last week by"; not "said by phone" */
     const uint32_t behind = poly_english_skip_days(s, cue->tok_end, c->to);
-    if (behind < c->to && poly_particle(s, behind, POLY_PART_AGENT) > behind)
+    if (behind < c->to && poly_particle(s, behind, POLY_PART_AGENT) > behind &&
+        poly_particle(s, behind, POLY_PART_ADVERB) == behind)
         return "refused: a passive";
     return NULL;
 }

@@ -53,6 +53,17 @@ uint32_t poly_english_told_to(const poly_scan *s, const poly_clause *c, const po
     return poly_english_ends(s, end, c->to) ? end : at;
 }
 
+/* "told her staff [there is no sign]": where that begins; 0: it does not. */
+static uint32_t behind_whom_there(const poly_scan *s, uint32_t at, uint32_t to)
+{
+    enum { WHOM = 4 };
+    for (uint32_t i = at; i < to && i < at + WHOM && poly_is_word_token(s, i); i++) {
+        if (poly_particle(s, i, POLY_PART_EXISTS) > i) return i > at ? i : 0;
+        if (poly_particle(s, i, POLY_PART_PREPOSITION) > i) return 0;
+    }
+    return 0;
+}
+
 /* "told [me] the port is shut": a pronoun that is no subject and no determiner. */
 static bool object_pronoun(const poly_scan *s, uint32_t i)
 {
@@ -76,6 +87,13 @@ static bool bare_subject(const poly_scan *s, uint32_t at, uint32_t to)
     return false;
 }
 
+/* Where words and commas end that begin at i. */
+static uint32_t run_end(const poly_scan *s, uint32_t i, uint32_t to)
+{
+    while (i < to && (poly_is_word_token(s, i) || poly_is_mark(s, i, ','))) i++;
+    return i;
+}
+
 /* "told reporters [the gang rarely keeps its word]", "told Congress [97% of it is sold]": behind
  * whoever is told stands a clause, also one whose verb no list knows, where no small word opens
  * anything else. */
@@ -88,7 +106,8 @@ static bool plain_clause(const poly_scan *s, uint32_t props, uint32_t at, uint32
         POLY_PART_OBJECT,      POLY_PART_COMPLEMENTISER};
     if (!(props & POLY_P_BARE) || (props & POLY_P_WEAK) || at + 1 >= to ||
         poly_is_temporal(s, at) || poly_word_ends(s, at, POLY_S("ing")) ||
-        poly_count_words(s, at, to) < WORDS)
+        poly_count_words(s, at, to) < WORDS ||
+        ((props & POLY_P_TO) && poly_english_later_infinitive(s, at, to))) /* what they should do */
         return false;
     for (size_t k = 0; k < sizeof small; k++) {
         if (poly_particle(s, at, small[k]) > at) return false;
@@ -100,7 +119,7 @@ static bool plain_clause(const poly_scan *s, uint32_t props, uint32_t at, uint32
                       poly_word_ends(s, at + 1, POLY_S("s"));
     if (!noun) return false;
     return ((props & POLY_P_PLAIN) && poly_particle(s, at, POLY_PART_DEFINITE) > at) ||
-           poly_english_clause(s, at, to);
+           poly_english_clause(s, at, run_end(s, at, to));
 }
 
 /* "told [the Herald] nothing was lost", "told [Channel News | Asia] the bank paid": the words with
@@ -145,6 +164,8 @@ uint32_t poly_english_told(const poly_scan *s, const poly_clause *c, uint32_t pr
                            poly_english_later_infinitive(s, at, c->to) > 0;
         return asked || poly_english_clause(s, at, c->to) ? at : 0;
     }
+    const uint32_t there = (props & POLY_P_BARE) ? behind_whom_there(s, at, c->to) : 0;
+    if (there) return there;
     /* "warned [this] could help them": nobody is told, it is the subject */
     const uint32_t first = s->ent_start[at];
     const bool thing = first == POLY_NONE || s->in->ents->at[first].kind != POLY_E_PERSON;
@@ -155,7 +176,7 @@ uint32_t poly_english_told(const poly_scan *s, const poly_clause *c, uint32_t pr
     const uint32_t clause = poly_english_behind_circumstance(s, to, c->to);
     if (clause) return clause;
     if ((props & POLY_P_BARE) && bare_subject(s, to, c->to)) return to;
-    if (plain_clause(s, props, to, c->to)) return to;
+    if (!poly_ends_entity(s, to, POLY_E_PLACE) && plain_clause(s, props, to, c->to)) return to;
     if (!(props & POLY_P_TO)) return 0;
     /* "advised LGBTQ+ users to", "told U.S. firms to" */
     const bool stop = to < c->to && poly_is_mark(s, to, '.') && s->ent_end[to + 1] != POLY_NONE;
