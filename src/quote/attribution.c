@@ -154,6 +154,12 @@ static bool verb_before(const poly_scan *s, uint32_t i)
     return verb && verb->tok_end == i;
 }
 
+/* "masih | kata Budi", "masih | menurut dia": who was heard before. Indonesian. */
+static bool is_still(const poly_scan *s, uint32_t i)
+{
+    return poly_str_eq(poly_form_at(s, i), POLY_S("masih"));
+}
+
 /* `, kata dia, ...`: a bare quoting verb with its source, or with the source in its -nya. */
 static bool inquit_cut(const poly_scan *s, const poly_clause *c, uint32_t i, poly_attribution *a)
 {
@@ -162,6 +168,7 @@ static bool inquit_cut(const poly_scan *s, const poly_clause *c, uint32_t i, pol
     const bool clitic = poly_cue_clitic(s, cue);
     uint32_t start = i;
     while (start > c->from && poly_particle(s, start - 1, POLY_PART_ADVERB) == start) start--;
+    if (start > c->from && is_still(s, start - 1)) start--;
     const bool comma =
         start > c->from && (poly_is_mark(s, start - 1, ',') || poly_is_mark(s, start - 1, '-'));
     const bool first = start == c->from;
@@ -194,8 +201,10 @@ static bool inquit_cut(const poly_scan *s, const poly_clause *c, uint32_t i, pol
         !(c->sent->flags & POLY_SENT_HEADLINE))
         return false; /* "Kepala Biro, Desak Putu Anjani, ...": a name */
     /* `..., jelas bahwa ...`: what follows a comma must name somebody, or be the end. */
+    const uint32_t named = poly_particle(s, cue->tok_end, POLY_PART_DETERMINER); /* "para ahli" */
     if (!clitic && poly_clause_cue_has(s, cue, POLY_P_WEAK) && behind < c->to &&
-        s->ent_start[cue->tok_end] == POLY_NONE && !poly_is_capital(s, cue->tok_end))
+        s->ent_start[cue->tok_end] == POLY_NONE && s->ent_start[named] == POLY_NONE &&
+        !poly_is_capital(s, cue->tok_end))
         return false;
     a->to = behind;
     return true;
@@ -309,11 +318,11 @@ static bool names_reason(const poly_scan *s, poly_range source)
            s->ent_end[source.tok_end] == POLY_NONE;
 }
 
-/* "..., | demikian disampaikan Budi": before what only leads to the cue at i. Indonesian. */
+/* "..., | demikian disampaikan Budi", "..., | masih menurut dia": before what only leads to the cue at i. Indonesian. */
 static uint32_t before_thus(const poly_scan *s, const poly_clause *c, uint32_t i)
 {
-    const bool thus = i > c->from + 1 && poly_particle(s, i - 1, POLY_PART_THUS) == i &&
-                      poly_is_mark(s, i - 2, ',');
+    const bool thus = i > c->from + 1 && poly_is_mark(s, i - 2, ',') &&
+                      (poly_particle(s, i - 1, POLY_PART_THUS) == i || is_still(s, i - 1));
     return thus ? i - 1 : i;
 }
 

@@ -125,8 +125,10 @@ static bool widen_to_sentence(poly_scan *s, const poly_quoted *q, poly_draft *d)
 static const poly_hit *noun_of_somebody(const poly_scan *s, const poly_quoted *q, uint32_t i)
 {
     const poly_hit *noun = poly_cue_of_class(s, i, 1u << POLY_CUE_NOUN);
-    if (!noun || poly_sent(s, i)->lang != POLY_LANG_ID || poly_cue_clitic(s, noun) ||
-        !poly_quoted_comma(s, q) || noun->tok_end >= q->sent_end)
+    /* `"Belum ada." Demikian jawaban Budi` */
+    const bool joined = poly_quoted_comma(s, q) || poly_particle_before(s, i, POLY_PART_THUS);
+    if (!noun || poly_sent(s, i)->lang != POLY_LANG_ID || poly_cue_clitic(s, noun) || !joined ||
+        noun->tok_end >= q->sent_end)
         return NULL;
     return s->ent_start[noun->tok_end] != POLY_NONE || poly_is_capital(s, noun->tok_end) ? noun
                                                                                          : NULL;
@@ -147,13 +149,38 @@ bool poly_direct_in_participle(const poly_scan *s, const poly_quoted *q)
                             poly_particle(s, comma + 1, POLY_PART_RELATIVE) > comma + 1);
 }
 
+/* `"...,"` and in the next line, perhaps behind lines that are none of the text, `kata Budi.`: where
+ * the attribution begins that a break parted from its quotation; or 0. Indonesian. */
+static uint32_t beyond_break(const poly_scan *s, const poly_quoted *q)
+{
+    enum { LINES = 3 };
+    uint32_t at = q->after;
+    if (!poly_quoted_comma(s, q) || !poly_para_at(s, at)) return 0;
+    for (uint32_t n = 0; n < LINES && at < s->n && (poly_sent(s, at)->flags & POLY_SENT_BOILER);
+         n++)
+        at = poly_sent(s, at)->tok_end;
+    if (at >= s->n || !poly_para_at(s, at) || poly_is_capital(s, at) ||
+        poly_sent(s, at)->lang == POLY_LANG_EN)
+        return 0;
+    const poly_hit *cue = poly_cue_of_class(s, at, 1u << POLY_CUE_INQUIT);
+    if (!cue) return 0;
+    const uint32_t who = cue->tok_end;
+    return poly_cue_clitic(s, cue) ||
+                   (who < s->n && (s->ent_start[who] != POLY_NONE || poly_is_capital(s, who)))
+               ? at
+               : 0;
+}
+
 static bool cue_after(poly_scan *s, const poly_quoted *q)
 {
-    const uint32_t at = behind(s, q->after);
-    if (at >= s->n || at >= q->sent_end || (poly_para_at(s, at) && at > q->after)) return false;
+    const uint32_t beyond = beyond_break(s, q);
+    const uint32_t at = beyond ? beyond : behind(s, q->after);
+    const uint32_t limit = beyond ? poly_sent(s, beyond)->tok_end : q->sent_end;
+    if (at >= s->n || at >= limit || (poly_para_at(s, at) && at > q->after && !beyond))
+        return false;
     const poly_hit *cue = quoting_cue(s, at);
     if (!cue) cue = noun_of_somebody(s, q, at);
-    if (!cue || poly_para_at(s, at)) return false;
+    if (!cue || (poly_para_at(s, at) && !beyond)) return false;
     /* `... to "millions of users." Expect more`: the next sentence has begun */
     if (poly_quoted_stops(s, q) && poly_is_capital(s, at) && poly_sent(s, at)->lang == POLY_LANG_EN)
         return false;
@@ -161,8 +188,7 @@ static bool cue_after(poly_scan *s, const poly_quoted *q)
     poly_draft d = poly_quoted_draft(q, POLY_R_DIRECT_CUE_AFTER);
     const bool clitic = poly_cue_clitic(s, cue);
     const poly_range source = clitic ? (poly_range){cue->tok_end, cue->tok_end}
-                                     : poly_source_after(s, poly_clause_source_at(s, cue),
-                                                         q->sent_end);
+                                     : poly_source_after(s, poly_clause_source_at(s, cue), limit);
     if (!clitic && poly_range_none(source) && e->cls != POLY_CUE_INQUIT) {
         poly_refuse(s, POLY_R_DIRECT_CUE_AFTER, "refused: no source behind the verb", at,
                     cue->tok_end);

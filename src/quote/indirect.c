@@ -510,6 +510,40 @@ static bool english_cut_first(const poly_scan *s, const poly_clause *c, const po
     return last->trailing || c->cut[0].to <= l->a.cue_tok;
 }
 
+/* Is a word of the one name a word of the other? */
+static bool share_word(const poly_scan *s, poly_range a, poly_range b)
+{
+    for (uint32_t i = a.tok; i < a.tok_end; i++) {
+        for (uint32_t k = b.tok; k < b.tok_end; k++) {
+            if (poly_str_eq(poly_form_at(s, i), poly_form_at(s, k))) return true;
+        }
+    }
+    return false;
+}
+
+/* "Pemerintah memutuskan mencabut aturan itu, ujar Budi", "Saya percaya itu, ujar Budi": what
+ * somebody else, or the source in the first person, says or decides is part of what is told behind
+ * it. "Dia" and "Menurutnya" before it are the source. Indonesian. */
+static bool told_by_another(const poly_scan *s, const poly_clause *c, const poly_lead *l)
+{
+    if (c->sent->lang == POLY_LANG_EN || c->n_cuts != 1 ||
+        (l->rule != POLY_R_INDIRECT_VERB && l->rule != POLY_R_INDIRECT_STATE))
+        return false;
+    const poly_attribution *last = &c->cut[0];
+    const poly_range who = l->a.source, teller = last->source;
+    if (!last->trailing || last->clitic || poly_range_none(teller) || poly_range_none(who) ||
+        poly_clause_cue_class(s, last->cue) != POLY_CUE_INQUIT)
+        return false;
+    const uint32_t told = s->ent_start[who.tok], by = s->ent_start[teller.tok];
+    if (by == POLY_NONE || share_word(s, who, teller) ||
+        (s->in->ents->at[by].kind != POLY_E_PERSON && s->in->ents->at[by].kind != POLY_E_PRONOUN))
+        return false;
+    const poly_str f = poly_form_at(s, who.tok);
+    return told == POLY_NONE || s->in->ents->at[told].kind != POLY_E_PRONOUN ||
+           poly_str_eq(f, POLY_S("saya")) ||
+           poly_str_eq(f, POLY_S("kami")) || poly_str_eq(f, POLY_S("kita"));
+}
+
 /* "Noting that the law is old, Lee said ...": the main clause is looked at next. */
 static bool emit_opening(poly_scan *s, poly_clause *c)
 {
@@ -573,7 +607,8 @@ static bool one_clause(poly_scan *s, poly_clause *c, uint32_t index)
     if (emit_thus_behind(s, c)) return true;
     poly_clause_find_cuts(s, c);
     const bool leads = poly_clause_find_lead(s, c, &l);
-    if (leads && english_cut_first(s, c, &l) && emit_cuts(s, c)) return true;
+    if (leads && (english_cut_first(s, c, &l) || told_by_another(s, c, &l)) && emit_cuts(s, c))
+        return true;
     if (leads && !inside_inserted(s, c, &l) && emit_lead(s, c, &l)) return true;
     if (emit_cuts(s, c)) return true;
     if (leads && inside_inserted(s, c, &l) && emit_lead(s, c, &l)) return true;
@@ -614,11 +649,16 @@ static void free_subject(poly_scan *s, const poly_sentence *sent)
     }
 }
 
-/* All rules need a cue, but for "Polisi: Tak Ada Korban" in a headline or the first sentence. */
+/* All rules need a cue, but for "Polisi: Tak Ada Korban" in a headline or the first sentence, and
+ * "..., demikian Mira". */
 static bool may_tell(const poly_scan *s, const poly_sentence *sent)
 {
     if ((sent->flags & POLY_SENT_HEADLINE) || sent == s->in->sents->at) return true;
-    return poly_next_cue(s, sent->tok, sent->tok_end) < sent->tok_end;
+    if (poly_next_cue(s, sent->tok, sent->tok_end) < sent->tok_end) return true;
+    for (uint32_t i = sent->tok; i + 1 < sent->tok_end && sent->lang != POLY_LANG_EN; i++) {
+        if (poly_is_mark(s, i, ',') && poly_particle(s, i + 1, POLY_PART_THUS) > i + 1) return true;
+    }
+    return false;
 }
 
 void poly_indirect_find(poly_scan *s)

@@ -55,6 +55,19 @@ static bool closes_subject(const poly_scan *s, uint32_t i, uint32_t to)
     return true;
 }
 
+/* "serangan siber | naik dua kali lipat": a verb that has no prefix; not "naik turunnya harga". */
+static bool happens(const poly_scan *s, uint32_t i)
+{
+    enum { RELATIVE = 4 }; /* "kiprah Acme yang telah lama hadir" */
+    if (poly_particle(s, i, POLY_PART_INTRANSITIVE) == i || s->ent_start[i] != POLY_NONE ||
+        poly_particle_before(s, i, POLY_PART_CONJUNCTION))
+        return false;
+    for (uint32_t k = i; k > 0 && i - k < RELATIVE; k--) {
+        if (poly_particle_before(s, k, POLY_PART_RELATIVE)) return false;
+    }
+    return true;
+}
+
 bool poly_clause_has_predicate(const poly_scan *s, uint32_t from, uint32_t to)
 {
     if (from >= to) return false;
@@ -68,7 +81,9 @@ bool poly_clause_has_predicate(const poly_scan *s, uint32_t from, uint32_t to)
         if (poly_particle_before(s, i, POLY_PART_CONJUNCTION) &&
             poly_particle(s, i, POLY_PART_AUXILIARY) == i)
             continue;
-        if (poly_looks_verbal(s, i) || (i > from && closes_subject(s, i, to))) return true;
+        if (poly_looks_verbal(s, i) || (i > from && closes_subject(s, i, to)) ||
+            (i > from && happens(s, i)))
+            return true;
     }
     return false;
 }

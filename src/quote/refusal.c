@@ -218,6 +218,23 @@ static bool is_named_elsewhere(const poly_scan *s, const poly_entity *e)
     return false;
 }
 
+/* "Dosen UGM itu | melanjutkan, ...": somebody told of by a noun for people that opens the clause.
+ * Indonesian. */
+static bool by_described(const poly_scan *s, const poly_clause *c, const poly_hit *cue)
+{
+    enum { WORDS = 8 };
+    const uint32_t end = poly_skip_fillers_back(s, cue->tok);
+    if (c->sent->lang == POLY_LANG_EN || !poly_is_mark(s, cue->tok_end, ',') ||
+        !poly_particle_before(s, end, POLY_PART_DEMONSTRATIVE))
+        return false;
+    uint32_t i = end;
+    while (i > c->from && end - i < WORDS && poly_is_word_token(s, i - 1)) i--;
+    i = poly_clause_skip_connective(s, i, end);
+    const uint32_t found = s->ent_start[i];
+    return poly_particle(s, i, POLY_PART_HUMAN) > i ||
+           (found != POLY_NONE && s->in->ents->at[found].kind == POLY_E_ROLE);
+}
+
 /* "Erick melanjutkan, ...", "Ia ingin BUMN ...", "It claims the rules ...": somebody right before
  * it makes a weak cue one. */
 static bool by_somebody(const poly_scan *s, const poly_clause *c, const poly_hit *cue)
@@ -401,7 +418,7 @@ static const char *weak_refusal(const poly_scan *s, const poly_clause *c, const 
         return "refused: no content follows";
     const bool shows = (props & POLY_P_DOC) && (props & POLY_P_BARE);
     const bool shown = shows && !english && documented(s, c, i, content);
-    const bool somebody = by_somebody(s, c, cue);
+    const bool somebody = by_somebody(s, c, cue) || by_described(s, c, cue);
     const bool infinitive =
         (props & POLY_P_TO) && poly_particle(s, content, POLY_PART_INFINITIVE) > content;
     if (shows && !shown &&

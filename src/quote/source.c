@@ -52,6 +52,23 @@ static uint32_t skip_demonstrative(const poly_scan *s, uint32_t i)
     return poly_particle(s, i, POLY_PART_DEMONSTRATIVE);
 }
 
+/* "ujar pengusaha | muda itu.", "ayah | dua anak itu": behind what describes somebody up to the
+ * demonstrative that closes the phrase, else `end`. Indonesian. */
+static uint32_t behind_pointed(const poly_scan *s, const poly_entity *e, uint32_t end,
+                               uint32_t limit)
+{
+    enum { WORDS = 4 };
+    if ((e->kind != POLY_E_ROLE && e->kind != POLY_E_GROUP && e->kind != POLY_E_PRONOUN) ||
+        poly_sent(s, e->core.tok)->lang == POLY_LANG_EN)
+        return end;
+    for (uint32_t k = end; k < limit && k < end + WORDS && poly_is_word_token(s, k); k++) {
+        const uint32_t closed = skip_demonstrative(s, k);
+        if (closed > k) return closed >= limit || !poly_is_word_token(s, closed) ? closed : end;
+        if (phrase_stops(s, k) || poly_looks_verbal(s, k)) break; /* "pelanggan akan ... itu" */
+    }
+    return end;
+}
+
 /* English: "a | Monday statement", "a July | 2021 report": a day or year between an article and its
  * noun. */
 static bool dates_a_noun(const poly_scan *s, uint32_t i)
@@ -221,7 +238,7 @@ poly_range poly_source_after(const poly_scan *s, uint32_t i, uint32_t limit)
     const uint32_t start = found != described ? entity(s, found)->phrase.tok : i;
     if (found != POLY_NONE) {
         uint32_t end = entity(s, found)->phrase.tok_end;
-        end = skip_demonstrative(s, end);
+        end = behind_pointed(s, entity(s, found), skip_demonstrative(s, end), limit);
         const uint32_t list = list_end(s, found, end, limit);
         end = list > end ? list : end;
         return (poly_range){start, end < limit ? end : limit};
@@ -441,6 +458,15 @@ static bool begins_anew(const poly_scan *s, uint32_t from, const poly_entity *e)
            (e->kind != POLY_E_ORG && poly_is_capital(s, tok) && poly_is_capital(s, tok - 1));
 }
 
+/* "Mira selaku kuasa hukum | Eko": an office of hers behind her name, which has its object behind
+ * it. */
+static bool speaks_for(const poly_scan *s, uint32_t found)
+{
+    const poly_entity *e = found != POLY_NONE ? entity(s, found) : NULL;
+    const uint32_t as = e ? poly_particle(s, e->core.tok_end, POLY_PART_AS) : 0;
+    return e && e->kind == POLY_E_PERSON && as > e->core.tok_end && as < e->phrase.tok_end;
+}
+
 /* "Mira | di kantor Acme menyebut", "Ia | usai bertemu Menteri Eko menyebut", "Mira | mewakili
  * warga menyebut": what ends an adjunct right behind the subject is not the subject. Where the
  * subject ends, or 0. Indonesian. */
@@ -456,6 +482,7 @@ static uint32_t before_adjunct(const poly_scan *s, uint32_t from, const poly_ent
         const uint32_t found = s->ent_end[k];
         if (found != POLY_NONE && is_speaker(entity(s, found)) && opens_adjunct(s, k, tok))
             return k;
+        if (k == tok && speaks_for(s, found)) return k;
         if (!poly_is_word_token(s, k - 1) || s->claimed[k - 1]) return 0;
         for (size_t n = 0; n < sizeof never; n++) {
             if (poly_particle(s, k - 1, never[n]) > k - 1) return 0;

@@ -18,6 +18,18 @@ static uint32_t behind_bracket(const state *s, uint32_t i)
     return closed ? i + 3 : i;
 }
 
+/* "sang | menteri", "si | penjual": an article of people already spoken of, at token `i` or right
+ * before it. Indonesian. */
+static bool is_the(const state *s, uint32_t i)
+{
+    const poly_tokens *toks = s->r.in->toks;
+    for (uint32_t k = i > 0 ? i - 1 : i; k <= i && k < toks->count; k++) {
+        const poly_str f = poly_forms_str(toks->forms, toks->at[k].form);
+        if (poly_str_eq(f, POLY_S("sang")) || poly_str_eq(f, POLY_S("si"))) return true;
+    }
+    return false;
+}
+
 /* "politikus PDIP itu", "pria yang berprofesi sebagai pengemudi ini": somebody already spoken of,
  * under another description. The demonstrative closes the phrase, which may go on behind what is
  * taken for the source. */
@@ -46,7 +58,7 @@ bool poly_is_plural(const state *s, poly_range source)
         const poly_token *t = &s->r.in->toks->at[k];
         const poly_str f = poly_forms_str(s->r.in->toks->forms, t->form);
         const bool twice = memchr(f.p, '-', f.n) && !(t->flags & POLY_TOKF_UPPER);
-        if (poly_is_particle(s, k, POLY_PART_DETERMINER) || twice) return true;
+        if ((poly_is_particle(s, k, POLY_PART_DETERMINER) && !is_the(s, k)) || twice) return true;
     }
     return false;
 }
@@ -103,9 +115,12 @@ static bool tells_office(const state *s, const poly_found *f, uint8_t stakeholde
 uint32_t poly_last_described(const state *s, const poly_entity *e, poly_range source, uint32_t q)
 {
     const uint8_t gender = e ? e->gender : 0;
-    if (poly_is_plural(s, source) || !poly_is_pointed(s, source)) return POLY_NONE;
     const bool told = tells_office(s, &s->r.founds->at[q],
                                    e ? e->stakeholder : (uint8_t)POLY_SH_UNKNOWN);
+    /* "sang menteri"; not "sang istri", of whom nobody may have been told */
+    if (poly_is_plural(s, source) ||
+        !(poly_is_pointed(s, source) || (told && is_the(s, source.tok))))
+        return POLY_NONE;
     const uint32_t id = told ? poly_by_pronoun(s, q, gender, POLY_PRONOUN_SG) : s->last_person;
     return poly_suits(s, id, gender, POLY_PRONOUN_SG) ? id : POLY_NONE;
 }
