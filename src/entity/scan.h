@@ -113,13 +113,10 @@ static inline bool poly_name_is_cap(const poly_names *s, uint32_t i)
 {
     return i < s->end && s->tok[i].kind == POLY_TOK_WORD && (s->tok[i].flags & POLY_TOKF_CAP);
 }
-/* poly_name_particle() where one starts. */
-uint32_t poly_name_particle_of(const poly_names *s, uint32_t i, uint8_t cls);
 /* A particle of class `cls` at i: its end, else i. */
 static inline uint32_t poly_name_particle(const poly_names *s, uint32_t i, uint8_t cls)
 {
-    return i < s->end && poly_hit_particle(s->in->hits, i, cls) ? poly_name_particle_of(s, i, cls)
-                                                                : i;
+    return i < s->end ? poly_hit_particle_end(s->in->hits, i, cls) : i;
 }
 /* Does a particle of one of the n classes begin at i? */
 bool poly_name_any_particle(const poly_names *s, uint32_t i, const uint8_t *classes, size_t n);

@@ -45,15 +45,6 @@ static poly_str folded(const poly_names *s, uint32_t i)
     return poly_forms_str(s->in->toks->forms, s->tok[i].form);
 }
 
-uint32_t poly_name_particle_of(const poly_names *s, uint32_t i, uint8_t cls)
-{
-    const poly_hits *h = s->in->hits;
-    for (uint32_t k = h->first[i]; k < h->first[i + 1]; k++) {
-        if (h->at[k].kind == POLY_K_PARTICLE && h->at[k].cls == cls) return h->at[k].tok_end;
-    }
-    return i;
-}
-
 bool poly_name_any_particle(const poly_names *s, uint32_t i, const uint8_t *classes, size_t n)
 {
     for (size_t k = 0; k < n; k++) {

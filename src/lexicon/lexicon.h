@@ -552,6 +552,13 @@ static inline uint32_t poly_hit_town(const poly_hits *hits, uint32_t tok)
     const poly_hit *h = poly_hit_at(hits, tok, POLY_K_PLACE);
     return h && (h->cls == POLY_PLACE_CITY || h->cls == POLY_PLACE_PROVINCE) ? h->tok_end : tok;
 }
+/* Behind the particles that start at token `tok`, of which there are: all are of one length. */
+uint32_t poly_hit_behind_particle(const poly_hits *hits, uint32_t tok);
+/* Behind the particle of that class at tok, or tok. */
+static inline uint32_t poly_hit_particle_end(const poly_hits *hits, uint32_t tok, uint8_t cls)
+{
+    return poly_hit_particle(hits, tok, cls) ? poly_hit_behind_particle(hits, tok) : tok;
+}
 /* Does a hit of this kind and class start at token `tok`, whatever others do? */
 /* where poly_hit_of() */
 bool poly_hit_is_of(const poly_hits *hits, uint32_t tok, uint8_t kind, uint8_t cls);

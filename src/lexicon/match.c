@@ -585,6 +585,11 @@ poly_status poly_lexicon_run(poly_hits *out, const poly_engine *e, const poly_te
     return a->status;
 }
 
+uint32_t poly_hit_behind_particle(const poly_hits *hits, uint32_t tok)
+{
+    return poly_hit_at(hits, tok, POLY_K_PARTICLE)->tok_end;
+}
+
 bool poly_hit_is_of(const poly_hits *hits, uint32_t tok, uint8_t kind, uint8_t cls)
 {
     for (uint32_t k = hits->first[tok]; k < hits->first[tok + 1]; k++) {

@@ -135,19 +135,30 @@ static bool read_out(const poly_scan *s, const poly_clause *c, const poly_lead *
            who != POLY_NONE && s->in->ents->at[who].kind == POLY_E_PERSON;
 }
 
+/* English: "the four alleges that": do subject, verb and conjunction lead? */
+static bool leads_that(const poly_scan *s, const poly_clause *c, const poly_lead *l)
+{
+    return c->sent->lang == POLY_LANG_EN && l->rule == POLY_R_INDIRECT_VERB &&
+           !poly_range_none(l->a.source) &&
+           poly_particle_before(s, l->content, POLY_PART_COMPLEMENTISER) &&
+           !poly_word_ends(s, l->a.cue->tok, POLY_S("ing")) && !read_out(s, c, l);
+}
+
+/* A subject that is an entity, of a verb that is not weak. */
+static bool is_sure(const poly_scan *s, const poly_lead *l)
+{
+    return !poly_clause_cue_has(s, l->a.cue, POLY_P_WEAK) &&
+           s->ent_start[l->a.source.tok] != POLY_NONE;
+}
+
 /* English: "The U.S. alleges that the four were paid, | the Treasury said": does the verb that
  * leads tell what was said, with its subject and conjunction, whoever tells of it behind? A weak
  * verb only where its subject is somebody named or in office, or a body. */
 static bool tells_within(const poly_scan *s, const poly_clause *c, const poly_lead *l)
 {
     const uint32_t at = l->a.source.tok;
-    if (c->sent->lang != POLY_LANG_EN || l->rule != POLY_R_INDIRECT_VERB ||
-        poly_range_none(l->a.source) ||
-        !poly_particle_before(s, l->content, POLY_PART_COMPLEMENTISER) ||
-        poly_word_ends(s, l->a.cue->tok, POLY_S("ing")) || read_out(s, c, l))
-        return false;
-    const uint32_t found = s->ent_start[at];
-    if (!poly_clause_cue_has(s, l->a.cue, POLY_P_WEAK) && found != POLY_NONE) return true;
+    if (!leads_that(s, c, l)) return false;
+    if (is_sure(s, l)) return true;
     const uint32_t named = s->ent_start[poly_particle(s, at, POLY_PART_DETERMINER)];
     const uint8_t kind = named != POLY_NONE ? s->in->ents->at[named].kind : POLY_E_PRONOUN;
     return kind == POLY_E_PERSON || kind == POLY_E_ORG || kind == POLY_E_ROLE ||
@@ -158,8 +169,7 @@ static bool tells_within(const poly_scan *s, const poly_clause *c, const poly_le
  * by way of the agency. */
 static bool reports_itself(const poly_scan *s, const poly_clause *c, const poly_lead *l)
 {
-    return tells_within(s, c, l) && !poly_clause_cue_has(s, l->a.cue, POLY_P_WEAK) &&
-           s->ent_start[l->a.source.tok] != POLY_NONE;
+    return leads_that(s, c, l) && is_sure(s, l);
 }
 
 static bool emit_lead(poly_scan *s, poly_clause *c, const poly_lead *l)

@@ -66,14 +66,9 @@ poly_str poly_form_at(const poly_scan *s, uint32_t i)
     return i < s->n ? poly_forms_str(s->in->toks->forms, s->tok[i].form) : (poly_str){0};
 }
 
-uint32_t poly_particle_of(const poly_scan *s, uint32_t i, uint8_t cls)
+uint32_t poly_particle_of(const poly_scan *s, uint32_t i)
 {
-    const poly_hits *h = s->in->hits;
-    for (uint32_t k = h->first[i]; k < h->first[i + 1]; k++) {
-        if (h->at[k].kind == POLY_K_PARTICLE && h->at[k].cls == cls)
-            return is_name_like(s, i) ? i : h->at[k].tok_end;
-    }
-    return i;
+    return is_name_like(s, i) ? i : poly_hit_behind_particle(s->in->hits, i);
 }
 
 /* Is the cue's language spoken here? A cue of the other language in a sentence of a known one is

@@ -85,11 +85,11 @@ static inline bool poly_is_single(const poly_scan *s, uint32_t i, poly_single wo
     return poly_token_is(s->in->toks, i, word);
 }
 /* poly_particle() where one starts. */
-uint32_t poly_particle_of(const poly_scan *s, uint32_t i, uint8_t cls);
+uint32_t poly_particle_of(const poly_scan *s, uint32_t i);
 /* A particle of class `cls` at i: its end, else i. */
 static inline uint32_t poly_particle(const poly_scan *s, uint32_t i, uint8_t cls)
 {
-    return poly_hit_particle(s->in->hits, i, cls) ? poly_particle_of(s, i, cls) : i;
+    return poly_hit_particle(s->in->hits, i, cls) ? poly_particle_of(s, i) : i;
 }
 /* Does one end at i? */
 static inline bool poly_particle_before(const poly_scan *s, uint32_t i, uint8_t cls)

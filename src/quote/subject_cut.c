@@ -44,7 +44,15 @@ static bool leads_here(const poly_scan *s, const poly_clause *c, const poly_hit 
            poly_clause_has_predicate(s, from, comma - 1);
 }
 
-/* "..., the campaign told Reuters.": behind the one who is told. */
+/* What may trail: what rules below ask of it, found once. */
+typedef struct trail {
+    const poly_hit *cue;
+    uint32_t comma; /* behind it */
+    uint32_t whom;  /* English: behind whoever is told, "told Reuters |"; else the cue's end */
+    bool told_on;   /* a clause follows behind the verb's colon */
+} trail;
+
+/* "..., the campaign told Reuters.": behind the one who is told. English. */
 static uint32_t told_whom(const poly_scan *s, const poly_clause *c, const poly_hit *cue)
 {
     const uint32_t to_whom = poly_english_told_to(s, c, cue);
@@ -58,18 +66,18 @@ static uint32_t told_whom(const poly_scan *s, const poly_clause *c, const poly_h
 
 /* English: "The attack, Lee told the Post on Monday, | came from abroad": does the verb of what is
  * said follow whoever was told, or a day? */
-static bool dated_inside(const poly_scan *s, const poly_clause *c, const poly_hit *cue)
+static bool dated_inside(const poly_scan *s, const poly_clause *c, const trail *t)
 {
     return c->sent->lang == POLY_LANG_EN &&
-           poly_english_day_inside(s, told_whom(s, c, cue), c->to) > cue->tok_end;
+           poly_english_day_inside(s, t->whom, c->to) > t->cue->tok_end;
 }
 
 /* English: "..., a spokesman said on Monday, and it has ...": a day, and then a joined clause? */
-static bool dated_and_joined(const poly_scan *s, const poly_clause *c, const poly_hit *cue)
+static bool dated_and_joined(const poly_scan *s, const poly_clause *c, const trail *t)
 {
-    const uint32_t day = poly_english_skip_days(s, told_whom(s, c, cue), c->to);
-    if (c->sent->lang != POLY_LANG_EN || !poly_is_mark(s, day, ',') || day + 2 >= c->to)
-        return false;
+    if (c->sent->lang != POLY_LANG_EN) return false;
+    const uint32_t day = poly_english_skip_days(s, t->whom, c->to);
+    if (!poly_is_mark(s, day, ',') || day + 2 >= c->to) return false;
     const uint32_t clause = poly_particle(s, day + 1, POLY_PART_CONJUNCTION);
     return clause > day + 1 && poly_english_clause(s, clause, c->to) &&
            !poly_cue_of_class(s, clause, 1u << POLY_CUE_VERB);
@@ -123,23 +131,22 @@ static bool one_subject(const poly_scan *s, uint32_t comma, const poly_hit *cue)
 }
 
 /* "..., the insurers announced on Friday.": the day ends the sentence. */
-static bool dated_last(const poly_scan *s, const poly_clause *c, const poly_hit *cue)
+static bool dated_last(const poly_scan *s, const poly_clause *c, const trail *t)
 {
-    const uint32_t behind = told_whom(s, c, cue);
-    const uint32_t day = poly_english_skip_days(s, behind, c->to);
-    return day > behind && poly_count_words(s, day, c->to) == 0;
+    const uint32_t day = poly_english_skip_days(s, t->whom, c->to);
+    return day > t->whom && poly_count_words(s, day, c->to) == 0;
 }
 
 /* "..., the insurers estimate, ...", "..., her friend said.": nothing but subject and verb between
  * commas, behind words that can be what was said. Then the subject needs no name and the verb no
  * conjunction. Where the sentence ends with the verb nothing else can have been said: "When the
  * alarm went off, they ran, researchers said." */
-static bool said_alone(const poly_scan *s, const poly_clause *c, uint32_t comma,
-                       const poly_hit *cue)
+static bool said_alone(const poly_scan *s, const poly_clause *c, const trail *t)
 {
     enum { CONTENT_WORDS = 4 };
+    const uint32_t comma = t->comma, behind = t->whom;
+    const poly_hit *cue = t->cue;
     if (!bare_pair(s, c, comma, cue)) return false;
-    const uint32_t behind = told_whom(s, c, cue);
     const bool last = poly_count_words(s, behind, c->to) == 0;
     const bool weak = poly_clause_cue_has(s, cue, POLY_P_WEAK);
     if (last && !weak && poly_count_words(s, c->from, comma) >= CONTENT_WORDS) return true;
@@ -151,16 +158,16 @@ static bool said_alone(const poly_scan *s, const poly_clause *c, uint32_t comma,
                            first != POLY_NONE && s->in->ents->at[first].kind == POLY_E_PERSON;
     const bool named = described || (subject > comma && poly_is_capital(s, subject - 1));
     const bool one = one_subject(s, comma, cue);
-    const bool inserted = poly_is_mark(s, behind, ',') || told_on(s, c, comma, cue) ||
-                          (one && dated_inside(s, c, cue));
+    const bool inserted = poly_is_mark(s, behind, ',') || t->told_on ||
+                          (one && dated_inside(s, c, t));
     /* "..., financial documents, and ...": no verb with its subject */
     if (weak && poly_word_ends(s, cue->tok, POLY_S("s")) && !poly_is_capital(s, comma) &&
         s->ent_start[comma] == POLY_NONE && poly_particle(s, comma, POLY_PART_DETERMINER) == comma)
         return false;
     const bool plain = poly_clause_cue_has(s, cue, POLY_P_PLAIN);
     const bool closed =
-        last || inserted || (one && dated_last(s, c, cue)) ||
-        ((named || plain) && (poly_english_ends(s, behind, c->to) || dated_and_joined(s, c, cue)));
+        last || inserted || (one && dated_last(s, c, t)) ||
+        ((named || plain) && (poly_english_ends(s, behind, c->to) || dated_and_joined(s, c, t)));
     if (!closed || poly_particle(s, c->from, POLY_PART_SUBORDINATOR) > c->from) return false;
     return inserted || poly_english_verb(s, c->from, comma) < comma;
 }
@@ -187,17 +194,27 @@ static bool holds_entity(const poly_scan *s, poly_range phrase)
 /* English: may the words behind the comma be a subject whose verb says what stands before it? Not
  * ", and Lee said", ", who told Congress", ", that she hoped"; nor where the verb leads: "..., Lee
  * said on Monday that ...". */
-static bool may_trail(const poly_scan *s, const poly_clause *c, uint32_t comma, const poly_hit *cue)
+static bool may_trail(const poly_scan *s, const poly_clause *c, const trail *t)
 {
+    const uint32_t comma = t->comma;
+    const poly_hit *cue = t->cue;
     if (poly_particle(s, comma, POLY_PART_CONJUNCTION) > comma ||
         poly_particle(s, comma, POLY_PART_COMPLEMENTISER) > comma ||
         poly_particle(s, comma, POLY_PART_RELATIVE) > comma ||
         (poly_particle(s, comma, POLY_PART_SUBORDINATOR) > comma &&
          poly_particle(s, comma, POLY_PART_AS) == comma))
         return false;
-    return poly_is_mark(s, cue->tok_end, ',') || told_on(s, c, comma, cue) ||
+    return poly_is_mark(s, cue->tok_end, ',') || t->told_on ||
            poly_cue_of_class(s, cue->tok_end, 1u << POLY_CUE_VERB) || /* "she said adding that" */
            !poly_clause_find_that(s, c, cue->tok_end);
+}
+
+static trail trail_at(const poly_scan *s, const poly_clause *c, uint32_t comma, const poly_hit *cue)
+{
+    return (trail){.cue = cue,
+                   .comma = comma,
+                   .whom = c->sent->lang == POLY_LANG_EN ? told_whom(s, c, cue) : cue->tok_end,
+                   .told_on = told_on(s, c, comma, cue)};
 }
 
 /* English: `The attack, Budi said, came ...`; `..., the company said on Monday.`; also `..., dia
@@ -205,9 +222,10 @@ static bool may_trail(const poly_scan *s, const poly_clause *c, uint32_t comma, 
 static bool subject_cut(const poly_scan *s, const poly_clause *c, uint32_t i, poly_attribution *a)
 {
     const poly_hit *cue = poly_cue_of_class(s, i, 1u << POLY_CUE_VERB);
+    const bool english = c->sent->lang == POLY_LANG_EN;
     if (!cue || poly_clause_strong_pair(s, i) || cue->tok_end > c->to) return false;
     /* "..., it is understood, ...", "..., but they continued to argue" */
-    if (c->sent->lang == POLY_LANG_EN &&
+    if (english &&
         (poly_english_refusal(s, c, cue) || poly_particle_before(s, i, POLY_PART_INFINITIVE)))
         return false;
     uint32_t comma = i;
@@ -215,34 +233,33 @@ static bool subject_cut(const poly_scan *s, const poly_clause *c, uint32_t i, po
            !poly_is_mark(s, comma - 1, '-'))
         comma--;
     if (comma == c->from || i - comma >= 20) return false;
-    if (c->sent->lang == POLY_LANG_EN && !may_trail(s, c, comma, cue)) return false;
-    const bool ends = c->sent->lang == POLY_LANG_EN || cue->tok_end >= c->to ||
-                      poly_is_mark(s, cue->tok_end, ',') || poly_is_mark(s, cue->tok_end, '.') ||
-                      poly_is_temporal(s, cue->tok_end) || poly_clause_near_end(s, c, cue->tok_end);
-    const bool inside = dated_inside(s, c, cue), joined = inside || dated_and_joined(s, c, cue);
-    if (c->sent->lang == POLY_LANG_EN && !poly_english_ends(s, told_whom(s, c, cue), c->to) &&
-        !poly_is_mark(s, cue->tok_end, ',') && !joined && !told_on(s, c, comma, cue))
+    trail t = trail_at(s, c, comma, cue);
+    if (english && !may_trail(s, c, &t)) return false;
+    const bool ends = english || cue->tok_end >= c->to || poly_is_mark(s, cue->tok_end, ',') ||
+                      poly_is_mark(s, cue->tok_end, '.') || poly_is_temporal(s, cue->tok_end) ||
+                      poly_clause_near_end(s, c, cue->tok_end);
+    const bool inside = dated_inside(s, c, &t), joined = inside || dated_and_joined(s, c, &t);
+    if (english && !poly_english_ends(s, t.whom, c->to) && !poly_is_mark(s, cue->tok_end, ',') &&
+        !joined && !t.told_on)
         return false;
-    if (!ends || (c->sent->lang != POLY_LANG_EN && leads_here(s, c, cue, comma))) return false;
+    if (!ends || (!english && leads_here(s, c, cue, comma))) return false;
     poly_range source = poly_source_before(s, comma, i, true);
-    if (c->sent->lang == POLY_LANG_EN) source = poly_english_cut_source(s, c, &comma, i, source);
-    if (c->sent->lang == POLY_LANG_EN && source.tok == comma + 1 &&
-        poly_ends_entity(s, source.tok_end, POLY_E_DOCUMENT))
+    if (english) source = poly_english_cut_source(s, c, &comma, i, source);
+    if (comma != t.comma) t = trail_at(s, c, comma, cue);
+    if (english && source.tok == comma + 1 && poly_ends_entity(s, source.tok_end, POLY_E_DOCUMENT))
         source.tok = comma; /* "..., [new] reports show" */
     if (poly_range_none(source) || source.tok > comma + 1) return false;
     const bool known = poly_subject_entity(s, i) != POLY_NONE;
     if (!poly_clause_cue_has(s, cue, POLY_P_BARE | POLY_P_THAT)) return false;
-    const bool alone =
-        c->sent->lang == POLY_LANG_EN && source.tok == comma && said_alone(s, c, comma, cue);
+    const bool alone = english && source.tok == comma && said_alone(s, c, &t);
     const bool body = parts_body(s, c, cue, comma);
     if (!alone && (!known || (poly_clause_cue_has(s, cue, POLY_P_WEAK) && !body))) return false;
-    const uint32_t whom = c->sent->lang == POLY_LANG_EN ? told_whom(s, c, cue) : cue->tok_end;
-    const uint32_t to = told_on(s, c, comma, cue) ? cue->tok_end + 1 : whom;
+    const uint32_t to = t.told_on ? cue->tok_end + 1 : t.whom;
     *a =
         (poly_attribution){.cue = cue, .cue_tok = i, .source = source, .from = comma - 1, .to = to};
     if (body) return true;
-    const bool leads = c->sent->lang == POLY_LANG_EN && !poly_is_mark(s, cue->tok_end, ',') &&
-                       !joined && !closes(s, c, comma, to);
+    const bool leads = english && !poly_is_mark(s, cue->tok_end, ',') && !joined &&
+                       !closes(s, c, comma, to);
     if (leads && poly_english_sets_scene(s, c->from, comma - 1)) return false;
     const uint32_t first = s->ent_start[comma];
     /* stands in no apposition */
@@ -251,8 +268,7 @@ static bool subject_cut(const poly_scan *s, const poly_clause *c, uint32_t i, po
     if (poly_count_words(s, c->from, comma) < (alone && poly_is_mark(s, cue->tok_end, ',') ? 1 : 2))
         return false;
     /* "The museum, Lee said, celebrated" */
-    const bool inserted =
-        inside || (c->sent->lang == POLY_LANG_EN && poly_is_mark(s, cue->tok_end, ','));
+    const bool inserted = inside || (english && poly_is_mark(s, cue->tok_end, ','));
     return inserted || s->ent_end[comma - 1] == POLY_NONE ||
            s->in->ents->at[s->ent_end[comma - 1]].phrase.tok != c->from;
 }

@@ -115,8 +115,8 @@ static uint32_t behind_time(const state *s, uint32_t i)
     if (poly_hit_at(s->r.in->hits, i, POLY_K_CALENDAR)) return i + 1;
     if (poly_sentence_lang(&s->r, i) != POLY_LANG_EN || poly_is_particle(s, i, POLY_PART_ISSUER))
         return i;
-    if (poly_is_particle(s, i, POLY_PART_WHEN))
-        return poly_hit_at(s->r.in->hits, i, POLY_K_PARTICLE)->tok_end;
+    const uint32_t end = poly_hit_particle_end(s->r.in->hits, i, POLY_PART_WHEN);
+    if (end > i) return end;
     if (poly_hit_at(s->r.in->hits, i + 1, POLY_K_CALENDAR)) return i + 1; /* "late May" */
     for (size_t k = 0; k < sizeof of_time; k++) {
         if (poly_is_particle(s, i, of_time[k])) return i + 1;
