@@ -4,7 +4,8 @@
  *   in   founds with their source phrases, identities
  *   out  by quote: who, the words that name them, whether that was guessed
  *
- * Left to others: names and spellings (identity.c, likeness.c, shortname.c), offices (role.c),
+ * Left to others: which entity of a phrase tells who it is (source_entity.c), pronouns
+ * (antecedent.c), names and spellings (identity.c, likeness.c, shortname.c), offices (role.c),
  * institutions (institution.c), documents (document.c), several at once (group.c), descriptions
  * (unnamed.c), words that are no entity (words.c), the public records (speaker.c).
  *
@@ -18,97 +19,6 @@
 #include <assert.h>
 
 typedef poly_resolution state;
-
-/* ---- the entity of a source phrase ----------------------------------------------------------- */
-/* A name tells most, then an office, a group or organisation, a document, a pronoun. */
-static int telling(const poly_entity *e, poly_range source)
-{
-    static const int rank[POLY_E_N] = {
-        [POLY_E_PERSON] = 7,   [POLY_E_ROLE] = 5,    [POLY_E_ORG] = 3,   [POLY_E_GROUP] = 5,
-        [POLY_E_DOCUMENT] = 6, [POLY_E_PRONOUN] = 5, [POLY_E_PLACE] = 0, [POLY_E_DATE] = 0};
-    /* that of "U.S." */
-    const bool stop = e->kind == POLY_E_PLACE && e->core.tok_end == source.tok_end + 1;
-    if (e->core.tok < source.tok || (e->core.tok_end > source.tok_end && !stop)) return 0;
-    return rank[e->kind] * 2 + (e->phrase.tok <= source.tok + 1);
-}
-
-/* English: "a Claims Ledger [report]", "the two [sources]": the noun at the end of a phrase tells
- * what speaks. */
-static bool is_head(const state *s, const poly_entity *e, poly_range source)
-{
-    const bool counted = e->kind == POLY_E_GROUP && source.tok_end == source.tok + 3 &&
-                         poly_is_particle(s, source.tok, POLY_PART_DEFINITE) &&
-                         poly_is_particle(s, source.tok + 1, POLY_PART_ALONE);
-    return (e->kind == POLY_E_DOCUMENT || counted) && e->core.tok_end == source.tok_end &&
-           poly_sentence_lang(&s->r, e->core.tok) == POLY_LANG_EN;
-}
-
-static uint32_t best_entity(const state *s, poly_range source)
-{
-    const poly_entities *ents = s->r.in->ents;
-    uint32_t best = POLY_NONE;
-    int best_rank = 0;
-    for (uint32_t i = ents->first[source.tok];
-         i < ents->count && ents->at[i].core.tok < source.tok_end; i++) {
-        const poly_entity *role =
-            best != POLY_NONE && ents->at[best].kind == POLY_E_ROLE ? &ents->at[best] : NULL;
-        /* the bill of "Ketua Pansus RUU KKS" */
-        if (role && ents->at[i].core.tok_end <= role->core.tok_end) continue;
-        const int rank = telling(&ents->at[i], source);
-        if (rank > best_rank || (rank && is_head(s, &ents->at[i], source))) {
-            best = i;
-            best_rank = rank;
-        }
-    }
-    return best;
-}
-
-/* English: "the [Redmoth] | ransomware gang": the name right before a noun for an institution is
- * its own; else `best`. */
-static uint32_t named_before(const state *s, uint32_t best)
-{
-    enum { ENTITIES = 3 };
-    const poly_entity *e = best != POLY_NONE ? &s->r.in->ents->at[best] : NULL;
-    if (!e || e->kind != POLY_E_ORG || e->entry == POLY_NONE || e->core.tok == 0 ||
-        poly_engine_entry(s->r.in->engine, e->entry)->kind != POLY_K_SOURCE ||
-        poly_sentence_lang(&s->r, e->core.tok) != POLY_LANG_EN)
-        return best;
-    for (uint32_t i = best, steps = 0; i-- > 0 && steps < ENTITIES; steps++) {
-        const poly_entity *x = &s->r.in->ents->at[i];
-        if (x->kind == POLY_E_ORG && x->core.tok_end == e->core.tok &&
-            s->r.ids.of_entity[i] != POLY_NONE && !poly_is_possessive(&s->r, x->core.tok_end - 1))
-            return i;
-    }
-    return best;
-}
-
-/* English: "[Lee's colleague,] Bo Vale, said", "[One of them,] Ann Lee, said": the name behind the
- * comma of a noun that tells who somebody is; else `best`. */
-static uint32_t named_behind(const state *s, const poly_found *f, uint32_t best)
-{
-    enum { WORDS = 3, ENTITIES = 4 };
-    const poly_entities *ents = s->r.in->ents;
-    uint32_t i = f->source.tok_end;
-    const bool one = poly_is_particle(s, f->source.tok, POLY_PART_ALONE) && i > f->source.tok + 2;
-    if (poly_sentence_lang(&s->r, f->source.tok) != POLY_LANG_EN ||
-        (!one && !poly_is_possessive(&s->r, i - 1)))
-        return best;
-    for (uint32_t n = 0; n < WORDS && i < s->r.in->toks->count; n++, i++) {
-        const poly_token *t = &s->r.in->toks->at[i];
-        if (t->kind != POLY_TOK_WORD) break;
-        if ((t->flags & POLY_TOKF_CAP) || poly_hit_at(s->r.in->hits, i, POLY_K_CUE)) return best;
-    }
-    if ((!one && i == f->source.tok_end) || !poly_mark_at(&s->r, i, ',')) return best;
-    for (uint32_t k = ents->first[i], steps = 0; k < ents->count && steps < ENTITIES;
-         k++, steps++) {
-        const poly_entity *e = &ents->at[k];
-        if (e->phrase.tok > i + 1) break;
-        const bool named = (e->kind == POLY_E_PERSON || (one && e->kind == POLY_E_ORG)) &&
-                           s->r.ids.of_entity[k] != POLY_NONE;
-        if (named && e->core.tok == i + 1 && poly_mark_at(&s->r, e->phrase.tok_end, ',')) return k;
-    }
-    return best;
-}
 
 /* ---- the whole source phrase ----------------------------------------------------------------- */
 /* "The law [enforcement organizations]": with the article of the whole phrase. */
@@ -229,7 +139,7 @@ static bool is_publisher(const state *s, const poly_entity *e, uint32_t i, uint3
            !(poly_forms_info(s->r.in->toks->forms, form)->flags & POLY_FORM_GIVEN);
 }
 
-static uint32_t of_entity(state *s, uint32_t i, uint32_t q, poly_range source)
+uint32_t poly_of_entity(state *s, uint32_t i, uint32_t q, poly_range source)
 {
     const poly_entity *e = poly_entity_at(s, i);
     uint32_t id;
@@ -291,52 +201,6 @@ static uint32_t of_nobody(state *s, uint32_t q)
     return subject != POLY_NONE ? subject : s->who[f->follows];
 }
 
-/* English: `Lee, chief of the Authority, who argued`, "operators, who said": whom a relative stands
- * for, by the name or noun right before it; somebody without a name where nothing is known. */
-static uint32_t of_relative(state *s, uint32_t who, uint32_t q)
-{
-    enum { ENTITIES = 4 };
-    const poly_entities *ents = s->r.in->ents;
-    uint32_t end = who, best = POLY_NONE;
-    while (end && s->r.in->toks->at[end - 1].kind == POLY_TOK_PUNCT) end--;
-    for (uint32_t i = ents->first[who], steps = 0; i-- > 0 && steps < ENTITIES; steps++) {
-        const poly_entity *e = &ents->at[i];
-        const bool ends = e->phrase.tok_end == end || e->core.tok_end == end;
-        if (ends && (best == POLY_NONE || e->kind == POLY_E_PERSON)) best = i;
-    }
-    const uint8_t kind = best != POLY_NONE ? ents->at[best].kind : (uint8_t)POLY_E_PRONOUN;
-    if (kind == POLY_E_PRONOUN || kind == POLY_E_DATE || kind == POLY_E_PLACE)
-        return poly_identity_add(&s->r, NULL, POLY_SP_UNKNOWN, (poly_range){who, who + 1});
-    return of_entity(s, best, q, ents->at[best].core);
-}
-
-/* English: "Ukraine lost ten servers. It said": the country that opens the sentence before that of
- * the pronoun, where no institution is named in it; POLY_NONE: none does. */
-static uint32_t country_before(state *s, uint32_t tok)
-{
-    const poly_sentences *sents = s->r.in->sents;
-    const poly_entities *ents = s->r.in->ents;
-    if (!sents->count || poly_sentence_lang(&s->r, tok) != POLY_LANG_EN) return POLY_NONE;
-    const uint32_t own = poly_sentence_of(sents, tok);
-    if (own == 0 || sents->at[own].tok != tok || (sents->at[own - 1].flags & POLY_SENT_HEADLINE))
-        return POLY_NONE;
-    const uint32_t start = sents->at[own - 1].tok, first = ents->first[start];
-    const uint32_t article = poly_is_particle(s, start, POLY_PART_DEFINITE);
-    if (first >= ents->count || ents->at[first].core.tok > start + article) return POLY_NONE;
-    for (uint32_t i = first; i < ents->count && ents->at[i].core.tok < tok; i++) {
-        if (ents->at[i].kind == POLY_E_ORG) return POLY_NONE;
-    }
-    const poly_entity e = ents->at[first];
-    const poly_entry *place = e.kind == POLY_E_PLACE && e.entry != POLY_NONE
-                                  ? poly_engine_entry(s->r.in->engine, e.entry)
-                                  : NULL;
-    if (!place || place->cls != POLY_PLACE_COUNTRY || poly_is_possessive(&s->r, e.core.tok_end - 1))
-        return POLY_NONE;
-    const uint32_t id = poly_country_meant(s, &e);
-    if (id != POLY_NONE) poly_identity_at(s, id)->place = e.entry;
-    return id;
-}
-
 /* What bears a name that no entity explains: an institution where English has an article before
  * several words ("the Harbour Rights Campaign"), and where Indonesian quotes a paper or an outlet
  * ("berdasarkan data Indikator Mutu Laut", "dikutip dari Kabar Selat"); else a person. */
@@ -354,83 +218,6 @@ static uint8_t type_of_words(const state *s, const poly_found *f, poly_range sou
                      (frame->props & POLY_P_RELAY))
                ? POLY_SP_ORGANISATION
                : POLY_SP_PERSON;
-}
-
-/* English: outside quotations "I" is whoever wrote the article, nobody that it speaks of. */
-static bool is_author(const state *s, const poly_entity *e)
-{
-    const poly_str f = poly_form_str(&s->r, s->r.in->toks->at[e->core.tok].form);
-    if (s->interview || poly_sentence_lang(&s->r, e->core.tok) != POLY_LANG_EN) return false;
-    return poly_str_eq(f, POLY_S("i")) || poly_str_starts(f, POLY_S("i'"));
-}
-
-/* English: "An Acme spokesman disputed that. [He] said": the office, without a name, that opens the
- * sentence before that of the pronoun at `tok`, in its paragraph and behind the last quote; or
- * POLY_NONE. */
-static uint32_t office_before(const state *s, uint32_t tok)
-{
-    enum { OPENING = 1 };
-    const poly_sentences *sents = s->r.in->sents;
-    const poly_entities *ents = s->r.in->ents;
-    const uint32_t own = sents->count ? poly_sentence_of(sents, tok) : 0;
-    if (!own || sents->at[own].tok != tok || poly_sentence_lang(&s->r, tok) != POLY_LANG_EN ||
-        (s->r.in->toks->at[tok].flags & POLY_TOKF_PARA))
-        return POLY_NONE;
-    const uint32_t start = sents->at[own - 1].tok;
-    if (s->heard_to && poly_quote_end(s, s->heard_to - 1) > start) return POLY_NONE;
-    for (uint32_t i = ents->first[start]; i < ents->count && ents->at[i].core.tok < tok; i++) {
-        const poly_entity *e = &ents->at[i];
-        if (e->kind == POLY_E_PERSON) return POLY_NONE;
-        if (e->kind == POLY_E_ROLE && e->phrase.tok && e->phrase.tok <= start + OPENING &&
-            !poly_is_possessive(&s->r, e->core.tok_end - 1))
-            return i;
-    }
-    return POLY_NONE;
-}
-
-/* A source that is one pronoun: "he", "they", "the pair", "who". */
-static uint32_t of_pronoun(state *s, uint32_t best, uint32_t q)
-{
-    const poly_entity *e = poly_entity_at(s, best);
-    s->guessed[q] = true;
-    s->mention[q] = e->core;
-    if (is_author(s, e)) return poly_identity_add(&s->r, NULL, POLY_SP_UNKNOWN, e->core);
-    if (poly_is_particle(s, e->core.tok, POLY_PART_RELATIVE) &&
-        poly_sentence_lang(&s->r, e->core.tok) == POLY_LANG_EN)
-        return of_relative(s, e->core.tok, q);
-    const uint32_t from = s->heard_to ? poly_quote_end(s, s->heard_to - 1) : 0;
-    uint32_t several[POLY_MEMBERS];
-    const bool plural = e->number == POLY_PRONOUN_PL;
-    const uint32_t n =
-        plural ? poly_group_before(&s->r, (poly_range){from, e->core.tok}, true, several) : 0;
-    if (n) return poly_group_join(s, several, n);
-    if (plural && poly_is_particle(s, e->core.tok, POLY_PART_SEVERAL)) {
-        const uint32_t both = poly_group_at(&s->r, e->core.tok_end, several);
-        if (both) { /* "[Both] Lee and Vale, of the same panel, said" */
-            s->mention[q].tok_end = poly_entity_at(s, several[both - 1])->core.tok_end;
-            return poly_group_join(s, several, both);
-        }
-    }
-    const bool counted = plural && e->core.tok_end - e->core.tok > 1; /* "the pair" */
-    if (e->number == POLY_PRONOUN_ORG) {
-        const uint32_t country = country_before(s, e->core.tok);
-        if (country != POLY_NONE) return country;
-        e = poly_entity_at(s, best); /* identities may have moved it */
-    }
-    const uint32_t office =
-        e->number == POLY_PRONOUN_SG ? office_before(s, e->core.tok) : POLY_NONE;
-    if (office != POLY_NONE) {
-        const poly_entity role = *poly_entity_at(s, office); /* identities may move it */
-        const uint32_t bearer = poly_of_role(s, &role, q, role.phrase);
-        e = poly_entity_at(s, best);
-        const bool told = bearer != POLY_NONE &&
-                          (poly_identity_at(s, bearer)->n_name ||
-                           poly_is_particle(s, role.phrase.tok, POLY_PART_INDEFINITE) ||
-                           poly_is_particle(s, role.phrase.tok - 1, POLY_PART_INDEFINITE));
-        if (told && poly_suits(s, bearer, e->gender, POLY_PRONOUN_SG)) return bearer;
-    }
-    const uint32_t meant = counted ? poly_group_meant(s, e->core) : POLY_NONE;
-    return meant != POLY_NONE ? meant : poly_by_pronoun(s, q, e->gender, e->number);
 }
 
 static uint32_t resolve(state *s, uint32_t q)
@@ -454,8 +241,7 @@ static uint32_t resolve(state *s, uint32_t q)
         s->mention[q] = source;
         return kind;
     }
-    const uint32_t noun = body ? POLY_NONE : named_before(s, best_entity(s, f->source)),
-                   best = body ? POLY_NONE : named_behind(s, f, noun),
+    const uint32_t best = body ? POLY_NONE : poly_entity_meant(s, f),
                    known = poly_of_description(s, q, source, best);
     if (known != POLY_NONE || best == POLY_NONE) {
         s->guessed[q] = true;
@@ -470,10 +256,10 @@ static uint32_t resolve(state *s, uint32_t q)
         if (circle != POLY_NONE) return circle;
         e = poly_entity_at(s, best);
     }
-    if (e->kind == POLY_E_PRONOUN) return of_pronoun(s, best, q);
+    if (e->kind == POLY_E_PRONOUN) return poly_of_pronoun(s, best, q);
     const uint32_t body_first = poly_group_led_by(s, f->source, best);
     if (body_first != POLY_NONE) { /* "the EU and its member states": the first named */
-        const uint32_t id = of_entity(s, body_first, q, poly_entity_at(s, body_first)->core);
+        const uint32_t id = poly_of_entity(s, body_first, q, poly_entity_at(s, body_first)->core);
         s->mention[q] = f->source;
         return id;
     }
@@ -487,7 +273,7 @@ static uint32_t resolve(state *s, uint32_t q)
         if (first < s->mention[q].tok) s->mention[q].tok = first; /* "UK, | White House" */
         return poly_group_join(s, list, n);
     }
-    return of_entity(s, best, q, source);
+    return poly_of_entity(s, best, q, source);
 }
 
 /* ---- all quotes ------------------------------------------------------------------------------ */
@@ -543,7 +329,7 @@ static void note_speakers(state *s)
         const poly_found *f = &s->r.founds->at[q];
         const bool named = !poly_range_none(f->source) && !f->aside;
         s->interview |= is_answer(s, q);
-        const uint32_t best = named ? best_entity(s, f->source) : POLY_NONE;
+        const uint32_t best = named ? poly_best_entity(s, f->source) : POLY_NONE;
         if (best != POLY_NONE && s->r.ids.of_entity[best] != POLY_NONE)
             s->speaks[s->r.ids.of_entity[best]] = true;
     }

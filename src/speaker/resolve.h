@@ -39,9 +39,27 @@ static inline bool poly_is_particle(const poly_resolution *s, uint32_t tok, uint
     return poly_hit_is(s->r.in->hits, tok, POLY_K_PARTICLE, cls);
 }
 
+/* Is there a token, and a word? */
+static inline bool poly_is_word_at(const poly_resolution *s, uint32_t tok)
+{
+    return tok < s->r.in->toks->count && s->r.in->toks->at[tok].kind == POLY_TOK_WORD;
+}
+
 /* Fills who, mention and guessed of all quotes, in reading order; r.ids is filled before, and
  * grows. Linear but for bounded looks back. */
 void poly_resolve(poly_resolution *s);
+/* Who quote q is by, whose source the entity i tells. */
+uint32_t poly_of_entity(poly_resolution *s, uint32_t i, uint32_t q, poly_range source);
+
+/* ---- source_entity.c ---- */
+/* The entity in a source phrase that tells most of who it is, or POLY_NONE. */
+uint32_t poly_best_entity(const poly_resolution *s, poly_range source);
+/* The same for the source of a quote, or the name beside it that tells more. */
+uint32_t poly_entity_meant(const poly_resolution *s, const poly_found *f);
+
+/* ---- antecedent.c ---- */
+/* Who quote q is by, whose source is the pronoun `best`: "he", "they", "the pair", "who". */
+uint32_t poly_of_pronoun(poly_resolution *s, uint32_t best, uint32_t q);
 
 /* ---- title.c ---- */
 /* The title of the document that speaks, or that "laporan itu" means, and whose voice that is;
@@ -237,8 +255,25 @@ uint32_t poly_of_words(poly_resolution *s, poly_range source, uint8_t type, poly
 /* Who a source is that is a document ("the report"); an identity is added where none spoke before.
  * POLY_NONE: no memory. Looks back POLY_W_LOOK_BACK entities. */
 uint32_t poly_of_document(poly_resolution *s, const poly_entity *e, poly_range at);
+/* Is the document's noun a part of a law, or a law without its name: "Section 5", "the bill"? */
+bool poly_is_law_part(const poly_resolution *s, const poly_entity *e);
+/* Posts and news are rarely of those who speak around them. */
+bool poly_is_of_public(const poly_entity *e);
+
+/* ---- issuer.c ---- */
+/* Whose a document is, by words around it and what was said before; or POLY_NONE. Looks back
+ * POLY_W_LOOK_BACK entities. */
+uint32_t poly_issuer_of(poly_resolution *s, const poly_entity *e, poly_range source);
+
+/* ---- account.c ---- */
 /* Makes whom quote q has by way of "dilansir dari" an outlet, where nobody knows the name. */
 void poly_outlet_named(poly_resolution *s, uint32_t q);
+/* Where the account of a document is named, "akun Twitter @kabarlembah"; or none. Looks back
+ * POLY_W_LOOK_BACK entities. */
+poly_range poly_account_named(const poly_resolution *s, const poly_entity *e, poly_range source);
+/* The domain soon behind a document's noun, no address with a path: "artikel kabar.com"; or
+ * none. */
+poly_range poly_site_behind(const poly_resolution *s, const poly_entity *e);
 
 /* ---- phrase.c ---- */
 /* "politikus PDIP itu" */
