@@ -14,6 +14,7 @@
  * stories are listed there: only the first counts, right below the title.
  */
 #include "html/metadata.h"
+#include "html/byline_words.h"
 
 #include <string.h>
 
@@ -27,30 +28,6 @@ enum {
     WORDS_BEFORE = 10, /* a date */
     FIRST_YEAR = 1990, LAST_YEAR = 2099
 };
-
-static const char MONTHS[] =
-    " jan january januari feb february februari peb pebruari mar march maret apr april may mei jun "
-    "june juni jul july juli aug august agu agt ags agustus sep sept september oct october okt "
-    "oktober nov november nop nopember dec december des desember ";
-static const char WEEKDAYS[] =
-    " monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri "
-    "sat sun senin selasa rabu kamis jumat jum'at sabtu minggu ahad sen sel rab kam jum sab min ";
-static const char LABELS[] =
-    " published posted publish date released release created written tanggal tgl terbit "
-    "diterbitkan dipublikasikan dipublikasi publikasi tayang rilis dirilis dibuat diunggah "
-    "diposting ditulis dimuat diturunkan dikirim pukul jam ";
-static const char CHANGES[] =
-    " updated update modified edited revised diperbarui diperbaharui pembaruan perbaruan diubah "
-    "diupdate direvisi diedit dimutakhirkan ";
-static const char WRITERS[] =
-    " by oleh penulis reporter editor wartawan pewarta author laporan jurnalis kontributor ";
-/* What no byline has and every caption: "... saat rapat di Jakarta, Senin (5/5/2025)". */
-static const char PROSE_WORDS[] =
-    " di ke dari saat dalam ketika usai untuk dengan dan yang bersama in during for from to with "
-    "after before when and who ";
-static const char LINKS[] = " on at pada tanggal tgl last terakhir was the ";
-static const char ZONES[] = " wib wita wit gmt utc est edt et pst pdt pt cst cdt bst cet sgt am pm "
-                            "a p m pukul jam at ";
 
 typedef struct seen {
     size_t from, to; /* of the date in the line */
@@ -113,7 +90,7 @@ static bool is_year(uint32_t v) { return v >= FIRST_YEAR && v <= LAST_YEAR; }
 
 static void skip_ordinal(poly_str s, size_t *i)
 {
-    if (is_in(" st nd rd th ", s, word_at(s, *i))) *i += 2;
+    if (is_in(poly_byline_ordinal, s, word_at(s, *i))) *i += 2;
 }
 
 /* ---- dates ----------------------------------------------------------------------------------- */
@@ -123,12 +100,12 @@ static bool ends_named(poly_str s, size_t *i)
     skip_ordinal(s, i);
     skip(s, i, " -/.");
     word w = word_at(s, *i);
-    if (is_in(" of ", s, w)) {
+    if (is_in(poly_byline_of, s, w)) {
         *i = w.to;
         skip(s, i, " ");
         w = word_at(s, *i);
     }
-    if (!is_in(MONTHS, s, w)) return false;
+    if (!is_in(poly_byline_month, s, w)) return false;
     *i = w.to;
     skip(s, i, " -/.,");
     return is_year(number(s, i, 4));
@@ -175,7 +152,7 @@ static bool date_at(poly_str s, size_t from, seen *out)
     *out = (seen){from, from, false};
     if (!is_digit(s, i)) {
         out->to = word_at(s, from).to;
-        return is_in(MONTHS, s, word_at(s, from)) && ends_american(s, &out->to);
+        return is_in(poly_byline_month, s, word_at(s, from)) && ends_american(s, &out->to);
     }
     const uint32_t v = number(s, &i, 4);
     out->to = i;
@@ -250,10 +227,10 @@ static uint32_t words_in(poly_str s, size_t end, around *a)
             continue;
         }
         n++;
-        a->label = a->label || is_in(LABELS, s, w);
-        a->change = a->change || is_in(CHANGES, s, w);
-        a->writer = a->writer || is_in(WRITERS, s, w);
-        a->prose = a->prose || is_in(PROSE_WORDS, s, w);
+        a->label = a->label || is_in(poly_byline_label, s, w);
+        a->change = a->change || is_in(poly_byline_change, s, w);
+        a->writer = a->writer || is_in(poly_byline_writer, s, w);
+        a->prose = a->prose || is_in(poly_byline_prose, s, w);
         i = w.to;
     }
     return n;
@@ -264,7 +241,7 @@ static bool front_fits(poly_str s, size_t *from, around *a)
 {
     size_t end = blanks_before(s, *from), sign = sign_before(s, end);
     word w = word_before(s, blanks_before(s, end - sign));
-    if (is_in(WEEKDAYS, s, w)) {
+    if (is_in(poly_byline_weekday, s, w)) {
         a->weekday = true;
         *from = w.from;
         end = blanks_before(s, w.from);
@@ -276,8 +253,8 @@ static bool front_fits(poly_str s, size_t *from, around *a)
     const size_t before = blanks_before(s, end - sign);
     if (before && is_digit(s, before - 1)) return before > 2 && strchr(":.", s.p[before - 3]);
     w = word_before(s, before);
-    if (is_in(ZONES, s, w)) return true;
-    if (is_in(LINKS, s, w)) return a->label || a->change;
+    if (is_in(poly_byline_clock, s, w)) return true;
+    if (is_in(poly_byline_link, s, w)) return a->label || a->change;
     return sign || a->label || a->change || a->writer;
 }
 
@@ -304,7 +281,7 @@ static bool back_fits(poly_str s, size_t *to, around *a)
     size_t i = *to;
     skip(s, &i, " ,|-/(T");
     word w = word_at(s, i);
-    if (is_in(ZONES, s, w)) {
+    if (is_in(poly_byline_clock, s, w)) {
         i = w.to;
         skip(s, &i, " :.");
     }
@@ -315,10 +292,10 @@ static bool back_fits(poly_str s, size_t *to, around *a)
     for (;; i = w.to) {
         skip(s, &i, " .)");
         w = word_at(s, i);
-        if (!is_in(ZONES, s, w)) break;
+        if (!is_in(poly_byline_clock, s, w)) break;
         *to = w.to;
     }
-    if (i >= s.n || is_in(WRITERS, s, w) || is_in(CHANGES, s, w) || is_in(LABELS, s, w))
+    if (i >= s.n || is_in(poly_byline_writer, s, w) || is_in(poly_byline_change, s, w) || is_in(poly_byline_label, s, w))
         return true;
     return !is_range(s, i) && (strchr("|,-/(+;", s.p[i]) || (s.p[i] & 0x80) || a->time);
 }

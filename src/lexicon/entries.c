@@ -286,6 +286,8 @@ const poly_file_kind poly_lang_files[] = {{"cues.tsv", 3, line_cue},
                                           {"function-words.tsv", 1, line_function_word},
                                           {"ordinary.tsv", 1, line_ordinary},
                                           {"compounds.tsv", 1, line_compound},
+                                          /* built into html/byline.c */
+                                          {"byline.tsv", 2, NULL},
                                           /* these belong to poly_morph */
                                           {"roots.tsv", 1, NULL},
                                           {"words.tsv", 1, NULL},
