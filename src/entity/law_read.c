@@ -283,7 +283,7 @@ static bool stands_alone(const poly_law_scan *s, const poly_entry *type, uint32_
                          uint32_t end)
 {
     const bool code = type->cls == POLY_LAW_CODE || type->cls == POLY_LAW_CONSTITUTION ||
-                      poly_str_starts(poly_str_of(type->note), POLY_S("rkuh"));
+                      (type->props & POLY_P_ALONE);
     if (!code || !poly_law_is_cap(s, from)) return false;
     return poly_law_looks_short(s, from) || (end - from >= 2 && poly_law_is_cap(s, end - 1));
 }

@@ -156,6 +156,7 @@ static void line_calendar(poly_loader *l, const poly_fields *f)
         poly_loader_wrong(l, "months are 1-12, weekdays 1-7 (Monday is 1)");
         return;
     }
+    poly_loader_props(l, &e, f->at[3]);
     poly_add_entry(l, e, f->at[0]);
 }
 

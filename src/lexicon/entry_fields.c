@@ -56,6 +56,7 @@ static const struct {
              {"first", POLY_P_FIRST},
              {"portfolio", POLY_P_PORTFOLIO},
              {"unit", POLY_P_UNIT},
+             {"alone", POLY_P_ALONE},
              {"part", POLY_P_PART},
              {"whole", POLY_P_WHOLE},
              {"people", POLY_P_PEOPLE},

@@ -403,6 +403,7 @@ static void flag_single(poly_loader *l, const poly_entry *e, uint32_t form)
     case POLY_K_CALENDAR:
         if (e->cls == POLY_CAL_MONTH) info->roles |= POLY_ROLE_MONTH, info->value = e->number;
         if (e->cls == POLY_CAL_WEEKDAY) info->roles |= POLY_ROLE_WEEKDAY;
+        if (e->props & POLY_P_WEAK) *flags |= POLY_FORM_WEAK_DAY;
         *flags |= POLY_FORM_COMMON;
         break;
     case POLY_K_LAW_TYPE: info->roles |= POLY_ROLE_CITES; break;

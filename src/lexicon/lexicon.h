@@ -346,6 +346,7 @@ typedef enum poly_prop {
     POLY_P_FIRST = POLY_P_TO,     /* English pronoun: whoever writes or is quoted: "I", "we" */
     POLY_P_UNIT = 1u << 28, /* org head: a part of the institution that follows ("Divisi Humas
                              * Polri") */
+    POLY_P_ALONE = POLY_P_UNIT, /* law type: needs neither number nor subject, as codes do */
     POLY_P_WHOLE = POLY_P_UNIT, /* role: of a whole institution, so that no field of its own stands
                                  * behind it: "direktur utama" */
     POLY_P_BODIES = POLY_P_UNIT, /* several: institutions alone: "agencies"; source: a group that

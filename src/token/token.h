@@ -51,7 +51,8 @@ typedef enum poly_form_flag {
     POLY_FORM_COMPOUND = 1u << 21,    /* behind a name's hyphen it makes an adjective: "based" */
     POLY_FORM_OFFICE_ID = 1u << 22,   /* the first word of an Indonesian office or rank */
     POLY_FORM_MAN = 1u << 23,         /* a given name of men */
-    POLY_FORM_WOMAN = 1u << 24        /* a given name of women */
+    POLY_FORM_WOMAN = 1u << 24,       /* a given name of women */
+    POLY_FORM_WEAK_DAY = 1u << 25     /* a word of the calendar that is another one, small: "may" */
 } poly_form_flag;
 
 /* What a form may be within a unit (units.h), a set of bits; from units.tsv, calendar.tsv,

@@ -59,9 +59,9 @@ static int32_t month_at(const poly_unit_text *in, uint32_t i)
 {
     const poly_token *t = poly_unit_tok(in, i);
     if (!t || t->kind != POLY_TOK_WORD || !(poly_unit_roles(in, i) & POLY_ROLE_MONTH)) return 0;
-    const bool modal =
-        !(t->flags & POLY_TOKF_CAP) && poly_str_eq(poly_unit_form(in, i), POLY_S("may"));
-    return modal ? 0 : poly_unit_value(in, i);
+    const bool other = !(t->flags & POLY_TOKF_CAP) &&
+                       (poly_forms_info(in->toks->forms, t->form)->flags & POLY_FORM_WEAK_DAY);
+    return other ? 0 : poly_unit_value(in, i);
 }
 
 /* "24", "24th": 1-31, else 0. */
