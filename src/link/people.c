@@ -14,6 +14,7 @@
 #define _POSIX_C_SOURCE 200809L
 #include "link/people.h"
 
+#include "base/calendar.h"
 #include "base/error.h"
 #include "base/vec.h"
 #include "link/parts.h"
@@ -44,7 +45,10 @@ static bool read_day(poly_str s, bool last, int32_t *out)
     if (last && s.n == 4) memcpy(full + 4, "-12-31", 6);
     *out = poly_link_day((poly_str){full, 10});
     if (*out == POLY_LINK_NO_DAY) return false;
-    if (last && s.n == 7) *out += 30;
+    if (last && s.n == 7) { /* a month's last day is the one before the next month's first */
+        const poly_civil next = poly_civil_of(*out + 31);
+        *out = poly_day_at(next.year, next.month, 1) - 1;
+    }
     return true;
 }
 

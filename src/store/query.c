@@ -21,13 +21,18 @@ struct poly_query {
 };
 
 /* ---- failures -------------------------------------------------------------------------------- */
-poly_status poly_store_fail_with(poly_store *s, poly_status st, const char *what)
+static poly_status fail_of(poly_store *s, const char *path, poly_status st, const char *what)
 {
     if (s->status == POLY_OK) {
         s->status = st;
-        snprintf(s->message, sizeof s->message, "%s: %s", s->path, what);
+        snprintf(s->message, sizeof s->message, "%s: %s", path, what);
     }
     return st;
+}
+
+poly_status poly_store_fail_with(poly_store *s, poly_status st, const char *what)
+{
+    return fail_of(s, s->path, st, what);
 }
 
 poly_status poly_store_fail(poly_store *s, int rc)
@@ -36,6 +41,10 @@ poly_status poly_store_fail(poly_store *s, int rc)
     const int system = s->db && (rc & 0xff) == SQLITE_IOERR ? sqlite3_system_errno(s->db) : 0;
     /* SQLite says "disk I/O error" */
     if (system) return poly_store_fail_with(s, POLY_ERR_IO, strerror(system));
+    /* a merge writes a new run: what is damaged is the one that it reads */
+    const bool damaged = s->db && (rc & 0xff) == SQLITE_CORRUPT;
+    const char *shard = damaged ? sqlite3_db_filename(s->db, "shard") : NULL;
+    if (shard && *shard) return fail_of(s, shard, POLY_ERR_IO, sqlite3_errmsg(s->db));
     return poly_store_fail_with(s, POLY_ERR_IO, s->db ? sqlite3_errmsg(s->db) : sqlite3_errstr(rc));
 }
 

@@ -447,7 +447,7 @@ static void tell(void *payload, const poly_link_absent *x)
 
 static void test_loose_offices(void **state)
 {
-    static const who minister = {"2024-11-01", "Rani Sanjaya", "Menteri",
+    static const who minister = {"2024-10-01", "Rani Sanjaya", "Menteri",
                                  "Kementerian Komunikasi dan Digital", "komdigi", "executive",
                                  NULL},
                      chair = {"2024-11-02", "Rani Sanjaya", "ketua umum", "Asosiasi Awan",
@@ -462,11 +462,14 @@ static void test_loose_offices(void **state)
                 {"ketua umum asosiasi awan", 1, ""},
                 {"ketua umum", 1, ""},
                 {"menteri komdigi ..2023", 0, "2 Rani S. 2 menteri|kementerian komunikasi dan "
-                                              "digital|2024-11-01"},
+                                              "digital|2024-10-01"},
+                {"menteri komdigi ..2024-09", 0, "2 Rani S. 2 menteri|kementerian komunikasi dan "
+                                                 "digital|2024-10-01"},
+                {"menteri komdigi 2024-10..2024-10", 1, ""},
                 {"menteri awan", 0, "2 Rani S. 2 menteri|kementerian komunikasi dan "
-                                    "digital|2024-11-01"},
+                                    "digital|2024-10-01"},
                 {"komdigi@menteri", 0, "2 Rani S. 2 menteri|kementerian komunikasi dan "
-                                       "digital|2024-11-01"}};
+                                       "digital|2024-10-01"}};
     char path[100];
     snprintf(path, sizeof path, "%s/loose.tsv", (char *)*state);
     poly_store *s = new_run(state);
