@@ -105,12 +105,20 @@ static void end_block(reader *r)
     r->breaks = 0;
 }
 
-/* Length of the blank at p, U+00A0 and U+200B too; 0: none. */
+/* Length of the blank at p, U+00A0 too; 0: none. */
 static size_t blank_len(const char *p, size_t n)
 {
-    if (*p == ' ' || (*p >= '\t' && *p <= '\r') || *p == 0) return 1;
-    if (n >= 2 && memcmp(p, "\xC2\xA0", 2) == 0) return 2;
-    return n >= 3 && memcmp(p, "\xE2\x80\x8B", 3) == 0 ? 3 : 0;
+    if (*p == ' ' || (*p >= '\t' && *p <= '\r')) return 1;
+    return n >= 2 && memcmp(p, "\xC2\xA0", 2) == 0 ? 2 : 0;
+}
+
+/* Length of what nobody sees at p: NUL, which the standard drops from text (13.2.6.4.7), and,
+ * beside a blank, U+200B. Within a word that stays: it may be there to hide the word. */
+static size_t unseen_len(const char *p, size_t n, bool after_blank)
+{
+    if (*p == 0) return 1;
+    const bool zero_width = n >= 3 && memcmp(p, "\xE2\x80\x8B", 3) == 0;
+    return zero_width && (after_blank || n == 3 || blank_len(p + 3, n - 3)) ? 3 : 0;
 }
 
 static void add_text(reader *r, poly_str s)
@@ -123,8 +131,14 @@ static void add_text(reader *r, poly_str s)
             i += len;
             continue;
         }
+        const bool first = r->blank || out->n == r->block_at;
+        if ((len = unseen_len(s.p + i, s.n - i, first)) > 0) {
+            i += len;
+            continue;
+        }
         const size_t from = i;
-        while (i < s.n && !blank_len(s.p + i, s.n - i)) i++;
+        do i++;
+        while (i < s.n && !blank_len(s.p + i, s.n - i) && !unseen_len(s.p + i, s.n - i, false));
         const size_t before = out->n;
         if (r->blank && out->n > r->block_at) poly_buf_char(out, ' ');
         poly_buf_bytes(out, s.p + from, i - from);

@@ -21,9 +21,8 @@ static poly_status decode(poly_document *doc, poly_buf *out)
 {
     const poly_str page = {doc->bytes, doc->len};
     const poly_str said = poly_html_charset(page);
-    const char *charset = doc->charset ? doc->charset
-                          : said.n     ? poly_document_str(doc, said)
-                                       : NULL;
+    const char *declared = said.n ? poly_document_str(doc, said) : NULL;
+    const char *charset = doc->charset ? doc->charset : poly_charset_believed(declared, page);
     poly_status st =
         poly_to_utf8(poly_buf_append, out, page.p, page.n, charset, &doc->repaired, NULL);
     if (st != POLY_ERR_ARG || !charset) return st;

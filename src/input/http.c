@@ -144,7 +144,8 @@ void poly_http_parse(poly_document *doc, const poly_input_options *opt)
     if (cut) poly_document_warn(doc, POLY_PAGE_IS_CUT);
     take_body(doc, body, encoding, opt);
     if (doc->error_code) return;
-    if (!doc->charset && !poly_utf8_is_well_formed((poly_str){doc->bytes, doc->len}))
-        doc->charset = name;
+    const poly_str page = {doc->bytes, doc->len};
+    if (!doc->charset && !poly_utf8_is_well_formed(page))
+        doc->charset = poly_charset_believed(name, page);
     poly_html_parse(doc);
 }

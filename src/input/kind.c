@@ -42,8 +42,8 @@ static bool ends_one_of(poly_str name, const char *list)
 
 static const char PACKED[] = ".gz .zst .xz .bz2";
 static const char WANTED[] =
-    ".txt .text .md .html .htm .xhtml .jsonl .ndjson .json .csv .tsv .tab .rss .atom .xml .eml "
-    ".mbox "
+    ".txt .text .md .html .htm .xhtml .mhtml .mht .jsonl .ndjson .json .csv .tsv .tab .rss .atom "
+    ".xml .eml .mbox "
     ".pdf .docx .odt .zip .tar .7z .tgz .tbz2 .txz .tzst .warc";
 
 bool poly_path_ends(const char *path, const char *suffix)
@@ -219,7 +219,7 @@ static poly_kind by_suffix(poly_str name, poly_str h)
         const char *suffixes;
         poly_kind kind;
     } rows[] = {{".jsonl .ndjson", POLY_KIND_JSONL}, {".html .htm .xhtml", POLY_KIND_PAGE},
-                {".csv .tsv .tab", POLY_KIND_TABLE}, {".eml", POLY_KIND_MAIL},
+                {".csv .tsv .tab", POLY_KIND_TABLE}, {".eml .mhtml .mht", POLY_KIND_MAIL},
                 {".mbox", POLY_KIND_MBOX},           {".rss .atom", POLY_KIND_FEED}};
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         if (!ends_one_of(name, rows[i].suffixes)) continue;

@@ -126,16 +126,19 @@ static void put_plain(poly_buf *out, poly_str s, poly_str type)
     }
 }
 
-/* The bytes that the part's body stands for. charset: in which it is read. */
-static void decode_body(poly_document *doc, poly_buf *bytes, poly_str encoding, poly_str charset,
+/* The bytes that the part's body stands for. charset: in which it is read. False: some are lost. */
+static bool decode_body(poly_document *doc, poly_buf *bytes, poly_str encoding, poly_str charset,
                         poly_str body)
 {
     /* what is ill-formed becomes U+FFFD, and is counted */
     const char lost = poly_head_same(charset, "utf-8") ? '\xff' : '?';
     if (poly_head_same(encoding, "quoted-printable")) poly_quoted_decode(bytes, body, false);
     else if (!poly_head_same(encoding, "base64")) poly_buf_str(bytes, body);
-    else if (!poly_base64_decode(bytes, body, lost))
+    else if (!poly_base64_decode(bytes, body, lost)) {
         poly_document_warn(doc, "broken base64 in the mail: what is readable was read");
+        return false;
+    }
+    return true;
 }
 
 static poly_status put_text(poly_document *doc, texts *t, poly_str head, poly_str body,
@@ -149,10 +152,12 @@ static poly_status put_text(poly_document *doc, texts *t, poly_str head, poly_st
     poly_buf_init(&bytes);
     poly_buf_init(&text);
     const char *name = t->charset ? t->charset : charset.n ? poly_document_str(doc, charset) : NULL;
-    decode_body(doc, &bytes, encoding, name ? poly_str_of(name) : (poly_str){0}, body);
+    const bool whole =
+        decode_body(doc, &bytes, encoding, name ? poly_str_of(name) : (poly_str){0}, body);
     poly_status st = bytes.status;
-    if (st == POLY_OK && bytes.n)
-        st = poly_bytes_to_utf8(&text, (poly_str){bytes.p, bytes.n}, name, &doc->repaired);
+    const poly_str all = {bytes.p, bytes.n};
+    if (!t->charset && whole) name = poly_charset_believed(name, all);
+    if (st == POLY_OK && all.n) st = poly_bytes_to_utf8(&text, all, name, &doc->repaired);
     if (st == POLY_OK && is_html) poly_buf_bytes(&t->html, text.p, text.n);
     else if (st == POLY_OK)
         put_plain(&t->plain, (poly_str){text.p, text.n}, type);

@@ -202,6 +202,8 @@ bool poly_buf_append(void *poly_buf_payload, const char *bytes, size_t n); /* a 
  * none. How many were ill-formed is added to *repaired (may be NULL). */
 POLY_MUST_USE poly_status poly_bytes_to_utf8(poly_buf *out, poly_str s, const char *charset,
                                              uint32_t *repaired);
+/* The charset that a document says it has; NULL: none, or UTF-8 where no character is. Linear. */
+const char *poly_charset_believed(const char *declared, poly_str s);
 /* The text (its buffer is taken over) becomes the document's; where there is none, or st says why
  * not, an error. */
 void poly_document_take(poly_document *doc, poly_buf *text, poly_status st, const char *nothing);

@@ -51,6 +51,9 @@ static const row rows[] = {
      "<p>&ldquo;Kami \n menutup&nbsp;&nbsp;celah itu pagi tadi,&rdquo; kata Rani &amp; tim di "
      "kota.",
      "\xe2\x80\x9cKami menutup celah itu pagi tadi,\xe2\x80\x9d kata Rani & tim di kota."},
+    {"a space without width stays within a word, where it may hide it, and nowhere else",
+     "<p>Kami menutup ce&#8203;lah&#8203; itu &#8203; pagi &#8203;tadi, kata Rani di kota.<p>&#8203;",
+     "Kami menutup ce\xe2\x80\x8blah itu pagi tadi, kata Rani di kota."},
     {"a paragraph of links is none, one with a link is",
      "<div><p>" A
      "<p><a>Server mati</a> <a>Warga mengantre</a> <a>Audit dimulai pekan depan di tiga kota "
