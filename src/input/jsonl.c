@@ -8,7 +8,8 @@
  *
  * Simple lines are read by flat.c, all others by jansson. Ill-formed UTF-8 and halves of surrogate
  * pairs, which jansson refuses, become U+FFFD: programs that cut texts leave them, and they must
- * not cost the article.
+ * not cost the article. Nor must NaN, which Python writes for what is missing, nor tabs and line
+ * ends that nobody escaped.
  */
 #define _POSIX_C_SOURCE 200809L
 #include "input/flat.h"
@@ -160,35 +161,60 @@ static void fail_json(poly_document *doc, const json_error_t *e)
     poly_document_fail(doc, "json", sentence);
 }
 
-/* ---- what is no UTF-8 ------------------------------------------------------------------------ */
-/* The line with U+FFFD for every half of a surrogate pair; how many bytes those were. */
-static uint32_t put_whole(poly_buf *to, poly_str line)
+/* ---- what is no JSON ------------------------------------------------------------------------- */
+/* Bytes of a number that is none, as Python writes it; 0: there is none. */
+static size_t no_number_len(const char *p, const char *end)
+{
+    static const char *const words[] = {"NaN", "Infinity", "-Infinity", NULL};
+    const poly_str s = {p, (size_t)(end - p)};
+    for (size_t i = 0; words[i]; i++) {
+        if (poly_str_starts(s, poly_str_of(words[i]))) return strlen(words[i]);
+    }
+    return 0;
+}
+
+/* What stands for the sign at p of a string, and how many bytes it has. Halves of surrogate pairs
+ * are counted, and become U+FFFD; control characters are escaped. */
+static size_t put_sign(poly_buf *to, const char *p, const char *end, uint32_t *halves)
 {
     enum { HALF = 6, PAIR = 11 };
-    uint32_t bad = 0;
-    const char *const end = line.p + line.n;
-    for (const char *p = line.p; p < end;) {
-        const char *slash = memchr(p, '\\', (size_t)(end - p));
-        size_t n = 0;
-        poly_buf_str(to, (poly_str){p, (size_t)((slash ? slash : end) - p)});
-        if (!slash) break;
-        p = slash;
+    char escape[8];
+    size_t n = 1;
+    if (*p == '\\') {
         const bool known = poly_flat_escape(p + 1, end, &n) >= 0;
         if (!known && n == PAIR) {
             poly_buf_cstr(to, "\\ufffd");
-            bad += HALF;
-            p += HALF;
-            continue;
+            *halves += HALF;
+            return HALF;
         }
         n = known ? n + 1 : p + 1 < end ? 2 : 1;
-        poly_buf_str(to, (poly_str){p, n});
-        p += n;
+    } else if ((unsigned char)*p < 0x20) {
+        snprintf(escape, sizeof escape, "\\u%04x", (unsigned)*p);
+        poly_buf_cstr(to, escape);
+        return 1;
     }
-    return bad;
+    poly_buf_str(to, (poly_str){p, n});
+    return n;
 }
 
-/* Offsets are those of a text that the line does not hold then: records carry it. False: the line
- * is as it was. */
+/* The line with what JSON wants in place of what programs write; bytes of halves of pairs. */
+static uint32_t put_whole(poly_buf *to, poly_str line)
+{
+    uint32_t halves = 0;
+    bool in_string = false;
+    const char *const end = line.p + line.n;
+    for (const char *p = line.p; p < end;) {
+        const size_t n = in_string ? 0 : no_number_len(p, end);
+        if (*p == '"') in_string = !in_string;
+        if (n) poly_buf_cstr(to, "null");
+        else if (!in_string) poly_buf_char(to, *p);
+        p += n ? n : in_string ? put_sign(to, p, end, &halves) : 1;
+    }
+    return halves;
+}
+
+/* Where characters are others then, offsets are those of a text that the line does not hold:
+ * records carry it. False: the line is as it was. */
 static bool repair(poly_document *doc)
 {
     poly_buf utf8, whole;
@@ -202,14 +228,14 @@ static bool repair(poly_document *doc)
         if (done) line = (poly_str){utf8.p, utf8.n};
     }
     const uint32_t halves = put_whole(&whole, line);
-    done = halves || done;
-    char *bytes = done && whole.status == POLY_OK ? malloc(whole.n + 1) : NULL;
+    const bool changed = done || !poly_str_eq(line, (poly_str){whole.p, whole.n});
+    char *bytes = changed && whole.status == POLY_OK ? malloc(whole.n + 1) : NULL;
     if (bytes) {
         memcpy(bytes, whole.p, whole.n);
         free(doc->bytes);
         doc->bytes = bytes;
         doc->len = whole.n;
-        doc->extracted = true;
+        doc->extracted = done || halves;
         doc->repaired = ill + halves;
     }
     poly_buf_free(&utf8);
