@@ -302,6 +302,12 @@ static bool is_wanted(const poly_source *s, const char *name)
     return poly_walk_wants(s->walk, inner);
 }
 
+/* A second name of a file that the archive holds already. */
+static bool is_link(const archive_state *t, struct archive_entry *e)
+{
+    return t->f.archive_entry_hardlink(e) && !t->f.archive_entry_size(e);
+}
+
 /* A header was read: hands the member out, or passes it over (false). */
 static bool offer(archive_state *t, struct archive_entry *e, poly_document *doc, poly_step *step)
 {
@@ -315,7 +321,8 @@ static bool offer(archive_state *t, struct archive_entry *e, poly_document *doc,
         return true;
     }
     if (type == AE_IFDIR) return false;
-    if (!whole && ((type && type != AE_IFREG) || !is_wanted(s, t->name))) {
+    const bool file = (!type || type == AE_IFREG) && !is_link(t, e);
+    if (!whole && (!file || !is_wanted(s, t->name))) {
         ++*s->skipped;
         if (!is_by_seeking(t) && !pass(t))
             fail(t, doc, code_of(t), is_bomb(s->meter) ? BOMB : sentence(t));

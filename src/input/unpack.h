@@ -22,7 +22,9 @@
                                         F(archive_format) F(archive_entry_pathname)                \
                                             F(archive_entry_pathname_utf8)                         \
                                                 F(archive_entry_filetype)                          \
-                                                    F(archive_entry_is_encrypted)
+                                                    F(archive_entry_is_encrypted)          \
+                                                        F(archive_entry_hardlink)              \
+                                                            F(archive_entry_size)
 
 typedef struct poly_unpack {
 #define POLY_UNPACK_ROW(f) __typeof__(f) *f;
