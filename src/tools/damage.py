@@ -1,11 +1,14 @@
 #!/usr/bin/env python3
-"""Gold articles damaged as scraped text is, and how much of their quotes and speakers a program still finds. Standard library only.
+"""Gold articles damaged as scraped text is, or with other names in them, and how much of their quotes and speakers a program still finds.
+Standard library only.
 
 usage: damage.py PROGRAM GOLD.jsonl...      a table: one row a kind of damage, F1 by `polyanalyze eval`
 
-Damage is done to the text; spans of the gold move with it, names and cues stay as they were. What is drawn at random is drawn anew from the
-same seed for each kind, article by article, so that a row does not change when another kind is added. The texts themselves may be dirty already:
-compare a row with `as it is`. Speakers are compared by their names, so rows that misspell names cost a little even where all is found.
+Damage is done to the text; spans of the gold move with it, names and cues stay as they were. Rows of `others` put people, organisations
+or words of saying that no lexicon knows in the place of those of the article, in text and gold alike: the answer stays what it was. What is drawn
+at random is drawn anew from the same seed for each kind, article by article, so that a row does not change when another kind is added. The
+texts themselves may be dirty already: compare a row with `as it is`. Speakers are compared by their names, so rows that misspell names cost
+a little even where all is found.
 """
 import json
 import random
@@ -71,6 +74,31 @@ def misspelt(slip):
     return edits
 
 
+SYLLABLES = "ve ra no li ka to mi su da pe qui zor ban tel gra fin lo nex".split()
+
+
+def coined(like, rng):
+    """A word that nobody bears, in the letters (capitals, capital first) of another."""
+    word = "".join(rng.sample(SYLLABLES, 3))
+    return word.upper()[:len(like)] if like.isupper() else word.capitalize()
+
+
+def people(article):
+    """The words of the names of people who are named by them alone: who has a nickname or goes by an office could not be known again."""
+    names = {}
+    for speaker in (quote["speaker"] for quote in article["quotes"] if quote["speaker"].get("type") == "person" and quote["speaker"].get("name")):
+        names.setdefault(speaker["name"], []).append(speaker.get("mention") or "")
+    return {word for name, mentions in names.items() if all(w in name.split() or w.islower() for m in mentions for w in m.split())
+            for word in name.split() if word.isalpha() and len(word) > 2 and word[0].isupper()}
+
+
+def organisations(article):
+    """Organisations of one word that speak or whose people speak."""
+    speakers = [quote["speaker"] for quote in article["quotes"]]
+    found = {s["name"] for s in speakers if s.get("type") == "organisation" and s.get("name")} | {s["org"] for s in speakers if s.get("org")}
+    return {name for name in found if name.isalpha() and len(name) > 2 and name[0].isupper()}
+
+
 KINDS = {
     "as it is": lambda article, rng: [],
     "marks: straight": marks('"', '"'),
@@ -122,12 +150,32 @@ def damaged(article, edits):
     return dict(article, text="".join(parts), quotes=moved)
 
 
+def renamed(article, names):
+    """The article with other words for some, in its text, its title and the names of its gold; glued to the word before as well."""
+    word = re.compile("(?<![A-Z-])(?:" + "|".join(map(re.escape, sorted(names, key=len, reverse=True))) + r")(?!\w)") if names else None
+    new = lambda text: word.sub(lambda m: names[m.group()], text) if word and text else text
+    done = damaged(article, [(m.start(), m.end(), names[m.group()]) for m in word.finditer(article["text"])] if word else [])
+    for quote in done["quotes"]:
+        quote["speaker"] = {key: new(value) for key, value in quote["speaker"].items()}
+    return dict(done, title=new(article.get("title")))
+
+
+OTHERS = {"others: people": people, "others: organisations": organisations}
+
+
+def changed(article, kind, rng):
+    """The article with one kind of damage, or with other words of one kind."""
+    if kind in OTHERS:
+        return renamed(article, {word: coined(word, rng) for word in sorted(OTHERS[kind](article))})
+    return damaged(article, KINDS[kind](article, rng))
+
+
 def scores(program, articles, kind):
     """F1 of quotes (overlap, exact), of quotes with speaker."""
     rng = random.Random(7)
     with tempfile.NamedTemporaryFile("w", suffix=".jsonl", encoding="utf-8") as gold:
         for article in articles:
-            gold.write(json.dumps(damaged(article, KINDS[kind](article, rng)), ensure_ascii=False) + "\n")
+            gold.write(json.dumps(changed(article, kind, rng), ensure_ascii=False) + "\n")
         gold.flush()
         done = subprocess.run([program, "eval", gold.name, "--format=json", "--resamples=0", "--quiet"], stdout=subprocess.PIPE, check=True)
     found = json.loads(done.stdout)
@@ -137,7 +185,7 @@ def scores(program, articles, kind):
 def main(program, *paths):
     articles = [json.loads(line) for path in paths for line in open(path, encoding="utf-8") if line.strip()]
     print("| damage | quotes overlap | exact | + speaker |\n| --- | --- | --- | --- |")
-    for kind in KINDS:
+    for kind in [*KINDS, *OTHERS]:
         print(f"| {kind} | " + " | ".join(f"{f1:.3f}" for f1 in scores(program, articles, kind)) + " |", flush=True)
 
 
