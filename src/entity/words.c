@@ -235,11 +235,26 @@ static bool is_constituency(const poly_names *s, uint32_t i)
     return (p[0] == 'D' || p[0] == 'R' || p[0] == 'I') && p[1] == '-' && p[2] >= 'A' && p[2] <= 'Z';
 }
 
+/* "InterimMensesneg Mira Wijaya": the last word of a headline glued to an office. */
+static bool ends_in_office(const poly_names *s, uint32_t i)
+{
+    enum { LETTERS = 3 };
+    const poly_str x = poly_token_str(s->in->text, &s->tok[i]);
+    if (s->lang == POLY_LANG_EN || (s->tok[i].flags & POLY_TOKF_UPPER)) return false;
+    size_t k = x.n < LETTERS ? 0 : x.n - LETTERS;
+    while (k > 1 && !(poly_is_ascii_upper(x.p[k]) && poly_is_ascii_lower(x.p[k - 1]))) k--;
+    const poly_str f = poly_forms_str(s->in->toks->forms, s->tok[i].form);
+    if (k <= 1 || f.n != x.n) return false;
+    const poly_vocab *vocab = poly_engine_vocab(s->in->engine);
+    const uint32_t id = poly_vocab_find(vocab, (poly_str){f.p + k, f.n - k});
+    return id != POLY_NONE && (poly_vocab_info(vocab, id)->flags & POLY_FORM_OFFICE_ID);
+}
+
 static bool is_nameish(const poly_names *s, uint32_t i)
 {
     const uint32_t seen = poly_name_bits(s, i), flags = flags_of(s, i);
     if (seen & POLY_SPEAKS) return true;
-    if (poly_name_is_based(s, i) || is_constituency(s, i)) return false;
+    if (poly_name_is_based(s, i) || ends_in_office(s, i) || is_constituency(s, i)) return false;
     enum { LETTERS = 3 };
     /* "FINRA" is a name though "finra.org" stands there, too; "US" beside "us" may be shouted */
     const bool acronym = s->lang == POLY_LANG_EN && poly_name_is_acronym(s, i) &&
@@ -428,10 +443,11 @@ static void note_speaking(poly_names *s, uint32_t i)
     if (!ends_org_name(s, i - 1)) poly_map_or(&s->bits, s->tok[i - 1].form, POLY_SPEAKS, s->a);
 }
 
-/* Is it a reporter's credit that ends in the bracket at `close`: "(far/vys)"? */
+/* Is it a reporter's credit that ends in the bracket at `close`: "(far/vys)", also where its stroke
+ * was lost? */
 static bool is_credit(const poly_names *s, uint32_t close)
 {
-    enum { TOKENS = 8, LETTERS = 4 };
+    enum { TOKENS = 8, LETTERS = 8 };
     if (!poly_name_is_mark(s, close, ')')) return false;
     for (uint32_t i = close; i > 0 && close - i < TOKENS; i--) {
         const poly_token *t = &s->tok[i - 1];

@@ -1,10 +1,11 @@
 /*
  * glued.c - names that a scraper glued to the headline before them: "NgaruhTaufik".
  *
- *   in   a word of a name, the words of the names near it
+ *   in   a word of a name or office, the words of the names near it
  *   out  how many of its bytes are the headline's; the form of the name alone
  *
- * Method: a capital in the middle of a word between small letters, in a word that is met only once.
+ * Method: a capital in the middle of a word between small letters, in a word that is met only once
+ * and ends in a name that is met alone, too, or that many are given, or in an office.
  */
 #include "speaker/identity.h"
 
@@ -24,22 +25,42 @@ static bool met_again(const poly_resolver *r, uint32_t i)
     return false;
 }
 
-/* "Direktur Utama | RaveveTech, Mira": an institution behind an office, whatever is in it. */
-static bool is_institution(const poly_resolver *r, uint32_t i)
+/* Does the word a, its first `cut` bytes left out, spell b? Both are folded; what is left out is
+ * ASCII. */
+static bool spells(poly_str a, uint32_t cut, poly_str b)
 {
-    enum { ENTITIES = 4 };
-    const poly_entities *ents = r->in->ents;
-    const uint32_t here = ents->first[i];
-    for (uint32_t k = here; k < ents->count && k < here + ENTITIES; k++) {
-        const poly_entity *e = &ents->at[k];
-        if (e->org.tok == i && e->role.tok < i && !poly_range_none(e->org) &&
-            !poly_range_none(e->role))
-            return true;
-    }
-    return false;
+    return cut && a.n == b.n + cut && memcmp(a.p + cut, b.p, b.n) == 0;
 }
 
-uint32_t poly_glued_bytes(const poly_resolver *r, uint32_t i)
+/* The form of a word of a person's name near the token i that spells its form without the first
+ * `cut` bytes; POLY_NONE: none. */
+static uint32_t met_alone(const poly_resolver *r, uint32_t i, uint32_t cut)
+{
+    const poly_str form = poly_form_str(r, r->in->toks->at[i].form);
+    const poly_entities *ents = r->in->ents;
+    const uint32_t here = ents->first[i];
+    for (uint32_t k = here > POLY_W_GLUED_NEAR ? here - POLY_W_GLUED_NEAR : 0;
+         k < ents->count && k < here + POLY_W_GLUED_NEAR; k++) {
+        if (ents->at[k].kind != POLY_E_PERSON) continue;
+        for (uint32_t t = ents->at[k].core.tok; t < ents->at[k].core.tok_end; t++) {
+            const uint32_t other = r->in->toks->at[t].form;
+            if (spells(form, cut, poly_form_str(r, other))) return other;
+        }
+    }
+    return POLY_NONE;
+}
+
+/* Is the word behind the first `cut` bytes one of these to the lexicon? */
+static bool is_known(const poly_resolver *r, uint32_t i, uint32_t cut, uint32_t flags)
+{
+    const poly_vocab *vocab = poly_engine_vocab(r->in->engine);
+    const poly_str form = poly_form_str(r, r->in->toks->at[i].form);
+    const uint32_t id = poly_vocab_find(vocab, (poly_str){form.p + cut, form.n - cut});
+    return id != POLY_NONE && (poly_vocab_info(vocab, id)->flags & flags);
+}
+
+/* Where a capital in the middle of a word met once tells of a seam: bytes before it; 0: none. */
+static uint32_t seam_in(const poly_resolver *r, uint32_t i)
 {
     enum { BEFORE = 4, BEHIND = 3 };
     const poly_token *t = &r->in->toks->at[i];
@@ -57,27 +78,25 @@ uint32_t poly_glued_bytes(const poly_resolver *r, uint32_t i)
     return 0;
 }
 
-/* Does the word a, its first `cut` bytes left out, spell b? Both are folded; what is left out is
- * ASCII. */
-static bool spells(poly_str a, uint32_t cut, poly_str b)
+uint32_t poly_glued_office(const poly_resolver *r, uint32_t i)
 {
-    return cut && a.n == b.n + cut && memcmp(a.p + cut, b.p, b.n) == 0;
+    const uint32_t cut = seam_in(r, i);
+    return cut && is_known(r, i, cut, POLY_FORM_OFFICE_ID) ? cut : 0;
+}
+
+/* "NgaruhTaufik" ends in a name, which is given to many or met alone, "ManfaatMenteri" in an
+ * office; "DataZorga" is a firm. */
+uint32_t poly_glued_bytes(const poly_resolver *r, uint32_t i)
+{
+    const uint32_t cut = seam_in(r, i);
+    const bool person = cut && (is_known(r, i, cut, POLY_FORM_GIVEN | POLY_FORM_OFFICE_ID) ||
+                                met_alone(r, i, cut) != POLY_NONE);
+    return person ? cut : 0;
 }
 
 /* The form of "NgaruhTaufik" is that of "Taufik", where a name near it begins so. */
 uint32_t poly_unglued(const poly_resolver *r, uint32_t i)
 {
-    const uint32_t form = r->in->toks->at[i].form, cut = poly_glued_bytes(r, i);
-    const poly_entities *ents = r->in->ents;
-    if (!cut) return form;
-    const uint32_t here = ents->first[i];
-    for (uint32_t k = here > POLY_W_GLUED_NEAR ? here - POLY_W_GLUED_NEAR : 0;
-         k < ents->count && k < here + POLY_W_GLUED_NEAR; k++) {
-        if (ents->at[k].kind != POLY_E_PERSON) continue;
-        for (uint32_t t = ents->at[k].core.tok; t < ents->at[k].core.tok_end; t++) {
-            const uint32_t other = r->in->toks->at[t].form;
-            if (spells(poly_form_str(r, form), cut, poly_form_str(r, other))) return other;
-        }
-    }
-    return form;
+    const uint32_t cut = poly_glued_bytes(r, i), alone = cut ? met_alone(r, i, cut) : POLY_NONE;
+    return alone == POLY_NONE ? r->in->toks->at[i].form : alone;
 }

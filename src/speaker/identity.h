@@ -101,6 +101,8 @@ uint8_t poly_short_kind(const poly_resolver *r, poly_range name);
 /* "SamaTaufik Arianto", "Akan NgaruhTaufik": how many bytes of the token belong to a headline that
  * was glued to the name; 0: none. Indonesian only. */
 uint32_t poly_glued_bytes(const poly_resolver *r, uint32_t tok);
+/* The same where the rest is the first word of an office ("ManfaatMenteri"). */
+uint32_t poly_glued_office(const poly_resolver *r, uint32_t tok);
 /* The form of the token, of "NgaruhTaufik" that of "Taufik" where a name near it begins so. Looks
  * at POLY_W_GLUED_NEAR entities on both sides. */
 uint32_t poly_unglued(const poly_resolver *r, uint32_t tok);

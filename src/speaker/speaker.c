@@ -23,6 +23,18 @@ typedef poly_resolution state;
 /* ---- the public records ---------------------------------------------------------------------- */
 static poly_span span_of(const state *s, poly_range r) { return poly_range_span(s->r.in->toks, r); }
 
+/* An office without the headline glued to it ("Isu ReshuffleMenteri Sosial"), of which no entry may
+ * begin in the middle of a word ("HujanWakil | Wali Kota"). */
+static poly_span role_span(const state *s, poly_range r)
+{
+    poly_span span = span_of(s, r);
+    for (uint32_t i = r.tok_end; i-- > (r.tok ? r.tok - 1 : 0);) {
+        const uint32_t cut = poly_glued_office(&s->r, i);
+        if (cut) return (poly_span){s->r.in->toks->at[i].span.start + cut, span.end};
+    }
+    return span;
+}
+
 /* A name without the possessive that may cling to it ("Foundation’s"), nor the headline
  * ("SamaTaufik"). */
 static poly_span name_span(const state *s, poly_range r)
@@ -87,7 +99,7 @@ static void open_speaker(state *s, poly_speakers *out, uint32_t id)
     if (x->n_name) sp.name = name_span(s, x->name_at);
     if (x->n_name && is_plain(s, x))
         x->role = x->org = x->org_whole = x->intro = (poly_range){0, 0};
-    sp.role = span_of(s, x->role);
+    sp.role = role_span(s, x->role);
     const bool open = sp.stakeholder == POLY_SH_UNKNOWN && x->type != POLY_SP_ORGANISATION;
     const uint32_t body = open ? org_identity(s, x->org, x->org_entry) : POLY_NONE;
     /* "an Acme spokesperson" */
