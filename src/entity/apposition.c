@@ -146,6 +146,16 @@ static bool is_of_next(const poly_names *s, uint32_t end)
     return k > end + 1 && poly_name_is_mark(s, k, ',') && poly_name_is_small_cue(s, k + 1);
 }
 
+/* English: "According to Lee, | the vendor was late": behind a frame that opens the sentence, with
+ * a verb right behind [i, end), the office is the subject of what Lee says. */
+static bool opens_english(const poly_names *s, uint32_t start, uint32_t i, uint32_t end)
+{
+    if (s->lang != POLY_LANG_EN || !poly_name_is_mark(s, i, ',') || end >= s->end) return false;
+    const poly_hit *cue = poly_name_cue_before(s, start);
+    return cue && cue->cls == POLY_CUE_FRAME && poly_name_is_cap(s, cue->tok) &&
+           is_predicate(s, end);
+}
+
 static bool ends_in_s(const poly_names *s, uint32_t i)
 {
     return poly_str_ends(poly_forms_str(s->in->toks->forms, s->tok[i].form), POLY_S("s"));
@@ -322,7 +332,7 @@ static uint32_t take_apposition(const poly_names *s, uint32_t i, poly_person *p)
         return i;
     if (!poly_range_none(p->role) && bears_itself(s, role_at)) return i;
     if (poly_name_is_mark(s, i, ',') && is_of_next(s, end)) return i;
-    if (is_of_subject(s, p->start, i, end)) return i;
+    if (is_of_subject(s, p->start, i, end) || opens_english(s, p->start, i, end)) return i;
     end = take_client(s, end, &q);
     /* "Rep. Yvonne Clark, the chair of ...": what stands behind says more than a form of
      * address. */

@@ -406,7 +406,9 @@ static bool passive_cut(const poly_scan *s, const poly_clause *c, uint32_t i, po
         !(back ? inside && poly_skip_fillers(s, source.tok_end) > source.tok_end
                : inside || poly_clause_near_end(s, c, source.tok_end)))
         return false;
-    if (s->ent_start[source.tok] == POLY_NONE && s->ent_start[named] == POLY_NONE) return false;
+    if (s->ent_start[source.tok] == POLY_NONE && s->ent_start[named] == POLY_NONE &&
+        !(english && comma && s->ent_end[source.tok_end] != POLY_NONE))
+        return false;
     *a = (poly_attribution){.cue = cue,
                             .cue_tok = i,
                             .source = source,

@@ -158,7 +158,10 @@ static bool adverb_verb(const poly_scan *s, uint32_t from, uint32_t to)
             poly_is_capital(s, verb) || parts_phrase(s, i - 1) ||
             poly_particle_before(s, i, POLY_PART_DETERMINER))
             continue;
-        if (plural(s, verb) && object_starts(s, verb + 1, to)) return true;
+        /* "the reward [also capitalizes] on it" */
+        const bool agrees = !poly_word_ends(s, i, POLY_S("ly")) && !plural(s, i - 1) &&
+                            poly_particle(s, verb + 1, POLY_PART_PREPOSITION) > verb + 1;
+        if (plural(s, verb) && (agrees || object_starts(s, verb + 1, to))) return true;
     }
     return false;
 }
@@ -342,7 +345,8 @@ uint32_t poly_english_later_infinitive(const poly_scan *s, uint32_t from, uint32
     for (uint32_t i = from; i < to && i < from + FRAGMENT_REACH; i++) {
         if (poly_particle(s, i, POLY_PART_INFINITIVE) > i) return i;
         const bool inside =
-            poly_is_mark(s, i, '/') || poly_is_mark(s, i, '-') || poly_is_mark(s, i, '+');
+            poly_is_mark(s, i, '/') || poly_is_mark(s, i, '-') || poly_is_mark(s, i, '+') ||
+            (poly_is_mark(s, i, '.') && s->ent_end[i + 1] != POLY_NONE); /* "U.S. banks" */
         if ((!poly_is_word_token(s, i) && !inside) || poly_english_finite(s, i)) return 0;
     }
     return 0;
@@ -549,6 +553,17 @@ static uint32_t issuing_verb(const poly_scan *s, uint32_t from, uint32_t verb)
     return verb;
 }
 
+/* "issued a statement [saying]", "sent a letter [asking]": does a paper that is often of one person
+ * stand right before `verb`, behind a word for making it known? */
+static bool issued_words(const poly_scan *s, uint32_t from, uint32_t verb)
+{
+    const uint32_t found = s->ent_end[verb];
+    const poly_entity *e = found != POLY_NONE ? &s->in->ents->at[found] : NULL;
+    return e && e->kind == POLY_E_DOCUMENT && e->entry != POLY_NONE &&
+           (poly_engine_entry(s->in->engine, e->entry)->props & POLY_P_PEOPLE) &&
+           issuing_verb(s, from, verb) < verb;
+}
+
 poly_range poly_english_source(const poly_scan *s, uint32_t from, uint32_t verb, poly_range found)
 {
     const poly_range quoted = quoted_as(s, from, verb);
@@ -557,7 +572,8 @@ poly_range poly_english_source(const poly_scan *s, uint32_t from, uint32_t verb,
         poly_word_ends(s, verb, POLY_S("ing")) ? poly_subject_entity(s, verb) : POLY_NONE;
     /* "Lee released a notice [warning] firms": Lee does */
     const bool of_document =
-        poly_word_ends(s, verb, POLY_S("ing")) && poly_english_of_document(s, from, verb);
+        poly_word_ends(s, verb, POLY_S("ing")) &&
+        (poly_english_of_document(s, from, verb) || issued_words(s, from, verb));
     const bool to_say = poly_particle_before(s, verb, POLY_PART_INFINITIVE);
     if (of_document || to_say) {
         const poly_range subject = subject_of(s, from, verb);

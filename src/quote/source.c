@@ -83,6 +83,11 @@ static uint32_t document_behind(const poly_scan *s, uint32_t found, uint32_t lim
 {
     const poly_entity *e = entity(s, found);
     const uint32_t i = e->phrase.tok_end;
+    /* "the Treasury's | Office of Ports": the body that is named last speaks */
+    const uint32_t part = e->kind == POLY_E_ORG && i < limit && poly_english_is_genitive(s, i - 1)
+                              ? s->ent_start[i]
+                              : POLY_NONE;
+    if (part != POLY_NONE && entity(s, part)->kind == POLY_E_ORG) return part;
     const bool issues =
         e->kind == POLY_E_ORG || e->kind == POLY_E_PERSON ||
         (e->kind == POLY_E_ROLE && poly_is_capital(s, i)); /* "General | Data Act" */
@@ -97,6 +102,7 @@ static uint32_t document_behind(const poly_scan *s, uint32_t found, uint32_t lim
  * second administration official", "para pakar"). */
 static uint32_t entity_from(const poly_scan *s, uint32_t i, uint32_t limit)
 {
+    bool place = false;
     for (uint32_t k = i; k < limit && k < i + 6; k++) {
         const poly_entity *e = s->ent_start[k] != POLY_NONE ? entity(s, s->ent_start[k]) : NULL;
         /* "the two | sources": no pronoun */
@@ -110,6 +116,14 @@ static uint32_t entity_from(const poly_scan *s, uint32_t i, uint32_t limit)
         /* "told the forum | he" */
         if (e && e->kind == POLY_E_PRONOUN && k > i && poly_sent(s, k)->lang == POLY_LANG_EN) break;
         if (e && is_speaker(e)) return document_behind(s, s->ent_start[k], limit);
+        /* "a former U.S. | intelligence official"; not "U.S. banks | and others" */
+        if (place && poly_particle(s, k, POLY_PART_CONJUNCTION) > k) break;
+        if (e && e->kind == POLY_E_PLACE && e->phrase.tok_end > k + 1 &&
+            poly_is_mark(s, e->phrase.tok_end - 1, '.')) {
+            k = e->phrase.tok_end - 1;
+            place = true;
+            continue;
+        }
         /* "a | Monday statement", "a | July 2021 report" */
         if (k > i && poly_is_temporal(s, k) && dates_a_noun(s, k)) continue;
         /* "a joint | statement" */

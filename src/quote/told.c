@@ -166,6 +166,10 @@ uint32_t poly_english_told(const poly_scan *s, const poly_clause *c, uint32_t pr
     }
     const uint32_t there = (props & POLY_P_BARE) ? behind_whom_there(s, at, c->to) : 0;
     if (there) return there;
+    /* "told [banks and others working with them to] patch it" */
+    if ((props & POLY_P_TO) && poly_particle(s, to, POLY_PART_CONJUNCTION) > to &&
+        poly_english_later_infinitive(s, at, c->to))
+        return at;
     /* "warned [this] could help them": nobody is told, it is the subject */
     const uint32_t first = s->ent_start[at];
     const bool thing = first == POLY_NONE || s->in->ents->at[first].kind != POLY_E_PERSON;
