@@ -86,6 +86,19 @@ static uint32_t behind_other(const poly_names *s, uint32_t i, const poly_person 
     return other ? i + 2 : i;
 }
 
+/* "Kapolsek Banda Sakti, Lhokseumawe | Iptu Faisal": behind the place at i, where the bearer's rank
+ * follows it, or the comma before that; else i. Indonesian. */
+static uint32_t before_rank(const poly_names *s, uint32_t i)
+{
+    const uint32_t place = s->lang == POLY_LANG_EN ? i : poly_name_place(s, i);
+    const uint32_t at = place + poly_name_is_mark(s, place, ',');
+    const poly_hit *rank = place > i ? poly_name_hit_at(s, at, POLY_K_TITLE) : NULL;
+    return rank && poly_name_entry_of(s, rank)->cls == POLY_TITLE_RANK &&
+                   poly_name_is_cap(s, rank->tok_end)
+               ? at
+               : i;
+}
+
 /* "Kepala Desa Sukamaju, | Budi", "Dekan Universitas Tanjungpura, Pontianak, | Agus": where the
  * name behind an office's comma begins, or i. */
 static uint32_t behind_comma(const poly_names *s, uint32_t i)
@@ -96,8 +109,13 @@ static uint32_t behind_comma(const poly_names *s, uint32_t i)
     const uint32_t place =
         s->lang == POLY_LANG_EN || poly_name_is_given(s, i + 1) ? i + 1 : poly_name_place(s, i + 1);
     const bool aside = place > i + 1 && poly_name_is_mark(s, place, ',');
+    const uint32_t rank = before_rank(s, i + 1);
+    if (rank > i + 1) return rank;
     const uint32_t name = aside ? place + 1 : i + 1;
-    const bool bears = poly_name_bears(s, name) || poly_name_nameish(s, name);
+    /* "Warga Dusun Baru, Desa Masalima": another area */
+    const bool area = s->lang != POLY_LANG_EN && poly_name_area(s, name) > name &&
+                      poly_name_particle(s, name, POLY_PART_AREA) > name;
+    const bool bears = poly_name_bears(s, name) || (!area && poly_name_nameish(s, name));
     return bears || poly_name_hit_at(s, name, POLY_K_TITLE) ? name : i;
 }
 
@@ -180,7 +198,7 @@ static bool take_own_name(const poly_names *s, poly_person *p)
         !(poly_name_nameish(s, comma + 1) || poly_name_is_initial(s, comma + 1) ||
           poly_name_hit_at(s, comma + 1, POLY_K_TITLE)))
         return false;
-    const uint32_t from = poly_name_behind_address(s, comma) + 1;
+    const uint32_t from = before_rank(s, poly_name_behind_address(s, comma) + 1);
     const uint32_t name_at = poly_name_take_titles(s, from, p);
     const uint32_t end = poly_name_take(s, name_at, true, name_at > from);
     if (end == name_at) return false;
@@ -228,6 +246,17 @@ static void trim_role(const poly_names *s, poly_person *p)
         if (!degree && !poly_name_is_mark(s, last, ',')) return;
         p->role.tok_end = last;
     }
+}
+
+/* "asal Masalemba | Darul Fath": where the name [i, end) begins behind a word that stands alone
+ * where no person does. Indonesian. */
+static uint32_t behind_origin(const poly_names *s, uint32_t i, uint32_t end)
+{
+    const uint32_t seen = poly_name_bits(s, i);
+    const bool body = s->lang != POLY_LANG_EN && end > i + 2 && (seen & POLY_BODYS) &&
+                      !(seen & POLY_BEGINS) && !poly_name_is_given(s, i) &&
+                      poly_name_is_given(s, i + 1);
+    return body ? i + 1 : i;
 }
 
 /* The institution that only the rest of the article tells is the office's; what stands before it
@@ -293,6 +322,7 @@ bool poly_name_parse_person(const poly_names *s, uint32_t i, poly_person *p)
         return true;
     }
     if (!has_role && name_at == i) p->start = name_at = poly_name_behind_headline(s, i, name_end);
+    if (!has_role && name_at == i) p->start = name_at = behind_origin(s, i, name_end);
     assert(name_at < name_end && name_end <= s->end);
     p->name = (poly_range){name_at, name_end};
     p->named = (poly_range){has_role ? behind_comma(s, at) : p->start, name_end};
