@@ -141,9 +141,7 @@ static bool may_be_body(const poly_names *s, uint32_t from, uint32_t to)
     return true;
 }
 
-/* "RuangBelajar", "TaniSubur": a capital inside the word, which no name of an Indonesian has; not
- * "KeuanganSri", where a blank is lost before a given name. */
-static bool has_inner_capital(const poly_names *s, uint32_t i)
+bool poly_name_has_inner_capital(const poly_names *s, uint32_t i)
 {
     enum { LETTERS = 3 };
     const poly_str x = poly_token_str(s->in->text, &s->tok[i]);
@@ -167,7 +165,7 @@ poly_range poly_name_body_before(const poly_names *s, poly_range name)
             bool body = false;
             const poly_range unknown = {from, k};
             if (!may_be_body(s, from, k)) continue;
-            if (k == from + 1 && has_inner_capital(s, from)) return unknown;
+            if (k == from + 1 && poly_name_has_inner_capital(s, from)) return unknown;
             if (poly_name_stands_alone(s, unknown, &body) && (body || called)) return unknown;
         }
     }

@@ -402,7 +402,10 @@ static uint32_t known_org(const poly_names *s, uint32_t i, uint32_t *entry)
      * link to another article, whose stop is lost. */
     if (!h) return i; /* i may be the end of the text */
     const bool domain = s->tok[i].kind == POLY_TOK_LINK && !poly_name_is_cap(s, h->tok_end);
-    if (!(domain || s->tok[i].flags & (POLY_TOKF_CAP | POLY_TOKF_DIGIT))) return i;
+    /* "fraksi Partai Nasdem" */
+    const bool small = s->lang != POLY_LANG_EN && poly_name_is_cap(s, i + 1) &&
+                       poly_name_entry_of(s, h)->stakeholder == POLY_SH_PARTY;
+    if (!(domain || small || s->tok[i].flags & (POLY_TOKF_CAP | POLY_TOKF_DIGIT))) return i;
     *entry = h->entry;
     return h->tok_end;
 }

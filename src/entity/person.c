@@ -248,15 +248,16 @@ static void trim_role(const poly_names *s, poly_person *p)
     }
 }
 
-/* "asal Masalemba | Darul Fath": where the name [i, end) begins behind a word that stands alone
- * where no person does. Indonesian. */
+/* "asal Masalemba | Darul Fath", "perencana TaniSubur | Budi Surya": where the name [i, end) begins
+ * behind a word that stands alone where no person does, or has a capital inside. Indonesian. */
 static uint32_t behind_origin(const poly_names *s, uint32_t i, uint32_t end)
 {
     const uint32_t seen = poly_name_bits(s, i);
-    const bool body = s->lang != POLY_LANG_EN && end > i + 2 && (seen & POLY_BODYS) &&
-                      !(seen & POLY_BEGINS) && !poly_name_is_given(s, i) &&
-                      poly_name_is_given(s, i + 1);
-    return body ? i + 1 : i;
+    if (s->lang == POLY_LANG_EN || end <= i + 2 || poly_name_is_given(s, i) ||
+        !poly_name_is_given(s, i + 1))
+        return i;
+    const bool body = (seen & POLY_BODYS) && !(seen & POLY_BEGINS);
+    return body || poly_name_has_inner_capital(s, i) ? i + 1 : i;
 }
 
 /* The institution that only the rest of the article tells is the office's; what stands before it

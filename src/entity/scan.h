@@ -390,6 +390,9 @@ uint32_t poly_name_behind_headline(const poly_names *s, uint32_t i, uint32_t end
 /* ---- what the rest of the article tells (elsewhere.c); Indonesian ---- */
 /* Marks the words that stand alone where an institution does and no person (POLY_BODYS). Linear. */
 void poly_name_note_standing(poly_names *s);
+/* "RuangBelajar", "TaniSubur": a capital inside the word, which no name of an Indonesian has; not
+ * "KeuanganSri", where a blank is lost before a given name. */
+bool poly_name_has_inner_capital(const poly_names *s, uint32_t i);
 /* Do the words of `name` stand near it by themselves, too? *body: behind "di", "PT", "perusahaan",
  * where no person does. */
 bool poly_name_stands_alone(const poly_names *s, poly_range name, bool *body);
