@@ -91,6 +91,11 @@ static const poly_hit *role_astride(const poly_names *s, uint32_t i, uint32_t en
     return role && role->tok_end > end ? role : NULL;
 }
 
+static bool is_field(const poly_names *s, uint32_t i)
+{
+    return poly_name_is_cap(s, i) && poly_name_particle(s, i, POLY_PART_FIELD) == i + 1;
+}
+
 /* The capitals at i up to an office's noun or a possessive; known names first. */
 static uint32_t owner_run(const poly_names *s, uint32_t i, poly_institution *x)
 {
@@ -98,13 +103,50 @@ static uint32_t owner_run(const poly_names *s, uint32_t i, poly_institution *x)
     if (end == i && s->tok[i].kind != POLY_TOK_WORD) end = i + 1; /* "ID.me" */
     const uint32_t behind = end > i ? poly_name_skip_bracket(s, end) : end;
     if (noun_at(s, behind)) return behind; /* "Cyber Security Agency (CSA) | Director" */
-    if (role_astride(s, i, end)) return end;
+    if (role_astride(s, i, end)) /* "Vexa | Security Researcher", "Quay University | president" */
+        return end > i + 1 && x->entry == POLY_NONE && is_field(s, end - 1) ? end - 1 : end;
     while (end < s->end && end < i + OWNER_MOST && !(end > i && poly_name_possessive(s, end - 1)) &&
            !noun_at(s, end) && !(end > i && (s->tok[end].flags & POLY_TOKF_LINE)) &&
            (is_capital(s, end) || (end == i && poly_name_opens_body(s, i)) ||
             (end > i && poly_name_is_mark(s, end, '&') && is_capital(s, end + 1))))
         end++;
     return end - (end > i && poly_name_is_mark(s, end - 1, '&'));
+}
+
+/* "Vexa | Chief Trust Officer", "Copper Quarry | Senior Threat Analyst": the word of rank behind the
+ * first word of [i, end) with which the office begins; or `end`. "Executive" is a word of bodies,
+ * too ("Harbour Executive Council"). */
+static uint32_t rank_inside(const poly_names *s, uint32_t i, uint32_t end)
+{
+    for (uint32_t k = i + 1; k < end; k++) {
+        const bool rank = poly_name_is_cap(s, k) && poly_token_is(s->in->toks, k, POLY_SINGLE_RANK);
+        if (rank && !is_grade(s, k - 1) && !poly_name_is_acronym(s, k)) return k;
+    }
+    return end;
+}
+
+/* "Vexa | Security Researcher": a word for a field before the noun of an office in capitals, behind
+ * one word that is a name. Where the office begins, or `end`. */
+static uint32_t field_inside(const poly_names *s, uint32_t i, uint32_t end, uint32_t noun)
+{
+    uint32_t k = end;
+    const bool named = poly_name_is_cap(s, noun) && poly_name_nameish(s, i) &&
+                       !poly_name_is_ordinary(s, i) && poly_name_place(s, i) == i;
+    while (named && k > i + 1 && is_field(s, k - 1)) k--;
+    return k == i + 1 ? k : end;
+}
+
+/* "Copper Quarry | Chief Operating Officer": an office of firms that begins with a word of rank,
+ * behind two or more words of which one names no field. */
+static bool is_firms_office(const poly_names *s, uint32_t noun, poly_range own)
+{
+    const poly_hit *role = poly_name_hit_at(s, noun, POLY_K_ROLE);
+    if (!role || poly_name_entry_of(s, role)->stakeholder != POLY_SH_INDUSTRY ||
+        !poly_token_is(s->in->toks, noun, POLY_SINGLE_RANK) || own.tok_end < own.tok + 2)
+        return false;
+    uint32_t fields = 0;
+    for (uint32_t k = own.tok; k < own.tok_end; k++) fields += is_field(s, k) || is_grade(s, k);
+    return fields < own.tok_end - own.tok;
 }
 
 /* What in [i, end) before an office is nobody's institution: nations, places, ranks, ordinary
@@ -119,6 +161,19 @@ static void part_owner(const poly_names *s, uint32_t i, uint32_t end, uint32_t n
     *own = (poly_range){i, to};
     if (to == i) return;
     const bool told = x->at.tok_end > i;
+    const uint32_t rank = rank_inside(s, i, to);
+    if (rank < to && !(told && x->at.tok_end > rank && x->entry != POLY_NONE) &&
+        (rank > i + 1 || poly_name_nameish(s, i))) {
+        *own = (poly_range){i, rank};
+        *from = rank;
+        return;
+    }
+    const uint32_t field = x->entry == POLY_NONE ? field_inside(s, i, to, noun) : to;
+    if (field < to) {
+        *own = (poly_range){i, field};
+        *from = field;
+        return;
+    }
     if (told && poly_name_is_mark(s, x->at.tok_end, '(')) own->tok_end = x->at.tok_end;
     if (told && x->at.tok_end >= own->tok_end) return;
     while (i < to && (poly_name_particle(s, i, POLY_PART_DEMONYM) == i + 1 || is_grade(s, i))) i++;
@@ -136,7 +191,7 @@ static void part_owner(const poly_names *s, uint32_t i, uint32_t end, uint32_t n
     if (word) *from = start;
     if (i == to || place >= to || word) {
         *own = (poly_range){0, 0};
-    } else if (ordinary && !told && capital) {
+    } else if (ordinary && !told && capital && !is_firms_office(s, noun, *own)) {
         *from = start;
         *own = (poly_range){0, 0};
     }

@@ -625,6 +625,9 @@ uint32_t poly_name_take_tailed_org(const poly_names *s, uint32_t i, uint8_t *sta
             break; /* "Acme Corp | and Borex Inc" */
         if (poly_name_particle(s, k, POLY_PART_BINDS) > k && is_somebody(s, i, k)) break;
         if (k > i && governs(s, k)) break; /* "Acme | Director of Identity Security" */
+        if (k > i && poly_token_is(s->in->toks, k, POLY_SINGLE_RANK) &&
+            poly_name_hit_at(s, k, POLY_K_ROLE))
+            break; /* "Acme | Chief Information Security Officer" */
         /* "On Monday | the Trade Commission", not "Office of the ..." */
         if (poly_name_particle(s, k, POLY_PART_DEFINITE) > k && !poly_name_joins(s, k - 1)) break;
         const poly_hit *h = poly_name_hit_at(s, k, POLY_K_ORG_HEAD);

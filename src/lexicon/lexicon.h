@@ -224,6 +224,7 @@ typedef enum poly_single {
     POLY_SINGLE_MINISTER, /* who has a portfolio: "minister"                                      */
     POLY_SINGLE_VEILED,   /* people who tell reporters and are named nowhere: "sources"           */
     POLY_SINGLE_OTHER,    /* behind an institution, another of its people: "lainnya"              */
+    POLY_SINGLE_RANK,     /* of ranks, no word of bodies: an office begins with it: "chief"       */
     POLY_SINGLE_N
 } poly_single;
 _Static_assert(POLY_SINGLE_N <= 32, "a bit of poly_form.singles each");
