@@ -325,8 +325,9 @@ static uint32_t try_org(const poly_names *s, uint32_t i)
     }
     if (end == i && poly_name_is_acronym(s, i) && poly_name_nameish(s, i)) {
         end = i + 1;
-        /* "rapat di RAKP", elsewhere */
-        strength = s->lang != POLY_LANG_EN && (poly_name_bits(s, i) & POLY_BODYS);
+        /* "rapat di RAKP", "the DRW said", elsewhere */
+        const uint32_t told = s->lang != POLY_LANG_EN ? POLY_BODYS : POLY_VOICED;
+        strength = (poly_name_bits(s, i) & told) != 0;
     }
     if (end == i) return i;
     /* "Singapore's | Ministry of Defence" */

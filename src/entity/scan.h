@@ -20,7 +20,8 @@ enum poly_form_bit {
     POLY_INITIALS = 8, /* letters with an age behind them: somebody whose name is withheld */
     POLY_SURNAME = 16, /* English: the last word of somebody's name that begins with a given name */
     POLY_BEGINS = 32,  /* stood right behind a quoting verb, as the first word of a name does */
-    POLY_BODYS = 64    /* Indonesian: stood alone where no person does: "di Kanexa" */
+    POLY_BODYS = 64,   /* Indonesian: stood alone where no person does: "di Kanexa" */
+    POLY_VOICED = 128  /* English: letters beside a verb of saying: a body's, no thing's */
 };
 
 /* What poly_name_nameish() was asked, and where it said yes: sets of tokens, and the tokens [from,

@@ -418,6 +418,20 @@ static bool ends_org_name(const poly_names *s, uint32_t i)
     return false;
 }
 
+/* English: "the DRW said", "TMV also warned", "according to the DRW". */
+static void note_voiced(poly_names *s, uint32_t i, const poly_hit *cue)
+{
+    const bool frame = cue->cls == POLY_CUE_FRAME;
+    if (s->lang != POLY_LANG_EN || (!frame && poly_name_is_cap(s, i))) return;
+    uint32_t k = i > s->start ? i - 1 : i;
+    if (frame)
+        k = poly_name_particle(s, cue->tok_end, POLY_PART_DEFINITE);
+    else if (k > s->start && poly_name_particle(s, k, POLY_PART_ADVERB) > k)
+        k--;
+    if (poly_name_is_acronym(s, k) && (frame || cue->cls == POLY_CUE_VERB))
+        poly_map_or(&s->bits, s->tok[k].form, POLY_VOICED, s->a);
+}
+
 /* "kata Meutya", "Meutya mengatakan", "said Hale", "Hale said": a capitalised word beside a quoting
  * verb. */
 static void note_speaking(poly_names *s, uint32_t i)
@@ -429,6 +443,7 @@ static void note_speaking(poly_names *s, uint32_t i)
                         (poly_name_entry_of(s, cue)->props & POLY_P_WEAK) &&
                         s->lang != POLY_LANG_EN;
     if (inside) return;
+    note_voiced(s, i, cue);
     const bool after =
         cue->cls == POLY_CUE_INQUIT || cue->lang == POLY_LANG_EN || cue->cls == POLY_CUE_FRAME;
     if (after && may_be_name(s, cue->tok_end)) {
