@@ -73,7 +73,7 @@ static uint32_t seam_in(const poly_resolver *r, uint32_t i)
         if (!poly_is_ascii_upper(x.p[k])) continue;
         const bool small = poly_is_ascii_lower(x.p[k - 1]) && poly_is_ascii_lower(x.p[k - 2]) &&
                            poly_is_ascii_lower(x.p[k + 1]);
-        return small && !met_again(r, i) && !is_institution(r, i) ? (uint32_t)k : 0;
+        return small && !met_again(r, i) ? (uint32_t)k : 0;
     }
     return 0;
 }
