@@ -318,7 +318,8 @@ static bool names_reason(const poly_scan *s, poly_range source)
            s->ent_end[source.tok_end] == POLY_NONE;
 }
 
-/* "..., | demikian disampaikan Budi", "..., | masih menurut dia": before what only leads to the cue at i. Indonesian. */
+/* "..., | demikian disampaikan Budi", "..., | masih menurut dia": before what only leads to the cue
+ * at i. Indonesian. */
 static uint32_t before_thus(const poly_scan *s, const poly_clause *c, uint32_t i)
 {
     const bool thus = i > c->from + 1 && poly_is_mark(s, i - 2, ',') &&

@@ -149,8 +149,8 @@ bool poly_direct_in_participle(const poly_scan *s, const poly_quoted *q)
                             poly_particle(s, comma + 1, POLY_PART_RELATIVE) > comma + 1);
 }
 
-/* `"...,"` and in the next line, perhaps behind lines that are none of the text, `kata Budi.`: where
- * the attribution begins that a break parted from its quotation; or 0. Indonesian. */
+/* `"...,"` and in the next line, perhaps behind lines that are none of the text, `kata Budi.`:
+ * where the attribution begins that a break parted from its quotation; or 0. Indonesian. */
 static uint32_t beyond_break(const poly_scan *s, const poly_quoted *q)
 {
     enum { LINES = 3 };

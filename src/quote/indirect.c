@@ -378,8 +378,8 @@ static bool names_somebody(const poly_scan *s, poly_range source)
     return false;
 }
 
-/* "Demikian penegasan Budi dalam rapat itu.", "Begitu kata Budi.": a noun or bare verb of saying with
- * its source, and nothing else. Indonesian. */
+/* "Demikian penegasan Budi dalam rapat itu.", "Begitu kata Budi.": a noun or bare verb of saying
+ * with its source, and nothing else. Indonesian. */
 static bool emit_thus(poly_scan *s, const poly_clause *c, uint32_t index)
 {
     enum { REST = 3 };
@@ -570,8 +570,8 @@ static bool emit_opening(poly_scan *s, poly_clause *c)
     return true;
 }
 
-/* "Kota itu akan dipindah, | demikian Kepala BSSN Mira Tarrika": where an attribution without a verb
- * of saying begins that ends the clause; c->to: none does. Indonesian. */
+/* "Kota itu akan dipindah, | demikian Kepala BSSN Mira Tarrika": where an attribution without a
+ * verb of saying begins that ends the clause; c->to: none does. Indonesian. */
 static uint32_t thus_behind(const poly_scan *s, const poly_clause *c, poly_range *source)
 {
     for (uint32_t i = c->from + 2; i + 1 < c->to && c->sent->lang != POLY_LANG_EN; i++) {
