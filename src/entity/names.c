@@ -115,13 +115,23 @@ static bool speaks_with_article(const poly_names *s, const poly_person *p)
     return cue && (goes_on || cue->cls == POLY_CUE_FRAME);
 }
 
+/* "pedagang | bernama Budi", "Ketua RT | yakni Budi": what only leads to the name is no office. */
+static poly_range without_lead(const poly_names *s, poly_range role)
+{
+    const uint32_t last = role.tok_end - 1;
+    const bool leads = role.tok_end > role.tok + 1 && s->lang != POLY_LANG_EN &&
+                       (poly_name_particle(s, last, POLY_PART_PRESENTS) == role.tok_end ||
+                        poly_name_particle(s, last, POLY_PART_COPULA) == role.tok_end);
+    return leads ? (poly_range){role.tok, last} : role;
+}
+
 static void push_person(poly_names *s, const poly_person *p)
 {
     if (speaks_with_article(s, p)) {
         push_org(s, p->name, POLY_NONE, POLY_SH_UNKNOWN, 1);
         return;
     }
-    poly_entity e = {.role = p->role,
+    poly_entity e = {.role = without_lead(s, p->role),
                      .org = p->org,
                      .org_whole = p->org_whole,
                      .named = p->named,
