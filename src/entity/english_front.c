@@ -113,8 +113,8 @@ static uint32_t owner_run(const poly_names *s, uint32_t i, poly_institution *x)
     return end - (end > i && poly_name_is_mark(s, end - 1, '&'));
 }
 
-/* "Vexa | Chief Trust Officer", "Copper Quarry | Senior Threat Analyst": the word of rank behind the
- * first word of [i, end) with which the office begins; or `end`. "Executive" is a word of bodies,
+/* "Vexa | Chief Trust Officer", "Copper Quarry | Senior Threat Analyst": the word of rank behind
+ * the first word of [i, end) with which the office begins; or `end`. "Executive" is a word of bodies,
  * too ("Harbour Executive Council"). */
 static uint32_t rank_inside(const poly_names *s, uint32_t i, uint32_t end)
 {

@@ -13,7 +13,7 @@
  *
  *     "cybersecurity firm Vectra"    "Adswerve, a marketing company," "Vectra is a vendor of ..."
  *     "Acme researchers"             "Fullerton Health says its ..."
- *     "the Acme research team"
+ *     "the Acme research team"       "Acme customers", "Acme CEO Ann Lee"
  *
  * The noun for a body (particles.tsv: body) tells its stakeholder too where it is also the head of
  * names (org-heads.tsv).
@@ -210,6 +210,24 @@ static void says_its(poly_names *s, uint32_t i)
         note(s, first, i, POLY_SH_UNKNOWN);
 }
 
+/* "[Vexa] customers", "[Vexa] devices", "[Vexa] chief executive Ann Lee": a name that speaks,
+ * before what firms have or whoever leads them; letters may be those of an agency. */
+static void owner_of_things(poly_names *s, uint32_t i)
+{
+    const poly_hit *role = poly_name_hit_at(s, i, POLY_K_ROLE);
+    const bool thing = is_small_word(s, i) && poly_token_is(s->in->toks, i, POLY_SINGLE_PRODUCT);
+    const bool officer = role && poly_name_entry_of(s, role)->stakeholder == POLY_SH_INDUSTRY &&
+                         poly_name_is_cap(s, role->tok_end);
+    if (!thing && !officer) return;
+    const uint32_t first = run_before(s, i);
+    if (first + 1 != i || (s->tok[first].flags & POLY_TOKF_DIGIT) || /* "CVE-2021-1" */
+        poly_name_is_acronym(s, first) || poly_name_is_given(s, first) ||
+        !(poly_name_bits(s, first) & POLY_SPEAKS) ||
+        poly_name_particle(s, first, POLY_PART_DEMONYM) > first)
+        return;
+    note(s, first, i, POLY_SH_INDUSTRY);
+}
+
 void poly_name_note_bodies(poly_names *s)
 {
     for (uint32_t k = 0; k < s->in->sents->count; k++) {
@@ -220,6 +238,7 @@ void poly_name_note_bodies(poly_names *s)
         for (uint32_t i = s->start; i < s->end; i++) {
             const uint32_t body = poly_name_particle(s, i, POLY_PART_BODY);
             if (body > i && opens_sentence(s, i)) name_behind(s, i, body); /* "Retailer Acme" */
+            if (i > s->start) owner_of_things(s, i);
             if (!is_small_word(s, i)) continue;
             if (body > i) {
                 name_behind(s, i, body);

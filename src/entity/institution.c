@@ -562,10 +562,11 @@ static uint32_t take_country(const poly_names *s, uint32_t i)
     enum { WORDS = 3 };
     if (i >= s->end || !poly_token_is(s->in->toks, i, POLY_SINGLE_OF)) return i;
     const uint32_t from = poly_name_particle(s, i + 1, POLY_PART_DEFINITE) == i + 2 ? i + 2 : i + 1;
+    static const uint8_t others[] = {POLY_K_ROLE, POLY_K_TITLE, POLY_K_CALENDAR};
     uint32_t k = from;
     while (k < from + WORDS && poly_name_is_cap(s, k) && !(s->tok[k].flags & POLY_TOKF_LINE) &&
            !(k > from && poly_name_possessive(s, k - 1)) &&
-           !poly_name_any_hit(s, k, (const uint8_t[]){POLY_K_ROLE, POLY_K_TITLE, POLY_K_CALENDAR}, 3))
+           !poly_name_any_hit(s, k, others, sizeof others))
         k++;
     return k == from ? i : k;
 }
@@ -597,7 +598,8 @@ static bool is_past_office(const poly_names *s, uint32_t i)
 static uint32_t behind_head(const poly_names *s, const poly_hit *head)
 {
     const uint32_t last = head->tok_end - 1;
-    return last > head->tok && poly_token_is(s->in->toks, last, POLY_SINGLE_OF) ? last : head->tok_end;
+    const bool of = last > head->tok && poly_token_is(s->in->toks, last, POLY_SINGLE_OF);
+    return of ? last : head->tok_end;
 }
 
 /* May a name end in this head? */

@@ -127,7 +127,7 @@ bool *poly_things_find(const poly_resolver *r)
     return thing;
 }
 
-/* ---- bodies that speak under one word --------------------------------------------------------- */
+/* ---- bodies that speak under one word -------------------------------------------------------- */
 /* May the entity, one word, be somebody's name by what stands beside it: a title, "Vale, who"? */
 static bool is_addressed(const poly_resolver *r, const poly_entity *e)
 {
