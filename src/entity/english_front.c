@@ -114,8 +114,8 @@ static uint32_t owner_run(const poly_names *s, uint32_t i, poly_institution *x)
 }
 
 /* "Vexa | Chief Trust Officer", "Copper Quarry | Senior Threat Analyst": the word of rank behind
- * the first word of [i, end) with which the office begins; or `end`. "Executive" is a word of bodies,
- * too ("Harbour Executive Council"). */
+ * the first word of [i, end) with which the office begins; or `end`. "Executive" is a word of
+ * bodies, too ("Harbour Executive Council"). */
 static uint32_t rank_inside(const poly_names *s, uint32_t i, uint32_t end)
 {
     for (uint32_t k = i + 1; k < end; k++) {

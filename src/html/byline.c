@@ -295,7 +295,8 @@ static bool back_fits(poly_str s, size_t *to, around *a)
         if (!is_in(poly_byline_clock, s, w)) break;
         *to = w.to;
     }
-    if (i >= s.n || is_in(poly_byline_writer, s, w) || is_in(poly_byline_change, s, w) || is_in(poly_byline_label, s, w))
+    if (i >= s.n || is_in(poly_byline_writer, s, w) || is_in(poly_byline_change, s, w) ||
+        is_in(poly_byline_label, s, w))
         return true;
     return !is_range(s, i) && (strchr("|,-/(+;", s.p[i]) || (s.p[i] & 0x80) || a->time);
 }
