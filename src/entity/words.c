@@ -182,6 +182,19 @@ static bool is_abstract(poly_str f)
            (poly_str_starts(f, POLY_S("pe")) || poly_str_starts(f, POLY_S("ke")));
 }
 
+/* "Hilirisasi", "Metrologi", "Telemetri": nouns with endings taken over from Dutch (Alwi et al.
+ * 2003, ch. 7), which no name has. */
+static bool is_borrowed_noun(poly_str f)
+{
+    static const poly_str endings[] = {{"isasi", 5}, {"ifikasi", 7}, {"ologi", 5},
+                                       {"ografi", 6}, {"metri", 5},  {"onomi", 5}};
+    enum { LEAST = 9 }; /* bytes; not "Demetri" */
+    bool ends = false;
+    for (size_t i = 0; i < sizeof endings / sizeof *endings && f.n >= LEAST; i++)
+        ends |= poly_str_ends(f, endings[i]);
+    return ends;
+}
+
 /* "Langkah-langkah", "Ancang-ancang": a word of the language said twice (ibid., ch. 7); not
  * "Butar-butar", "Tae-yong". */
 static bool is_doubled(const poly_names *s, poly_str f)
@@ -199,7 +212,7 @@ static bool is_doubled(const poly_names *s, poly_str f)
 static bool has_affix(const poly_names *s, uint32_t i)
 {
     const poly_str f = folded(s, i);
-    return poly_form_has_kan(f) || is_abstract(f) || is_doubled(s, f) ||
+    return poly_form_has_kan(f) || is_abstract(f) || is_borrowed_noun(f) || is_doubled(s, f) ||
            (f.n >= POLY_FORM_VERB_BYTES && poly_str_ends(f, POLY_S("nya")));
 }
 
