@@ -312,6 +312,23 @@ static bool named_last(const poly_scan *s, const poly_clause *c, const poly_hit 
            (first == comma && poly_clause_cue_has(s, cue, POLY_P_PLAIN));
 }
 
+/* "The port is shut, notes Hale.", "..., commented Acme.": a weak verb that tells, before a name
+ * that ends the sentence, behind a clause. */
+static bool weak_last(const poly_scan *s, const poly_clause *c, const poly_hit *cue,
+                      poly_range source, uint32_t behind)
+{
+    const poly_entry *e = poly_scan_entry(s, cue);
+    const uint32_t object = POLY_P_NP | POLY_P_TO | POLY_P_WHOM;
+    const uint32_t found = s->ent_end[source.tok_end];
+    if (e->act != POLY_ACT_STATE || (e->props & object) || !(e->props & POLY_P_THAT) ||
+        ((e->props & POLY_P_DOC) && !(e->props & POLY_P_BARE)) || found == POLY_NONE)
+        return false;
+    const uint8_t kind = s->in->ents->at[found].kind;
+    return (kind == POLY_E_PERSON || kind == POLY_E_ORG || kind == POLY_E_PRONOUN) &&
+           poly_count_words(s, behind, c->to) == 0 &&
+           poly_english_clause(s, c->from, cue->tok - 1);
+}
+
 /* English: `..., said Hale.` `..., according to the firm.` */
 static bool verb_subject_cut(const poly_scan *s, const poly_clause *c, uint32_t i,
                              poly_attribution *a)
@@ -346,7 +363,8 @@ static bool verb_subject_cut(const poly_scan *s, const poly_clause *c, uint32_t 
                       poly_particle(s, behind + 1, POLY_PART_GOES_ON) > behind + 1;
     const bool ends = joined || more || poly_clause_near_end(s, c, behind);
     if (!ends && !(described && poly_english_verb(s, behind, c->to) >= c->to)) return false;
-    if (poly_clause_cue_has(s, cue, POLY_P_WEAK) || !poly_clause_cue_has(s, cue, POLY_P_BARE))
+    const bool weak = poly_clause_cue_has(s, cue, POLY_P_WEAK);
+    if (weak ? !weak_last(s, c, cue, source, behind) : !poly_clause_cue_has(s, cue, POLY_P_BARE))
         return false;
     /* "said [industry] officials" */
     if (!holds_entity(s, source) && !poly_is_capital(s, cue->tok_end) &&
