@@ -29,7 +29,7 @@ static const char make_quotes[] =
 static const char all_quotes[] =
     "SELECT q.quote, q.document, s.person, CASE WHEN q.said_precision = 'day'"
     " THEN q.said_date ELSE q.published END, q.published, q.type, q.text, o.rank FROM link_order o"
-    " JOIN quotes q ON q.quote BETWEEN o.document * 1000000 AND o.document * 1000000 + 999999"
+    " CROSS JOIN quotes q ON q.quote BETWEEN o.document * 1000000 AND o.document * 1000000 + 999999"
     " LEFT JOIN speakers s ON s.speaker = q.speaker ORDER BY o.rank, q.quote";
 
 static void bind_if_known(poly_query *q, int at, bool known, int64_t v)
