@@ -282,6 +282,7 @@ poly_exit poly_cmd_eval(poly_cli_options *o)
     poly_arena_init(&e.mem, SIZE_MAX);
     poly_arena_init(&e.scratch, SIZE_MAX);
     poly_exit st = read_all(&e);
+    if (st == POLY_EXIT_OK && !e.count && e.mistakes) st = POLY_EXIT_SOME; /* nothing to score */
     if (st == POLY_EXIT_OK) st = score_all(&e);
     if (st == POLY_EXIT_OK) st = report(&e);
     poly_arena_free(&e.scratch);

@@ -31,6 +31,7 @@ poly_exit poly_cmd_merge(poly_cli_options *o)
     st = poly_store_merge(s, o->args, o->n_args, &m);
     poly_exit done = st == POLY_OK ? poly_run_finish(s, NULL, o) : poly_run_failed(s, st);
     poly_store_close(s);
-    if (done == POLY_EXIT_OK && !o->quiet) summarize(o, &m);
+    if (poly_cli_stop) poly_run_say_stopped();
+    else if (done == POLY_EXIT_OK && !o->quiet) summarize(o, &m);
     return done;
 }

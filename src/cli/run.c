@@ -275,6 +275,11 @@ static void tell_absent(void *payload, const poly_link_absent *x)
                  such);
 }
 
+void poly_run_say_stopped(void)
+{
+    poly_cli_say("stopped: what was done is kept; the same command goes on");
+}
+
 poly_exit poly_run_finish(poly_store *s, const poly_engine *e, const poly_cli_options *o)
 {
     poly_status st = poly_store_commit(s);
@@ -289,7 +294,10 @@ poly_exit poly_run_finish(poly_store *s, const poly_engine *e, const poly_cli_op
     absentees gone = {.path = o->people};
     const poly_link_options how = {
         .people = o->people, .absent = o->quiet ? NULL : tell_absent, .payload = &gone};
+    poly_store_watch(s, &poly_cli_stop);
     if (st == POLY_OK) st = poly_link_run(s, &how, NULL);
+    poly_store_watch(s, NULL);
+    if (st != POLY_OK && poly_cli_stop) return POLY_EXIT_OK; /* the documents are there */
     if (gone.n > ABSENT_TOLD)
         poly_cli_say("%s: and %llu more", o->people, (unsigned long long)(gone.n - ABSENT_TOLD));
     /* The records come first: should they fail, the run is not finished, and the next command
@@ -340,7 +348,7 @@ poly_exit poly_cmd_batch(poly_cli_options *o)
     poly_store_close(r.store);
     poly_run_maker_free(&r.maker);
     if (r.failed != POLY_EXIT_OK) return r.failed;
-    if (poly_cli_stop) poly_cli_say("stopped: what was done is kept; the same command goes on");
+    if (poly_cli_stop) poly_run_say_stopped();
     else if (!o->quiet && (st == POLY_EXIT_OK || st == POLY_EXIT_SOME || st == POLY_EXIT_NOTHING))
         summarize(&b, &r);
     return st;

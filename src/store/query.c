@@ -51,6 +51,15 @@ poly_status poly_store_fail(poly_store *s, int rc)
 const char *poly_store_path(const poly_store *s) { return s->path; }
 const char *poly_store_message(const poly_store *s) { return s->message; }
 
+static int is_asked(void *stop) { return *(const volatile sig_atomic_t *)stop != 0; }
+
+void poly_store_watch(poly_store *s, const volatile sig_atomic_t *stop)
+{
+    enum { STEPS = 10000 }; /* of SQLite's machine, less than a millisecond */
+    sqlite3_progress_handler(s->db, stop ? STEPS : 0, stop ? is_asked : NULL,
+                             (void *)(uintptr_t)stop);
+}
+
 /* ---- statements ------------------------------------------------------------------------------ */
 poly_query *poly_store_query(poly_store *s, const char *sql)
 {

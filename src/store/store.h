@@ -14,6 +14,8 @@
 
 #include "base/buf.h"
 
+#include <signal.h>
+
 typedef struct poly_store poly_store;
 typedef struct poly_query poly_query;
 
@@ -35,6 +37,9 @@ POLY_MUST_USE poly_status poly_store_open(poly_store **out, const char *path,
                                           poly_store_error *err);
 /* NULL is fine. A writer's open transaction is taken back. */
 void poly_store_close(poly_store *s);
+/* From now on a statement fails with IO soon after *stop is no longer 0: for work that may take
+ * minutes and is done all or nothing. stop NULL: no longer. */
+void poly_store_watch(poly_store *s, const volatile sig_atomic_t *stop);
 const char *poly_store_path(const poly_store *s);    /* of the database, for messages */
 const char *poly_store_message(const poly_store *s); /* the first failure's sentence, "" before one;
                                                       * until close */

@@ -605,6 +605,27 @@ static char *linked_in_order(void **state, const uint32_t *order, uint32_t n)
     return out;
 }
 
+/* Asked to stop, linking gives up, and what was there before it is there still. */
+static void test_stopped(void **state)
+{
+    enum { DOCUMENTS = 2000 };
+    poly_store *s = new_run(state);
+    volatile sig_atomic_t stop = 0;
+    for (int64_t k = 1; k <= DOCUMENTS; k++) {
+        char id[24];
+        snprintf(id, sizeof id, "d%d", (int)k);
+        add_document(s, k, id, "2024-06-26", id);
+    }
+    link_run(s, NULL);
+    assert_int_equal(number(s, "SELECT count(*) FROM stories"), DOCUMENTS);
+    stop = SIGTERM;
+    poly_store_watch(s, &stop);
+    assert_int_equal(poly_link_run(s, NULL, NULL), POLY_ERR_IO);
+    poly_store_watch(s, NULL);
+    assert_int_equal(number(s, "SELECT count(*) FROM stories"), DOCUMENTS);
+    poly_store_close(s);
+}
+
 static void test_order(void **state)
 {
     enum { N = 2 * sizeof couples / sizeof *couples };
@@ -632,7 +653,7 @@ int main(void)
         cmocka_unit_test(test_of_document),  cmocka_unit_test(test_stories),
         cmocka_unit_test(test_couples),      cmocka_unit_test(test_people_file),
         cmocka_unit_test(test_wrong_people), cmocka_unit_test(test_loose_offices),
-        cmocka_unit_test(test_statements),
+        cmocka_unit_test(test_statements),   cmocka_unit_test(test_stopped),
         cmocka_unit_test(test_order),
     };
     return cmocka_run_group_tests(tests, make_scratch, drop_scratch);
