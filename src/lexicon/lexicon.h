@@ -154,7 +154,7 @@ typedef enum poly_particle_class {
     POLY_PART_OCCASION,    /* where something is said, no part of it: "(dalam) kesempatan itu" */
     POLY_PART_QUOTES,      /* before whom somebody quotes "as saying": "quoted" */
     POLY_PART_SERVES,      /* before the office that somebody holds: "menjabat", "serves" */
-    POLY_PART_THUS,        /* behind a quotation, before its source without a verb: "demikian" */
+    POLY_PART_THUS,        /* behind what was said, before its source: "demikian Mira" */
     POLY_PART_HEADLINE,    /* a verb that headlines within a text have in capitals: "says" */
     POLY_PART_TRADE,       /* in the name of an association, firms are its members: "Makers" */
     POLY_PART_MEMBERS,     /* the same of people, or a body of another kind: "Workers", "Union" */
@@ -344,7 +344,7 @@ typedef enum poly_prop {
     POLY_P_UNSEEN = POLY_P_INSISTS, /* scope: only says that one does not know or has not seen */
     POLY_P_FIRM = POLY_P_INSISTS, /* role: of a body nobody knows, that of a firm */
     POLY_P_SUBJ = POLY_P_INSISTS, /* pronoun: nothing but a subject: "they" */
-    POLY_P_FIRST = POLY_P_TO,     /* English pronoun: whoever writes or is quoted: "I", "we" */
+    POLY_P_FIRST = POLY_P_TO,     /* pronoun: whoever writes or is quoted: "I", "kami" */
     POLY_P_UNIT = 1u << 28, /* org head: a part of the institution that follows ("Divisi Humas
                              * Polri") */
     POLY_P_ALONE = POLY_P_UNIT, /* law type: needs neither number nor subject, as codes do */

@@ -531,9 +531,10 @@ static bool share_word(const poly_scan *s, poly_range a, poly_range b)
     return false;
 }
 
-/* "Pemerintah memutuskan mencabut aturan itu, ujar Budi", "Saya percaya itu, ujar Budi": what
- * somebody else, or the source in the first person, says or decides is part of what is told behind
- * it. "Dia" and "Menurutnya" before it are the source. Indonesian. */
+/* "Pemerintah memutuskan mencabut aturan itu, ujar Budi", "Saya percaya itu, ujar Budi": what a body
+ * or somebody else of a name, or the source in the first person, says or decides is part of what is
+ * told behind it. "Dia" and "Menurutnya" before it are the source, and so may be an office
+ * ("Kapolri menegaskan ..., ujar Jenderal Rama"); "kata dia" is whoever leads. Indonesian. */
 static bool told_by_another(const poly_scan *s, const poly_clause *c, const poly_lead *l)
 {
     if (c->sent->lang == POLY_LANG_EN || c->n_cuts != 1 ||
@@ -545,13 +546,13 @@ static bool told_by_another(const poly_scan *s, const poly_clause *c, const poly
         poly_clause_cue_class(s, last->cue) != POLY_CUE_INQUIT)
         return false;
     const uint32_t told = s->ent_start[who.tok], by = s->ent_start[teller.tok];
-    if (by == POLY_NONE || share_word(s, who, teller) ||
-        (s->in->ents->at[by].kind != POLY_E_PERSON && s->in->ents->at[by].kind != POLY_E_PRONOUN))
-        return false;
-    const poly_str f = poly_form_at(s, who.tok);
-    return told == POLY_NONE || s->in->ents->at[told].kind != POLY_E_PRONOUN ||
-           poly_str_eq(f, POLY_S("saya")) ||
-           poly_str_eq(f, POLY_S("kami")) || poly_str_eq(f, POLY_S("kita"));
+    if (by == POLY_NONE || share_word(s, who, teller)) return false;
+    const uint8_t teller_kind = s->in->ents->at[by].kind;
+    const uint8_t kind = told == POLY_NONE ? POLY_E_GROUP : s->in->ents->at[told].kind;
+    const bool pronoun = teller_kind == POLY_E_PRONOUN;
+    if (teller_kind != POLY_E_PERSON && !pronoun) return false;
+    if (kind == POLY_E_PRONOUN) return poly_is_first_person(s, who.tok);
+    return kind == POLY_E_ORG || kind == POLY_E_GROUP || (kind == POLY_E_PERSON && !pronoun);
 }
 
 /* "Noting that the law is old, Lee said ...": the main clause is looked at next. */

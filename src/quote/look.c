@@ -160,6 +160,12 @@ static bool in_calendar(const poly_scan *s, uint32_t i)
     return false;
 }
 
+bool poly_is_first_person(const poly_scan *s, uint32_t i)
+{
+    const poly_hit *h = poly_hit_at(s->in->hits, i, POLY_K_PRONOUN);
+    return h && (poly_scan_entry(s, h)->props & POLY_P_FIRST);
+}
+
 bool poly_is_temporal(const poly_scan *s, uint32_t i)
 {
     if (i >= s->n) return false;

@@ -218,18 +218,25 @@ static bool is_named_elsewhere(const poly_scan *s, const poly_entity *e)
     return false;
 }
 
-/* "Dosen UGM itu | melanjutkan, ...": somebody told of by a noun for people that opens the clause.
- * Indonesian. */
+/* "Dosen UGM itu | melanjutkan, ...": somebody told of by a noun for people that opens the clause,
+ * before what is a clause, too; not "Presiden pada masa itu melanjutkan, ..." nor "Dosen itu
+ * melanjutkan, studi S3 di Lontar". Indonesian. */
 static bool by_described(const poly_scan *s, const poly_clause *c, const poly_hit *cue)
 {
-    enum { WORDS = 8 };
+    enum { WORDS = 8, TOPIC = 4 };
     const uint32_t end = poly_skip_fillers_back(s, cue->tok);
     if (c->sent->lang == POLY_LANG_EN || !poly_is_mark(s, cue->tok_end, ',') ||
         !poly_particle_before(s, end, POLY_PART_DEMONSTRATIVE))
         return false;
-    uint32_t i = end;
-    while (i > c->from && end - i < WORDS && poly_is_word_token(s, i - 1)) i--;
-    i = poly_clause_skip_connective(s, i, end);
+    const uint32_t i = poly_clause_skip_connective(s, c->from, end);
+    if (i >= end || end - i > WORDS ||
+        (!poly_clause_has_predicate(s, cue->tok_end + 1, c->to) &&
+         poly_count_words(s, cue->tok_end + 1, c->to) <= TOPIC))
+        return false;
+    for (uint32_t k = i; k < end; k++) {
+        if (!poly_is_word_token(s, k) || poly_particle(s, k, POLY_PART_PREPOSITION) > k)
+            return false;
+    }
     const uint32_t found = s->ent_start[i];
     return poly_particle(s, i, POLY_PART_HUMAN) > i ||
            (found != POLY_NONE && s->in->ents->at[found].kind == POLY_E_ROLE);

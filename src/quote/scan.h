@@ -128,6 +128,8 @@ bool poly_is_possessive_pronoun(const poly_scan *s, uint32_t i);
 bool poly_cue_clitic(const poly_scan *s, const poly_hit *cue);
 /* a date, weekday or relative day starts here */
 bool poly_is_temporal(const poly_scan *s, uint32_t i);
+/* A pronoun for whoever speaks: "saya", "kami", "I". */
+bool poly_is_first_person(const poly_scan *s, uint32_t i);
 /* of what is temporal at i: behind its first word, or behind all of "this year" */
 uint32_t poly_behind_day(const poly_scan *s, uint32_t i);
 /* forward over adverbs, auxiliaries */

@@ -210,6 +210,23 @@ static uint32_t closed_name(const poly_scan *s, uint32_t i, uint32_t limit)
                : POLY_NONE;
 }
 
+static bool is_place(const poly_scan *s, uint32_t i)
+{
+    return i < s->n && s->ent_start[i] != POLY_NONE &&
+           entity(s, s->ent_start[i])->kind == POLY_E_PLACE;
+}
+
+/* Does the word at i still describe somebody: "warga | setempat", "warga | di Lontar"; not "saksi |
+ * tentang pelaku", "warga | yang mendukung calon"? */
+static bool describes_on(const poly_scan *s, uint32_t i)
+{
+    const uint32_t behind = poly_particle(s, i, POLY_PART_PREPOSITION);
+    return poly_is_word_token(s, i) && !poly_cue_at(s, i) && !poly_is_temporal(s, i) &&
+           !poly_looks_verbal(s, i) && poly_particle(s, i, POLY_PART_RELATIVE) == i &&
+           poly_particle(s, i, POLY_PART_SUBORDINATOR) == i &&
+           (behind == i || is_place(s, behind));
+}
+
 /* "warga setempat, | Wawan", "petani cabai, yakni | Wawan", "seorang warga bernama | Wawan", "warga
  * Desa Lontar, Serang, | Wawan", "pemilik warung, | Wawan": the name of the one whom `found`, or a
  * noun for people at i, describes; else `found`. Indonesian. */
@@ -235,10 +252,7 @@ static uint32_t named_behind(const poly_scan *s, uint32_t i, uint32_t found, uin
             at++;
         const uint32_t name = at > k ? closed_name(s, at, limit) : POLY_NONE;
         if (name != POLY_NONE) return name;
-        if (comma ? s->ent_start[at] == POLY_NONE ||
-                        entity(s, s->ent_start[at])->kind != POLY_E_PLACE
-                  : !poly_is_word_token(s, k) || poly_cue_at(s, k) || poly_is_temporal(s, k))
-            break;
+        if (comma ? !is_place(s, at) : !describes_on(s, k)) break;
     }
     return found;
 }

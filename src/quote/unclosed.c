@@ -50,12 +50,6 @@ static uint32_t before_verb(const poly_scan *s, uint32_t i)
     return !poly_range_none(source) && s->ent_start[source.tok] != POLY_NONE ? i : 0;
 }
 
-static bool is_first_person(const poly_scan *s, uint32_t i)
-{
-    const poly_hit *pronoun = poly_hit_at(s->in->hits, i, POLY_K_PRONOUN);
-    return pronoun && (poly_scan_entry(s, pronoun)->props & POLY_P_FIRST);
-}
-
 /* Does a name, or a bracket behind one, end at `comma`, so that what follows describes its bearer:
  * "Ann Lee, | its chair," "Ann Lee (D-Ohio), | who"? */
 static bool describes(const poly_scan *s, uint32_t comma)
@@ -81,7 +75,7 @@ static uint32_t before_subject(const poly_scan *s, const poly_pair *p, uint32_t 
         const poly_range source = poly_source_before(s, k + 1, i, !within);
         const uint32_t begins = poly_particle(s, k + 1, POLY_PART_DETERMINER);
         if (!poly_range_none(source) && source.tok <= begins + 1 && !describes(s, k))
-            return is_first_person(s, source.tok) ? 0 : k + 1;
+            return poly_is_first_person(s, source.tok) ? 0 : k + 1;
         if (k + 1 < i && !within && !describes(s, k)) return 0;
         within = true;
     }
