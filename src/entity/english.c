@@ -594,8 +594,11 @@ uint32_t poly_name_english_origin(const poly_names *s, uint32_t i, poly_person *
     /* With an office, behind a comma or in a clause of its own only what is surely one: "Gov. Ann
      * Lee of ..." */
     const bool sure = x.entry != POLY_NONE || x.stakeholder != POLY_SH_UNKNOWN || noun;
-    /* but "researcher Ann Lee of Vexa" */
-    const bool trade = p->stakeholder == POLY_SH_INDUSTRY || p->stakeholder == POLY_SH_ACADEMIA;
+    /* but "researcher Ann Lee of Vexa", where Vexa is told to be a firm, not "of Springfield", her
+     * town */
+    uint8_t sh;
+    const bool trade = (p->stakeholder == POLY_SH_INDUSTRY || p->stakeholder == POLY_SH_ACADEMIA) &&
+                       poly_name_is_body(s, (poly_range){at, end}, &sh);
     const bool plain = prep == i && leads == prep && (poly_range_none(p->role) || trade);
     if (!sure && !plain && !heads_part) return i;
     if (leads == prep && !alone(s, end)) return i;
