@@ -187,6 +187,7 @@ typedef enum poly_particle_class {
     POLY_PART_REGARD,      /* opens what somebody speaks of before they do: "terkait" */
     POLY_PART_STANDS_FOR,  /* before whom somebody speaks for, or answers: "mewakili" */
     POLY_PART_INTRANSITIVE, /* a verb without a prefix, no attribute of a noun: "naik" */
+    POLY_PART_MEANS,       /* behind "by", how it was said: "phone" */
     POLY_PART_N
 } poly_particle_class;
 /* Single words that a rule asks for by themselves (kinds of particles.tsv, too): bits of

@@ -71,6 +71,7 @@ bool poly_english_clause(const poly_scan *s, uint32_t i, uint32_t to); /* does o
 /* Where the clause begins behind place and time, or 0. */
 uint32_t poly_english_behind_circumstance(const poly_scan *s, uint32_t at, uint32_t to);
 bool poly_english_ends(const poly_scan *s, uint32_t i, uint32_t to); /* does no content follow? */
+uint32_t poly_by_means(const poly_scan *s, uint32_t i); /* "by phone": its end, or i */
 bool poly_english_fragment(const poly_scan *s, uint32_t from, uint32_t to);
 bool poly_english_infinitive(const poly_scan *s, uint32_t from, uint32_t to);
 /* The verb group's first token: adverbs, auxiliaries and days go with the verb. */

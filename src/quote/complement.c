@@ -130,6 +130,9 @@ static uint32_t behind_adverbs(const poly_scan *s, uint32_t at, uint32_t to)
     uint32_t i = at;
     while (i < to && poly_particle(s, i, POLY_PART_ADVERB) > i && !poly_cue_at(s, i))
         i = poly_particle(s, i, POLY_PART_ADVERB);
+    const uint32_t means = poly_by_means(s, i); /* "said by phone | that" */
+    if (means > i && means < to && poly_particle(s, means, POLY_PART_COMPLEMENTISER) > means)
+        i = means;
     const bool bound = poly_sent(s, at)->lang == POLY_LANG_ID && !poly_is_mark(s, i, ',') &&
                        !poly_is_mark(s, i, ':') &&
                        poly_particle(s, i, POLY_PART_COMPLEMENTISER) == i && !starts_clause(s, i);

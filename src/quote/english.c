@@ -305,12 +305,20 @@ uint32_t poly_english_behind_circumstance(const poly_scan *s, uint32_t at, uint3
     return 0;
 }
 
+uint32_t poly_by_means(const poly_scan *s, uint32_t i)
+{
+    const uint32_t by = poly_particle(s, i, POLY_PART_AGENT);
+    const uint32_t end = by > i ? poly_particle(s, by, POLY_PART_MEANS) : by;
+    return end > by ? end : i;
+}
+
 /* Does nothing of a content follow at i: place, time, who the source is? */
 bool poly_english_ends(const poly_scan *s, uint32_t i, uint32_t to)
 {
     if (i >= to || poly_count_words(s, i, to) == 0) return true;
     /* "..., Lee said recently." */
     uint32_t manner = poly_particle(s, i, POLY_PART_ADVERB);
+    if (manner == i) manner = poly_by_means(s, i);
     manner += manner == i && poly_word_ends(s, i, POLY_S("ly")) && !poly_is_capital(s, i);
     if (manner > i && (poly_count_words(s, manner, to) == 0 || poly_is_temporal(s, manner) ||
                        poly_particle(s, manner, POLY_PART_PREPOSITION) > manner))

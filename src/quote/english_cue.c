@@ -376,7 +376,7 @@ const char *poly_english_refusal(const poly_scan *s, const poly_clause *c, const
     /* "announced last week by"; not "said by phone" */
     const uint32_t behind = poly_english_skip_days(s, cue->tok_end, c->to);
     if (behind < c->to && poly_particle(s, behind, POLY_PART_AGENT) > behind &&
-        poly_particle(s, behind, POLY_PART_ADVERB) == behind)
+        poly_particle(s, behind, POLY_PART_ADVERB) == behind && poly_by_means(s, behind) == behind)
         return "refused: a passive";
     return NULL;
 }
