@@ -107,21 +107,35 @@ static uint32_t take_charge(const poly_names *s, uint32_t i)
     return k;
 }
 
+/* English: a plural role noun that ends a name: "Ferry | Workers", "Foreign | Ministers". */
+static bool are_members(const poly_names *s, const poly_hit *role)
+{
+    const uint32_t k = role->tok_end;
+    const poly_str last = poly_forms_str(s->in->toks->forms, s->tok[k - 1].form);
+    return poly_str_ends(last, POLY_S("s")) && !poly_name_is_cap(s, k);
+}
+
+/* Does the head end in the "of" that goes on with its members: "Federation of", "Council of"? */
+static bool is_of_members(const poly_names *s, const poly_hit *head)
+{
+    static const bool joint[POLY_SH_N] = {[POLY_SH_INDUSTRY] = true,
+                                          [POLY_SH_CIVIL_SOCIETY] = true};
+    return s->lang == POLY_LANG_EN && joint[poly_name_entry_of(s, head)->stakeholder] &&
+           head->tok_end > head->tok + 1 &&
+           poly_token_is(s->in->toks, head->tok_end - 1, POLY_SINGLE_OF);
+}
+
 /* A trade right behind the head; in the name of an association further on, too, where no name of a
  * person follows: "Koalisi Barisan Guru Indonesia", "Union of Ferry Workers". */
 static bool is_trade(const poly_names *s, const poly_hit *head, uint32_t i, const poly_hit *role)
 {
+    const bool of_members = is_of_members(s, head);
+    if (of_members && poly_name_is_cap(s, i) && are_members(s, role)) return true;
     if (!(poly_name_entry_of(s, role)->props & POLY_P_GENERIC)) return false;
     if (i == head->tok_end) return true;
+    if (poly_name_entry_of(s, head)->stakeholder != POLY_SH_CIVIL_SOCIETY) return false;
+    if (s->lang == POLY_LANG_EN) return are_members(s, role);
     const uint32_t k = role->tok_end;
-    const uint8_t sh = poly_name_entry_of(s, head)->stakeholder;
-    const bool joint = s->lang == POLY_LANG_EN && sh == POLY_SH_INDUSTRY &&
-                       head->tok_end > head->tok + 1; /* "Federation of Ferry Workers" */
-    if (sh != POLY_SH_CIVIL_SOCIETY && !joint) return false;
-    if (s->lang == POLY_LANG_EN) {
-        const poly_str last = poly_forms_str(s->in->toks->forms, s->tok[k - 1].form);
-        return poly_str_ends(last, POLY_S("s")) && !poly_name_is_cap(s, k);
-    }
     return poly_name_is_cap(s, i) && (!poly_name_nameish(s, k) || poly_name_place(s, k) > k);
 }
 
@@ -455,6 +469,22 @@ static bool is_faction(const poly_names *s, uint32_t i)
            !(poly_name_entry_of(s, head)->props & (POLY_P_AFTER | POLY_P_UNIT));
 }
 
+/* Whose body it is by the members that its name ends in: workers join in no industry's federation,
+ * a council of ministers governs. */
+static uint8_t of_members(const poly_names *s, const poly_hit *head, uint32_t end)
+{
+    const uint8_t own = poly_name_entry_of(s, head)->stakeholder;
+    if (!is_of_members(s, head)) return own;
+    for (uint32_t k = head->tok_end; k < end; k++) {
+        const poly_hit *role = poly_name_hit_at(s, k, POLY_K_ROLE);
+        if (!role || role->tok_end != end || !are_members(s, role)) continue;
+        const uint8_t sh = poly_name_entry_of(s, role)->stakeholder;
+        if (sh == POLY_SH_PUBLIC) return POLY_SH_CIVIL_SOCIETY;
+        return sh == POLY_SH_EXECUTIVE ? sh : own;
+    }
+    return own;
+}
+
 /* An institution at i: known, or opened by a head. Returns its end, or i. */
 uint32_t poly_name_take_org(const poly_names *s, uint32_t i, bool bearer, uint32_t *entry,
                             uint8_t *stakeholder)
@@ -478,7 +508,7 @@ uint32_t poly_name_take_org(const poly_names *s, uint32_t i, bool bearer, uint32
             if (end > i && end < run && !poly_name_joins(s, end) &&
                 !only_form_follows(s, end, run))
                 *entry = POLY_NONE; /* "Bank Indonesia Raya" is not BI */
-            if (end == i || *entry == POLY_NONE) *stakeholder = h->stakeholder;
+            if (end == i || *entry == POLY_NONE) *stakeholder = of_members(s, head, run);
             end = run;
         }
     }
@@ -563,12 +593,15 @@ static uint32_t take_country(const poly_names *s, uint32_t i)
     if (i >= s->end || !poly_token_is(s->in->toks, i, POLY_SINGLE_OF)) return i;
     const uint32_t from = poly_name_particle(s, i + 1, POLY_PART_DEFINITE) == i + 2 ? i + 2 : i + 1;
     static const uint8_t others[] = {POLY_K_ROLE, POLY_K_TITLE, POLY_K_CALENDAR};
+    if (poly_name_is_given(s, from) && poly_name_place(s, from) == from) return i;
     uint32_t k = from;
     while (k < from + WORDS && poly_name_is_cap(s, k) && !(s->tok[k].flags & POLY_TOKF_LINE) &&
            !(k > from && poly_name_possessive(s, k - 1)) &&
            !poly_name_any_hit(s, k, others, sizeof others))
         k++;
-    return k == from ? i : k;
+    const poly_hit *role = poly_name_is_cap(s, k) ? poly_name_hit_at(s, k, POLY_K_ROLE) : NULL;
+    if (role && are_members(s, role)) k = role->tok_end; /* "Council | of Trade Experts" */
+    return k == from || poly_name_possessive(s, k - 1) ? i : k;
 }
 
 /* English: "When | Acme Corp failed", "Meanwhile | Acme Labs said", "In | Acme Labs' view": a small

@@ -453,6 +453,15 @@ static uint32_t example_of(const state *s, const poly_entity *e)
     return POLY_NONE;
 }
 
+/* English: "Workers said", who are many, and not the union of them. */
+static bool are_many(const state *s, const poly_entity *e)
+{
+    const uint32_t last = e->core.tok_end - 1;
+    return poly_sentence_lang(&s->r, last) == POLY_LANG_EN &&
+           poly_str_ends(poly_forms_str(s->r.in->toks->forms, s->r.in->toks->at[last].form),
+                         POLY_S("s"));
+}
+
 /* "politikus PDIP itu" is one of them, "the agencies" those that spoke together before. */
 uint32_t poly_of_group(state *s, const poly_entity *e, uint32_t q, poly_range source)
 {
@@ -467,7 +476,7 @@ uint32_t poly_of_group(state *s, const poly_entity *e, uint32_t q, poly_range so
     const uint32_t gang = poly_gang_meant(s, e, source);
     if (gang != POLY_NONE) return gang;
     const bool noun = e->core.tok_end == e->core.tok + 1 &&
-                      (s->r.in->toks->at[e->core.tok].flags & POLY_TOKF_CAP);
+                      (s->r.in->toks->at[e->core.tok].flags & POLY_TOKF_CAP) && !are_many(s, e);
     /* "Koalisi mendesak" */
     const uint32_t body =
         noun && !poly_is_plural(s, source) ? poly_org_called(&s->r, e->core) : POLY_NONE;
