@@ -176,6 +176,14 @@ static bool another_joins(const poly_names *s, uint32_t start, uint32_t i)
     return false;
 }
 
+/* English: "Agency of Energy | of Ann Lee": somebody whose it is, no part of its name. */
+static bool of_somebody(const poly_names *s, uint32_t i)
+{
+    return s->lang == POLY_LANG_EN && poly_token_is(s->in->toks, i, POLY_SINGLE_OF) &&
+           poly_name_is_given(s, i + 1) && poly_name_place(s, i + 1) == i + 1 &&
+           poly_name_nameish(s, i + 2);
+}
+
 /* The capitalised run of an institution's name, joined by "dan", "of", "&". */
 static uint32_t cap_run(const poly_names *s, const poly_hit *head, bool bearer)
 {
@@ -188,6 +196,7 @@ static uint32_t cap_run(const poly_names *s, const poly_hit *head, bool bearer)
         if (i > start && ((s->tok[i].flags & POLY_TOKF_LINE) || poly_name_possessive(s, i - 1)))
             break;
         if (i > start && (title_ends(s, head, i) || another_joins(s, start, i))) break;
+        if (i > head->tok_end && of_somebody(s, i)) break;
         const poly_hit *role = i > start ? poly_name_hit_at(s, i, POLY_K_ROLE) : NULL;
         /* "Office of the Privacy Commissioner"; "Organisasi Pekerja Seluruh Indonesia" */
         const bool of = s->lang == POLY_LANG_EN && i > start &&
@@ -380,8 +389,12 @@ static uint32_t org_run(const poly_names *s, const poly_hit *head, bool firm, bo
         /* "Koalisi Sipil untuk Kebebasan | Digital menolak": what it is for ends in no name */
         if (poly_name_particle(s, i - 2, POLY_PART_PURPOSE) == i - 1) continue;
         if ((poly_name_bits(s, i) & POLY_SPEAKS) && could_be_person(s, i) && in_name(s, i) &&
-            !name_goes_on(s, i))
-            return i;
+            !name_goes_on(s, i)) {
+            /* "Agency of Energy | of Nara Quill" */
+            const bool of = s->lang == POLY_LANG_EN && i > head->tok_end + 2 &&
+                            poly_token_is(s->in->toks, i - 2, POLY_SINGLE_OF);
+            return of ? i - 2 : i;
+        }
     }
     if (!bearer) return end;
     /* "Universitas Ahmad Dahlan", "PT Surya Darma": firms and schools are named after people. */
