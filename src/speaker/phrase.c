@@ -18,16 +18,12 @@ static uint32_t behind_bracket(const state *s, uint32_t i)
     return closed ? i + 3 : i;
 }
 
-/* "sang | menteri", "si | penjual": an article of people already spoken of, at token `i` or right
- * before it. Indonesian. */
+/* "sang menteri", "si penjual": does an article of people already spoken of stand at token `i` or
+ * right before it? */
 static bool is_the(const state *s, uint32_t i)
 {
-    const poly_tokens *toks = s->r.in->toks;
-    for (uint32_t k = i > 0 ? i - 1 : i; k <= i && k < toks->count; k++) {
-        const poly_str f = poly_forms_str(toks->forms, toks->at[k].form);
-        if (poly_str_eq(f, POLY_S("sang")) || poly_str_eq(f, POLY_S("si"))) return true;
-    }
-    return false;
+    return poly_is_particle(s, i, POLY_PART_PERSONAL) ||
+           (i > 0 && poly_is_particle(s, i - 1, POLY_PART_PERSONAL));
 }
 
 /* "politikus PDIP itu", "pria yang berprofesi sebagai pengemudi ini": somebody already spoken of,
@@ -58,7 +54,9 @@ bool poly_is_plural(const state *s, poly_range source)
         const poly_token *t = &s->r.in->toks->at[k];
         const poly_str f = poly_forms_str(s->r.in->toks->forms, t->form);
         const bool twice = memchr(f.p, '-', f.n) && !(t->flags & POLY_TOKF_UPPER);
-        if ((poly_is_particle(s, k, POLY_PART_DETERMINER) && !is_the(s, k)) || twice) return true;
+        const bool some = poly_is_particle(s, k, POLY_PART_DETERMINER) &&
+                          !poly_is_particle(s, k, POLY_PART_PERSONAL);
+        if (some || twice) return true;
     }
     return false;
 }
@@ -110,17 +108,51 @@ static bool tells_office(const state *s, const poly_found *f, uint8_t stakeholde
     return false;
 }
 
+/* Does a word of the office [from, to) stand in `role`, too? */
+static bool shares_word(const state *s, uint32_t from, uint32_t to, poly_range role)
+{
+    const poly_token *tok = s->r.in->toks->at;
+    for (uint32_t w = from; w < to; w++) {
+        for (uint32_t i = role.tok; i < role.tok_end; i++) {
+            if (tok[w].kind == POLY_TOK_WORD && tok[i].form == tok[w].form) return true;
+        }
+    }
+    return false;
+}
+
+/* "sang menteri" of "Menteri Sosial", "sang politikus" of somebody of a party: is the office
+ * described that of `id`, or is none known? Not "sang jaksa" of a defendant; courts have both on
+ * one side. */
+static bool holds_office(const state *s, const poly_found *f, uint32_t id)
+{
+    if (id == POLY_NONE) return false;
+    const poly_identity *x = &s->r.ids.at[id];
+    if (poly_range_none(x->role)) return true;
+    const bool opposed =
+        x->stakeholder == POLY_SH_LITIGANT || x->stakeholder == POLY_SH_LAW_ENFORCEMENT;
+    for (uint32_t k = f->phrase.tok; k < f->source.tok_end; k++) {
+        const poly_hit *h = poly_hit_at(s->r.in->hits, k, POLY_K_ROLE);
+        if (!h) continue;
+        const uint8_t side = poly_engine_entry(s->r.in->engine, h->entry)->stakeholder;
+        if ((side && side == x->stakeholder && !opposed) ||
+            shares_word(s, k, h->tok_end, x->role))
+            return true;
+    }
+    return false;
+}
+
 /* Whoever is meant by a description of somebody who is known by now ("politikus itu"): who spoke
  * last; by an Indonesian office as by a pronoun, also who has only been told of. Else POLY_NONE. */
 uint32_t poly_last_described(const state *s, const poly_entity *e, poly_range source, uint32_t q)
 {
     const uint8_t gender = e ? e->gender : 0;
-    const bool told = tells_office(s, &s->r.founds->at[q],
-                                   e ? e->stakeholder : (uint8_t)POLY_SH_UNKNOWN);
+    const poly_found *f = &s->r.founds->at[q];
+    const bool told = tells_office(s, f, e ? e->stakeholder : (uint8_t)POLY_SH_UNKNOWN);
+    const bool pointed = poly_is_pointed(s, source);
     /* "sang menteri"; not "sang istri", of whom nobody may have been told */
-    if (poly_is_plural(s, source) ||
-        !(poly_is_pointed(s, source) || (told && is_the(s, source.tok))))
+    if (poly_is_plural(s, source) || !(pointed || (told && is_the(s, source.tok))))
         return POLY_NONE;
     const uint32_t id = told ? poly_by_pronoun(s, q, gender, POLY_PRONOUN_SG) : s->last_person;
+    if (!pointed && !holds_office(s, f, id)) return POLY_NONE;
     return poly_suits(s, id, gender, POLY_PRONOUN_SG) ? id : POLY_NONE;
 }
