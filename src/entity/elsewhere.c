@@ -4,22 +4,27 @@
  *
  *   in   the capitals behind an office     out  where the institution among them ends, or begins
  *
- *     "Dirjen Perhubungan Darat | Kanexa | Aan Suhenda menyebut", for "rapat di Kanexa" and "kata
- *     Aan" stand in the article, too
+ *     "Dirjen Perhubungan Darat | Kanexa | Aan Suhenda menyebut", for "rapat di Kanexa" stands in
+ *     the article, too
  *
  * Left to others: what lexicons, heads, short forms and given names tell (governed.c,
  * institution.c).
  *
  * Method: an institution stands alone elsewhere, and where no person does: behind "di", "PT",
- * "perusahaan". Its bearer is called by the first of his names, so that his second one never stands
- * right behind a verb of saying. Only near the place, as articles that pages print in a row are
+ * "perusahaan". Behind an office of associations and firms it may stand anywhere, if the article
+ * calls the bearer by the word behind it; a minister may go by a later one of his names ("Brawesa |
+ * Amran Sulaiman", "kata Amran"). Only near the place, as articles that pages print in a row are
  * about other things. Indonesian only.
  */
 #include "entity/scan.h"
 
 #include <assert.h>
 
-enum { NEAR = 1500 }; /* tokens; as far as an article reaches */
+enum {
+    NEAR = 1500, /* tokens; as far as an article reaches */
+    PLACES = 32, /* how many of them are looked at */
+    WORDS = 8    /* of a name */
+};
 
 static bool is_capital(const poly_names *s, uint32_t i)
 {
@@ -67,30 +72,47 @@ static bool begins_run(const poly_names *s, uint32_t i)
            poly_hit_of(s->in->hits, i - 1, POLY_K_ORG_HEAD);
 }
 
+/* "Partai | Shinawatra": parties are called by people. */
+static bool is_party(const poly_names *s, uint32_t i)
+{
+    const poly_hit *head = poly_hit_of(s->in->hits, i, POLY_K_ORG_HEAD)
+                               ? poly_name_hit_of(s, i, POLY_K_ORG_HEAD)
+                               : NULL;
+    return head && poly_name_entry_of(s, head)->stakeholder == POLY_SH_PARTY;
+}
+
 /* "rapat di | Kanexa", "PT | Kanexa", "perusahaan | Kanexa": where an institution or a place
  * stands, and no person. */
 static bool is_bodys_place(const poly_names *s, uint32_t i)
 {
-    return i > 0 && (poly_hit_particle(s->in->hits, i - 1, POLY_PART_AT) ||
-                     poly_hit_particle(s->in->hits, i - 1, POLY_PART_BODY) ||
-                     (is_capital(s, i - 1) && poly_hit_of(s->in->hits, i - 1, POLY_K_ORG_HEAD)));
+    if (i == 0) return false;
+    if (poly_hit_particle(s->in->hits, i - 1, POLY_PART_AT)) return true;
+    const bool noun = poly_hit_particle(s->in->hits, i - 1, POLY_PART_BODY) ||
+                      (is_capital(s, i - 1) && poly_hit_of(s->in->hits, i - 1, POLY_K_ORG_HEAD));
+    return noun && !is_party(s, i - 1);
 }
 
 void poly_name_note_standing(poly_names *s)
 {
     const uint32_t n = s->n;
     for (uint32_t i = 0; (i = poly_bits_next(s->looks->caps, i, n)) < n; i++) {
-        if (is_capital(s, i) && begins_run(s, i) && ends_run(s, i + 1) && is_bodys_place(s, i))
-            poly_map_or(&s->bits, s->tok[i].form, POLY_BODYS, s->a);
+        if (!is_capital(s, i) || !begins_run(s, i) || !is_bodys_place(s, i)) continue;
+        uint32_t last = i;
+        while (last < i + WORDS && !ends_run(s, last + 1)) last++;
+        if (!ends_run(s, last + 1)) continue;
+        poly_map_or(&s->bits, s->tok[last].form,
+                    POLY_ENDS_BODY | (last == i ? (uint32_t)POLY_BODYS : 0u), s->a);
     }
 }
 
 bool poly_name_stands_alone(const poly_names *s, poly_range name, bool *body)
 {
     const uint32_t to = last_near(s, name.tok), words = name.tok_end - name.tok;
+    uint32_t places = 0;
     bool alone = false;
     *body = false;
-    for (uint32_t i = first_near(name.tok); next_place(s, &i, to, name); i++) {
+    for (uint32_t i = first_near(name.tok); places < PLACES && next_place(s, &i, to, name); i++) {
+        places++;
         if (!begins_run(s, i) || !ends_run(s, i + words)) continue;
         alone = true;
         *body |= is_bodys_place(s, i);
@@ -99,11 +121,11 @@ bool poly_name_stands_alone(const poly_names *s, poly_range name, bool *body)
     return alone;
 }
 
-/* Does an office end right before i: "Ketua | Yayasan Sukra Liban Aji Surya", said twice? */
+/* Does an office end right before i: "Ketua | Yayasan Sukra Liban Ajinan Surya", said twice? */
 static bool behind_office(const poly_names *s, uint32_t i)
 {
-    enum { WORDS = 4 };
-    for (uint32_t k = i; k > 0 && i - k < WORDS; k--) {
+    enum { OFFICE = 4 };
+    for (uint32_t k = i; k > 0 && i - k < OFFICE; k--) {
         if (!poly_hit_of(s->in->hits, k - 1, POLY_K_ROLE)) continue;
         const poly_hit *role = poly_name_hit_of(s, k - 1, POLY_K_ROLE);
         if (role && role->tok_end >= i) return true; /* "anggota DPRD", known whole */
@@ -115,11 +137,12 @@ uint32_t poly_name_whole_elsewhere(const poly_names *s, uint32_t start, uint32_t
 {
     poly_range name = {start, end};
     const uint32_t to = last_near(s, start);
-    uint32_t longest = start;
+    uint32_t longest = start, places = 0;
     if (s->lang == POLY_LANG_EN || end < start + 2) return start;
     name.tok_end = start + 2; /* a head and a word of its own */
-    for (uint32_t i = first_near(start); next_place(s, &i, to, name); i++) {
+    for (uint32_t i = first_near(start); places < PLACES && next_place(s, &i, to, name); i++) {
         uint32_t k = 2;
+        places++;
         if (!begins_run(s, i) || behind_office(s, i)) continue;
         while (start + k < end && i + k < s->n && s->tok[i + k].form == s->tok[start + k].form &&
                (s->tok[i + k].kind != POLY_TOK_WORD ||
@@ -156,17 +179,38 @@ bool poly_name_has_inner_capital(const poly_names *s, uint32_t i)
     return id == POLY_NONE || !(poly_vocab_info(vocab, id)->flags & POLY_FORM_GIVEN);
 }
 
+/* "Ketum | Projo", "Partner | Dentons": is the office that ends at i one of associations and firms?
+ * An office of the state says by itself whose it is. */
+static bool is_private_office(const poly_names *s, uint32_t i)
+{
+    enum { OFFICE = 4 };
+    static const bool is_private[POLY_SH_N] = {
+        [POLY_SH_UNKNOWN] = true,  [POLY_SH_INDUSTRY] = true, [POLY_SH_CIVIL_SOCIETY] = true,
+        [POLY_SH_ACADEMIA] = true, [POLY_SH_MEDIA] = true,    [POLY_SH_PARTY] = true};
+    for (uint32_t k = i; k > 0 && i - k < OFFICE; k--) {
+        const poly_hit *role = poly_name_hit_at(s, k - 1, POLY_K_ROLE);
+        if (role) return role->tok_end == i && is_private[poly_name_entry_of(s, role)->stakeholder];
+    }
+    return false;
+}
+
 poly_range poly_name_body_before(const poly_names *s, poly_range name)
 {
+    const bool office = s->lang != POLY_LANG_EN && is_private_office(s, name.tok);
     for (uint32_t k = name.tok + 1; k < name.tok_end && s->lang != POLY_LANG_EN; k++) {
-        const bool called = poly_name_bits(s, k) & POLY_BEGINS;
         if (!poly_name_nameish(s, k) && !poly_name_is_given(s, k)) continue;
         for (uint32_t from = name.tok; from < k; from++) {
             bool body = false;
+            /* "Kapolda Sumbar Teddy | Minahasa Putra": none begins behind a given name */
+            if (from > name.tok && poly_name_is_given(s, from - 1)) break;
             const poly_range unknown = {from, k};
             if (!may_be_body(s, from, k)) continue;
             if (k == from + 1 && poly_name_has_inner_capital(s, from)) return unknown;
-            if (poly_name_stands_alone(s, unknown, &body) && (body || called)) return unknown;
+            /* "kata | Budi", the next word, which begins his name */
+            const bool called = office && (poly_name_bits(s, k) & POLY_BEGINS);
+            if ((called || (poly_name_bits(s, k - 1) & POLY_ENDS_BODY)) &&
+                poly_name_stands_alone(s, unknown, &body) && (body || called))
+                return unknown;
         }
     }
     return (poly_range){name.tok, name.tok};

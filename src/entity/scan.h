@@ -21,7 +21,8 @@ enum poly_form_bit {
     POLY_SURNAME = 16, /* English: the last word of somebody's name that begins with a given name */
     POLY_BEGINS = 32,  /* stood right behind a quoting verb, as the first word of a name does */
     POLY_BODYS = 64,   /* Indonesian: stood alone where no person does: "di Kanexa" */
-    POLY_VOICED = 128  /* English: letters beside a verb of saying: a body's, no thing's */
+    POLY_VOICED = 128, /* English: letters beside a verb of saying: a body's, no thing's */
+    POLY_ENDS_BODY = 256 /* the last word of capitals that began there: "di Kanexa | Raya" */
 };
 
 /* What poly_name_nameish() was asked, and where it said yes: sets of tokens, and the tokens [from,
@@ -389,7 +390,8 @@ static inline uint32_t poly_name_behind_area(const poly_names *s, uint32_t i, po
 /* Where the name [i, end) begins that may open with a headline's last words; i: nothing tells. */
 uint32_t poly_name_behind_headline(const poly_names *s, uint32_t i, uint32_t end);
 /* ---- what the rest of the article tells (elsewhere.c); Indonesian ---- */
-/* Marks the words that stand alone where an institution does and no person (POLY_BODYS). Linear. */
+/* Marks the words that stand alone where an institution does and no person (POLY_BODYS,
+ * POLY_ENDS_BODY), of every language: only Indonesian rules ask. Linear. */
 void poly_name_note_standing(poly_names *s);
 /* "RuangBelajar", "TaniSubur": a capital inside the word, which no name of an Indonesian has; not
  * "KeuanganSri", where a blank is lost before a given name. */
@@ -397,7 +399,7 @@ bool poly_name_has_inner_capital(const poly_names *s, uint32_t i);
 /* Do the words of `name` stand near it by themselves, too? *body: behind "di", "PT", "perusahaan",
  * where no person does. */
 bool poly_name_stands_alone(const poly_names *s, poly_range name, bool *body);
-/* "Ketua Yayasan Sukra Liban | Aji Surya" and "Yayasan Sukra Liban meminta": the end of the
+/* "Ketua Yayasan Sukra Liban | Ajinan Surya" and "Yayasan Sukra Liban meminta": the end of the
  * longest beginning of [start, end) that is all of an institution's name elsewhere; or start. */
 uint32_t poly_name_whole_elsewhere(const poly_names *s, uint32_t start, uint32_t end);
 /* "Dirjen Perhubungan Darat | Kanexa | Aan Suhenda": the institution among the first words of what
