@@ -78,6 +78,18 @@ static bool purpose_goes_on(const poly_names *s, const poly_hit *head, uint32_t 
            poly_name_particle(s, i, POLY_PART_PURPOSE) > i && is_field(s, i + 1);
 }
 
+/* "Irjen Pol. | Mira", "Letjen TNI | Mira": a rank of several words as living officers have it: of
+ * the police, with a stop, or with letters. Schools and hospitals are called by a general of old:
+ * "RS | Letnan Jenderal Suprapto". */
+static bool is_rank_of_today(const poly_names *s, const poly_hit *title)
+{
+    const uint32_t end = title->tok_end;
+    bool today = poly_name_entry_of(s, title)->stakeholder == POLY_SH_LAW_ENFORCEMENT ||
+                 poly_name_is_mark(s, end, '.') || poly_name_is_acronym(s, end - 1);
+    for (uint32_t k = title->tok; k < end; k++) today |= poly_name_is_mark(s, k, '.');
+    return today && end > title->tok + 1;
+}
+
 /* A title inside the run ends it, as it begins its bearer's name; right behind a head it is part of
  * it: "Universitas Jenderal Soedirman", but "Polres AKBP Mira". */
 static bool title_ends(const poly_names *s, const poly_hit *head, uint32_t i)
@@ -89,8 +101,7 @@ static bool title_ends(const poly_names *s, const poly_hit *head, uint32_t i)
     const poly_hit *longer = i ? poly_name_hit_at(s, i - 1, POLY_K_ORG_HEAD) : NULL;
     if (longer && longer->tok_end > i) return false;
     const uint8_t sh = poly_name_entry_of(s, head)->stakeholder;
-    /* "Loka | Irjen Pol. Mira": nothing is called by a rank of today */
-    const bool today = poly_name_hit_at(s, i, POLY_K_TITLE)->tok_end > i + 1;
+    const bool today = is_rank_of_today(s, poly_name_hit_at(s, i, POLY_K_TITLE));
     return i > head->tok_end || today || sh == POLY_SH_LAW_ENFORCEMENT || sh == POLY_SH_MILITARY;
 }
 
@@ -401,6 +412,11 @@ static uint32_t org_run(const poly_names *s, const poly_hit *head, bool firm, bo
     const bool named_so = firm && poly_name_is_given(s, head->tok_end);
     uint32_t least =
         poly_name_is_acronym(s, start) && !firm ? start + 1 : head->tok_end + (named_so ? 2 : 1);
+    /* "RS Letnan Jenderal Suprapto": a rank in the name has a name behind it */
+    const poly_hit *rank =
+        s->lang != POLY_LANG_EN ? poly_name_hit_at(s, head->tok_end, POLY_K_TITLE) : NULL;
+    if (rank && rank->tok_end < end && poly_name_entry_of(s, rank)->cls == POLY_TITLE_RANK)
+        least = rank->tok_end + 1;
     if (is_whole_name(s, head)) least = head->tok_end;
     const uint32_t known = known_inside(s, start, end);
     if (known < end) return known;
