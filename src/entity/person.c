@@ -191,8 +191,12 @@ static bool take_own_name(const poly_names *s, poly_person *p)
     const uint32_t area = poly_name_place(s, between.tok_end);
     const bool branch = p->stakeholder == POLY_SH_INDUSTRY || p->from;
     if (branch && poly_name_is_mark(s, area, ',')) between.tok_end = area;
-    /* "Direktur Utama Kanexa (KNX), Budi" */
-    const uint32_t comma = poly_name_skip_bracket(s, between.tok_end);
+    /* "Direktur Utama Kanexa (KNX), Budi", "Kepala Desa Sukamaju (Sukma), Budi", and whose lawyer
+     * he is with his age; not "Direktur Rama (52), Budi" */
+    const uint32_t bracket = poly_name_skip_bracket(s, between.tok_end);
+    const bool skips =
+        poly_name_is_cap(s, between.tok_end + 1) || p->stakeholder == POLY_SH_LITIGANT;
+    const uint32_t comma = skips ? bracket : between.tok_end;
     if (s->lang == POLY_LANG_EN || !poly_name_is_mark(s, comma, ',') ||
         poly_name_is_degree(s, comma + 1) ||
         !(poly_name_nameish(s, comma + 1) || poly_name_is_initial(s, comma + 1) ||
@@ -210,9 +214,10 @@ static bool take_own_name(const poly_names *s, poly_person *p)
             p->role.tok_end = between.tok = poly_name_behind_ordinary(s, known, comma);
         p->org = p->org_whole = between;
     } else if (poly_range_none(p->org))
-        p->role.tok_end = comma;
+        p->role.tok_end = between.tok_end;
     else if (p->org.tok_end == between.tok && p->org_entry == POLY_NONE)
-        p->org.tok_end = p->org_whole.tok_end = comma; /* "Pondok Pesantren | Darussalam, Tono," */
+        /* "Pondok Pesantren | Darussalam, Tono," */
+        p->org.tok_end = p->org_whole.tok_end = between.tok_end;
     p->name = (poly_range){name_at, end};
     p->named = (poly_range){from, end};
     p->end = end;
@@ -249,14 +254,16 @@ static void trim_role(const poly_names *s, poly_person *p)
 }
 
 /* "asal Masalemba | Darul Fath", "perencana TaniSubur | Budi Surya": where the name [i, end) begins
- * behind a word that stands alone where no person does, or has a capital inside. Indonesian. */
+ * behind a word for where somebody comes from that stands alone where no person does, or one with a
+ * capital inside. Not "Simatupang Rudi Hartono" beside "di Simatupang". Indonesian. */
 static uint32_t behind_origin(const poly_names *s, uint32_t i, uint32_t end)
 {
     const uint32_t seen = poly_name_bits(s, i);
     if (s->lang == POLY_LANG_EN || end <= i + 2 || poly_name_is_given(s, i) ||
         !poly_name_is_given(s, i + 1))
         return i;
-    const bool body = (seen & POLY_BODYS) && !(seen & POLY_BEGINS);
+    const bool body = (seen & POLY_BODYS) && !(seen & POLY_BEGINS) && i > s->start &&
+                      poly_name_particle(s, i - 1, POLY_PART_ORIGIN) == i;
     return body || poly_name_has_inner_capital(s, i) ? i + 1 : i;
 }
 
