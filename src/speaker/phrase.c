@@ -134,7 +134,8 @@ static bool holds_office(const state *s, const poly_found *f, uint32_t id)
         const poly_hit *h = poly_hit_at(s->r.in->hits, k, POLY_K_ROLE);
         if (!h) continue;
         const uint8_t side = poly_engine_entry(s->r.in->engine, h->entry)->stakeholder;
-        if ((side && side == x->stakeholder && !opposed) ||
+        const bool politician = side == POLY_SH_PARTY && x->stakeholder == POLY_SH_LEGISLATURE;
+        if ((side && side == x->stakeholder && !opposed) || politician ||
             shares_word(s, k, h->tok_end, x->role))
             return true;
     }

@@ -28,8 +28,7 @@ Barat|terkait kasus itu|lewat unggahan Instagram|dalam sidang di Pengadilan Nege
 MENTIONS = """pria itu|pria kelahiran Depok itu|pria asal Depok itu|pria berusia 45 tahun itu|pria 45 tahun itu|lelaki itu|politikus itu|politisi PDIP
 itu|mantan bupati itu|guru besar UI itu|dosen itu|dosen UGM itu|peneliti itu|legislator itu|legislator asal Jawa Barat itu|anggota DPR itu|wakil rakyat
 itu|purnawirawan TNI AD itu|jenderal bintang dua itu|perwira polisi itu|alumnus UGM itu|lulusan ITB tersebut|ayah dua anak itu|orang nomor satu di Depok
-itu|pejabat itu|pejabat tersebut|ekonom itu|ekonom senior itu|pengamat politik itu|pakar hukum itu|pengacara itu|aktivis itu|sang ketua|sang
-ketua komisi|pemuda itu|kiai itu|pengusaha muda itu|penyanyi itu|mantan wartawan itu|doktor ilmu hukum itu|kader PDIP itu|ketua umum partai itu|ia|dia|beliau|dirinya|sang
+itu|pejabat itu|pejabat tersebut|ekonom itu|ekonom senior itu|pengamat politik itu|pakar hukum itu|pengacara itu|aktivis itu|pemuda itu|kiai itu|pengusaha muda itu|penyanyi itu|mantan wartawan itu|doktor ilmu hukum itu|kader PDIP itu|ketua umum partai itu|ia|dia|beliau|dirinya|sang
 politikus|purnawirawan jenderal itu|pria tersebut|politikus senior PDIP itu|lelaki paruh baya itu""".replace("\n", " ").split("|")
 FRAMES = ['"{Claim}," kata {who}.', "{Who} mengatakan {claim}.", "Menurut {who}, {claim}.", '"{Claim}," kata {who} kepada wartawan.', "{Claim}, ujar {who}.",
           "{Who} juga menilai {claim}."]
