@@ -8,6 +8,7 @@
  */
 #include "html/content.h"
 #include "html/metadata.h"
+#include "html/parts.h"
 
 #include <string.h>
 
@@ -88,13 +89,20 @@ static poly_str join(const poly_html_page *p, const poly_html_content *c, uint32
     return (poly_str){out, n};
 }
 
+static bool has_paragraphs(poly_str s)
+{
+    return find(s, "</p>") < s.n || find(s, "<p>") < s.n || find(s, "<br") < s.n;
+}
+
 /* JSON-LD's text, a line a paragraph, or HTML -> paragraphs, if they say much more. */
 static poly_status take_told(poly_html_article *out, poly_str told, poly_arena *mem)
 {
     poly_html_page p;
     poly_buf b;
     uint32_t n = 0;
-    const bool is_html = find(told, "</p>") < told.n || find(told, "<br") < told.n;
+    const poly_str resolved = poly_html_resolved(told, mem);
+    const bool is_html = has_paragraphs(resolved);
+    if (is_html && !has_paragraphs(told)) told = resolved; /* HTML within HTML: "&lt;p&gt;" */
     poly_buf_init(&b);
     for (size_t i = 0; i < told.n; i++) {
         if (told.p[i] == '\n' && !is_html)

@@ -114,21 +114,8 @@ static void keep(poly_str *to, const json_t *v, poly_arena *mem)
 static void keep_words(poly_str *to, const json_t *v, poly_arena *mem)
 {
     poly_str s = {0};
-    poly_buf b;
     keep(&s, v, mem);
-    if (to->n || !s.n) return;
-    *to = s;
-    if (!memchr(s.p, '&', s.n)) return;
-    poly_buf_init(&b);
-    for (size_t i = 0, len; i < s.n; i += len) {
-        len = s.p[i] == '&' ? poly_html_reference((poly_str){s.p + i, s.n - i}, false, &b) : 0;
-        if (len) continue;
-        poly_buf_char(&b, s.p[i]);
-        len = 1;
-    }
-    const char *copy = b.status == POLY_OK ? poly_arena_str(mem, (poly_str){b.p, b.n}) : NULL;
-    if (copy) *to = poly_str_trim(poly_str_of(copy));
-    poly_buf_free(&b);
+    if (!to->n && s.n) *to = poly_str_trim(poly_html_resolved(s, mem));
 }
 
 /* "author": "Ani", {"name": "Ani"}, [{"name": "Ani"}, ...] */
@@ -143,13 +130,16 @@ void poly_html_json_ld_read(poly_html_article *out, poly_str *told, poly_str tex
     json_t *root = load(text);
     const json_t *a = root ? find_article(root, 0) : NULL;
     if (a) {
-        keep_words(&out->title, json_object_get(a, "headline"), mem);
+        poly_str title = {0};
+        keep_words(&title, json_object_get(a, "headline"), mem);
+        if (!out->title.n) out->title = title, *told = (poly_str){0};
         keep_name(&out->author, json_object_get(a, "author"), mem);
         keep(&out->published, json_object_get(a, "datePublished"), mem);
         keep_name(&out->outlet, json_object_get(a, "publisher"), mem);
         keep(&out->url, json_object_get(a, "url"), mem);
         keep(&out->language, json_object_get(a, "inLanguage"), mem);
-        keep(told, json_object_get(a, "articleBody"), mem);
+        /* Beside its own article a page tells of others: their text is not that of this title. */
+        if (poly_str_eq(title, out->title)) keep(told, json_object_get(a, "articleBody"), mem);
     }
     json_decref(root);
 }

@@ -15,6 +15,8 @@ extern const uint32_t poly_html_n_entities;
 /* in.p[0] is '&': writes what the reference stands for, returns its length; 0 where it is none
  * (nothing is written). */
 size_t poly_html_reference(poly_str in, bool in_attribute, poly_buf *out);
+/* s with all of them resolved, in `mem`; s itself where there are none, or memory ran out. */
+poly_str poly_html_resolved(poly_str s, poly_arena *mem);
 
 /* ---- text (scan.c) --------------------------------------------------------------------------- */
 /* What becomes of a NUL and of '&'. */

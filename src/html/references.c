@@ -108,3 +108,20 @@ size_t poly_html_reference(poly_str in, bool in_attribute, poly_buf *out)
     if (in.n < 2) return 0;
     return in.p[1] == '#' ? numeric(in, out) : named(in, in_attribute, out);
 }
+
+poly_str poly_html_resolved(poly_str s, poly_arena *mem)
+{
+    poly_buf b;
+    if (!s.n || !memchr(s.p, '&', s.n)) return s;
+    poly_buf_init(&b);
+    for (size_t i = 0, len; i < s.n; i += len) {
+        len = s.p[i] == '&' ? poly_html_reference((poly_str){s.p + i, s.n - i}, false, &b) : 0;
+        if (len) continue;
+        poly_buf_char(&b, s.p[i]);
+        len = 1;
+    }
+    const poly_str whole = {b.p, b.n};
+    const char *copy = b.status == POLY_OK ? poly_arena_str(mem, whole) : NULL;
+    poly_buf_free(&b);
+    return copy ? (poly_str){copy, whole.n} : s;
+}

@@ -87,6 +87,20 @@ static const row rows[] = {
      "<p>Masuk<script type='application/ld+json'>{\"@type\": \"NewsArticle\", \"articleBody\": "
      "\"<p>" A "</p>\\n<p>" B "<script>x()<\\/script></p>\"}</script>",
      A "\n\n" B},
+    {"HTML within HTML",
+     "<p>Masuk<script type='application/ld+json'>{\"@type\": \"NewsArticle\", \"articleBody\": "
+     "\"&lt;p&gt;" A "&lt;/p&gt;\\n&lt;p&gt;" B "&lt;/p&gt;\"}</script>",
+     A "\n\n" B},
+    {"the text of another article than that of the title",
+     "<p>" A "<script type='application/ld+json'>{\"@type\": \"NewsArticle\", \"headline\": "
+     "\"Satu\"}</script><script type='application/ld+json'>{\"@type\": \"LiveBlogPosting\", "
+     "\"headline\": \"Dua\", \"articleBody\": \"" B C B C B C B C B C B C "\"}</script>",
+     A},
+    {"the same article twice, once with its text",
+     "<script type='application/ld+json'>{\"@type\": \"Article\", \"headline\": \"Satu\"}"
+     "</script><script type='application/ld+json'>{\"@type\": \"NewsArticle\", \"headline\": "
+     "\"Satu\", \"articleBody\": \"" A "\\n" B "\"}</script>",
+     A "\n\n" B},
     {"what readers see counts where it is there",
      "<p>" A "<p>" B "<script type='application/ld+json'>{\"@type\": \"NewsArticle\", "
      "\"articleBody\": \"" A " " B " " C "\"}</script>",
