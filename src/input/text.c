@@ -19,16 +19,21 @@ static bool is_wide(const char *charset)
            strncmp(low, "iso-202", 7) == 0 || strncmp(low, "utf-7", 5) == 0;
 }
 
+/* "UTF-8", "utf8" */
+static bool is_utf8(const char *charset)
+{
+    const poly_str s = poly_str_of(charset);
+    char low[8] = "";
+    for (size_t i = 0; i < s.n && i < 7; i++) low[i] = poly_str_low(s.p[i]);
+    return strcmp(low, "utf-8") == 0 || strcmp(low, "utf8") == 0;
+}
+
 /* A page in windows-1252 often says that it is UTF-8: its marks of quotation would all be lost. A
  * text in UTF-8 that was damaged has whole characters, too. */
 const char *poly_charset_believed(const char *declared, poly_str s)
 {
-    static const char utf8[] = "utf-8";
     bool ill = false;
-    size_t n = 0;
-    if (!declared) return NULL;
-    while (declared[n] && n < sizeof utf8 - 1 && poly_str_low(declared[n]) == utf8[n]) n++;
-    if (declared[n] || n < sizeof utf8 - 1) return declared;
+    if (!declared || !is_utf8(declared)) return declared;
     for (size_t i = 0, len; i < s.n; i += len ? len : 1) {
         len = poly_utf8_len((const unsigned char *)s.p + i, s.n - i);
         if (len > 1) return declared;
