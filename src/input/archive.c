@@ -302,10 +302,29 @@ static bool is_wanted(const poly_source *s, const char *name)
     return poly_walk_wants(s->walk, inner);
 }
 
-/* A second name of a file that the archive holds already. */
-static bool is_link(const archive_state *t, struct archive_entry *e)
+/* The first name of a file that the archive holds already; NULL: this is the first. */
+static const char *first_name(const archive_state *t, struct archive_entry *e)
 {
-    return t->f.archive_entry_hardlink(e) && !t->f.archive_entry_size(e);
+    return t->f.archive_entry_size(e) ? NULL : t->f.archive_entry_hardlink(e);
+}
+
+/* A second name was read: its file has been read by the first, or it is lost, which is told. */
+static bool offer_again(archive_state *t, const char *first, poly_document *doc)
+{
+    char why[200];
+    const bool wanted = is_wanted(t->of, t->name);
+    snprintf(why, sizeof why, "a second name of a file that is passed over by its first, %.100s",
+             first);
+    char *name = t->name;
+    t->name = NULL;
+    const bool named = set_name(t, first, false);
+    const bool lost = wanted && named && !is_wanted(t->of, t->name);
+    free(t->name);
+    t->name = name;
+    t->over = !named;
+    if (lost || !named)
+        fail(t, doc, named ? "archive" : "memory", named ? why : POLY_NO_MEMORY);
+    return doc->source != NULL;
 }
 
 /* A header was read: hands the member out, or passes it over (false). */
@@ -321,7 +340,9 @@ static bool offer(archive_state *t, struct archive_entry *e, poly_document *doc,
         return true;
     }
     if (type == AE_IFDIR) return false;
-    const bool file = (!type || type == AE_IFREG) && !is_link(t, e);
+    const char *first = first_name(t, e);
+    if (first) return offer_again(t, first, doc);
+    const bool file = !type || type == AE_IFREG;
     if (!whole && (!file || !is_wanted(s, t->name))) {
         ++*s->skipped;
         if (!is_by_seeking(t) && !pass(t))
