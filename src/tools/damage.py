@@ -4,8 +4,8 @@ Standard library only.
 
 usage: damage.py PROGRAM GOLD.jsonl...      a table: one row a kind of damage, F1 by `polyanalyze eval`
 
-Damage is done to the text; spans of the gold move with it, names and cues stay as they were. Rows of `others` put people, organisations
-or words of saying that no lexicon knows in the place of those of the article, in text and gold alike: the answer stays what it was. What is drawn
+Damage is done to the text; spans of the gold move with it, names and cues stay as they were. Rows of `others` put people or
+organisations that no lexicon knows in the place of those of the article, in text and gold alike: the answer stays what it was. What is drawn
 at random is drawn anew from the same seed for each kind, article by article, so that a row does not change when another kind is added. The
 texts themselves may be dirty already: compare a row with `as it is`. Speakers are compared by their names, so rows that misspell names cost
 a little even where all is found.
