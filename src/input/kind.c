@@ -65,6 +65,11 @@ bool poly_path_is_wanted(const char *path)
     return ends_one_of((poly_str){path, poly_path_unpacked(path)}, WANTED);
 }
 
+bool poly_path_is_saved_page(const char *path)
+{
+    return ends_one_of((poly_str){path, poly_path_unpacked(path)}, ".mhtml .mht");
+}
+
 /* ---- signatures ------------------------------------------------------------------------------ */
 /* The first member of a package of Office or OpenDocument says what it is: its name stands at byte
  * 30, its bytes behind. */

@@ -5,9 +5,13 @@
  *   out  the same with the text, the subject, who sent it, the day
  *
  * Method: parts are walked in order; of text/plain all that is no attachment is the text, else that
- * of text/html; where plain text is only a line beside a page, both are. A mail within it is read
- * in the same way and follows. A part is known by its own head only, so that a broken one costs no
- * other. Parts in parts: DEEPEST. What cannot be read is told in the record's warnings.
+ * of text/html; where plain text is only a line beside a page, both are, or the page alone where
+ * they are two forms of one text (multipart/alternative). A mail within it is read in the same way
+ * and follows. A part is known by its own head only, so that a broken one costs no other. Parts in
+ * parts: DEEPEST. What cannot be read is told in the record's warnings.
+ *
+ * A page that a browser saved (MHTML, RFC 2557) has the form of a mail, but nobody sent it: of its
+ * parts the first page is read as a page is, the others are its frames and pictures.
  */
 #include "input/head.h"
 
@@ -20,6 +24,8 @@ enum { DEEPEST = 8, PAGE_TIMES = 2 /* as long as the plain text beside it: says 
 typedef struct texts {
     poly_buf plain, html;
     const char *charset; /* of the user, or NULL */
+    bool alternative;    /* they are forms of one text */
+    bool page;           /* only the first page counts */
 } texts;
 
 /* ---- encoded words (RFC 2047): =?charset?Q?text?= -------------------------------------------- */
@@ -212,8 +218,8 @@ static poly_status walk_parts(poly_document *doc, texts *t, poly_str body, poly_
 }
 
 /* The text of what was read: all that is plain, else that of the pages. A page that says much more
- * comes first: the plain text is the footer of a list, or says that one should look at the page.
- * Frees t. */
+ * comes first: the plain text is the footer of a list; as another form of the page it is only the
+ * beginning of it, or says that one should look at the page. Frees t. */
 static poly_status choose(poly_buf *out, texts *t)
 {
     poly_status st = t->plain.status != POLY_OK ? t->plain.status : t->html.status;
@@ -224,22 +230,25 @@ static poly_status choose(poly_buf *out, texts *t)
         st = poly_markup_article(&page, (poly_str){t->html.p, t->html.n});
     const bool says_more = !plain.n || page.n / PAGE_TIMES > plain.n;
     if (st == POLY_OK && says_more) poly_buf_bytes(out, page.p, page.n);
-    if (st == POLY_OK && says_more && plain.n) poly_buf_cstr(out, "\n\n");
-    if (st == POLY_OK) poly_buf_str(out, plain);
+    const bool both = says_more && plain.n && !t->alternative;
+    if (st == POLY_OK && both) poly_buf_cstr(out, "\n\n");
+    if (st == POLY_OK && (both || !says_more)) poly_buf_str(out, plain);
     poly_buf_free(&page);
     poly_buf_free(&t->plain);
     poly_buf_free(&t->html);
     return st;
 }
 
-/* A mail in the mail: press offices forward what they got. Which of its texts counts, it says
- * itself. */
-static poly_status walk_embedded(poly_document *doc, texts *t, poly_str mail, uint32_t depth)
+/* A mail in the mail (press offices forward what they got; boundary n 0), or the forms of one text:
+ * which of its texts counts, it says itself. */
+static poly_status walk_apart(poly_document *doc, texts *t, poly_str body, poly_str boundary,
+                              uint32_t depth)
 {
-    texts own = {.charset = t->charset};
+    texts own = {.charset = t->charset, .alternative = boundary.n > 0};
     poly_buf_init(&own.plain);
     poly_buf_init(&own.html);
-    poly_status st = walk(doc, &own, mail, depth);
+    const poly_status st = boundary.n ? walk_parts(doc, &own, body, boundary, depth)
+                                      : walk(doc, &own, body, depth);
     if (st == POLY_OK && t->plain.n) poly_buf_cstr(&t->plain, "\n\n");
     const poly_status chosen = choose(&t->plain, &own);
     return st == POLY_OK ? chosen : st;
@@ -275,6 +284,7 @@ static poly_status walk(poly_document *doc, texts *t, poly_str part, uint32_t de
     const bool parts = kind.n > 10 && poly_head_same((poly_str){kind.p, 10}, "multipart/");
     const bool document = kind.n > 12 && poly_head_same((poly_str){kind.p, 12}, "application/");
     if (is_signature(kind)) return POLY_OK;
+    if (t->page && !parts && (t->html.n || !poly_head_same(kind, "text/html"))) return POLY_OK;
     if ((attached || document) && !mail) {
         poly_document_warn(doc, "an attachment of the mail is not read");
         return POLY_OK;
@@ -283,9 +293,11 @@ static poly_status walk(poly_document *doc, texts *t, poly_str part, uint32_t de
         warn_of_depth(doc);
         return POLY_OK;
     }
-    if (mail) return walk_embedded(doc, t, body, depth + 1);
-    if (parts && has_border(body, boundary))
-        return walk_parts(doc, t, body, boundary, depth + 1);
+    if (mail) return walk_apart(doc, t, body, (poly_str){0}, depth + 1);
+    if (parts && has_border(body, boundary)) {
+        const bool apart = !t->page && poly_head_same(kind, "multipart/alternative");
+        return (apart ? walk_apart : walk_parts)(doc, t, body, boundary, depth + 1);
+    }
     if (parts) poly_document_warn(doc, "a mail of parts without borders between them: read whole");
     if (parts || !kind.n || poly_head_same(kind, "text/plain") || poly_head_same(kind, "text"))
         return put_text(doc, t, head, body, type, false);
@@ -301,14 +313,51 @@ static void set_metadata(poly_document *doc, poly_str head)
     if (!doc->published) doc->published = decoded(doc, poly_head_get(head, "date", value));
 }
 
+/* Blink says where the page was, others only who saved it: "<Saved by Blink>". */
+static bool is_saved_page(const poly_document *doc, poly_str head)
+{
+    char value[POLY_VALUE_BYTES];
+    if (poly_head_get(head, "snapshot-content-location", value).n) return true;
+    poly_str from = poly_head_get(head, "from", value);
+    if (from.n && from.p[0] == '<') from.p++, from.n--;
+    return poly_str_starts(from, POLY_S("Saved by ")) || poly_path_is_saved_page(doc->source);
+}
+
+/* Who saved it and when is not who wrote it. False: there is no page in it. */
+static bool read_saved_page(poly_document *doc, poly_str mail, poly_str head)
+{
+    char value[POLY_VALUE_BYTES];
+    texts t = {.charset = doc->charset, .page = true};
+    poly_buf_init(&t.plain);
+    poly_buf_init(&t.html);
+    const poly_status st = walk(doc, &t, mail, 0);
+    poly_buf_free(&t.plain);
+    if (st != POLY_OK || t.html.status != POLY_OK || !t.html.n) {
+        poly_buf_free(&t.html);
+        return false;
+    }
+    const char *subject = decoded(doc, poly_head_get(head, "subject", value));
+    const poly_str url = poly_head_get(head, "snapshot-content-location", value);
+    const char *place = url.n ? poly_document_str(doc, url) : NULL;
+    free(doc->bytes);
+    doc->bytes = t.html.p;
+    doc->len = t.html.n;
+    doc->charset = NULL; /* it is UTF-8 now */
+    poly_html_parse(doc);
+    if (!doc->title) doc->title = subject;
+    if (!doc->url) doc->url = place;
+    return true;
+}
+
 void poly_mail_parse(poly_document *doc)
 {
     texts t = {.charset = doc->charset};
     poly_str body;
+    const poly_str mail = {doc->bytes, doc->len}, top = poly_head_cut(mail, &body);
+    if (is_saved_page(doc, top) && read_saved_page(doc, mail, top)) return;
     poly_buf_init(&t.plain);
     poly_buf_init(&t.html);
-    const poly_str mail = {doc->bytes, doc->len};
-    set_metadata(doc, poly_head_cut(mail, &body));
+    set_metadata(doc, top);
     poly_buf text;
     poly_buf_init(&text);
     const poly_status walked = walk(doc, &t, mail, 0), chosen = choose(&text, &t);

@@ -77,6 +77,7 @@ bool poly_path_is_wanted(const char *path);   /* has it a suffix of what we read
 bool poly_path_ends(const char *path, const char *suffix); /* whatever its case; the suffix in small
                                                             * letters */
 size_t poly_path_unpacked(const char *path);  /* length without ".gz" and the like */
+bool poly_path_is_saved_page(const char *path); /* is it called as what a browser saves whole? */
 
 /* ---- walk (walk.c): arguments -> files, folders opened up ------------------------------------ */
 typedef struct poly_walk poly_walk;
