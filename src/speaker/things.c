@@ -69,8 +69,8 @@ static void note_alone(uses *u)
     for (uint32_t i = 0; i < r->in->ents->count; i++) {
         const poly_entity *e = &r->in->ents->at[i];
         if (!is_name(e) || is_long(e) || in_headline(r, e->core.tok)) continue;
-        uint32_t *first1 = poly_map_at(&u->alone, form_at(r, e->core.tok), r->a);
-        if (first1 && !*first1) *first1 = e->core.tok + 1;
+        uint32_t *alone1 = poly_map_at(&u->alone, form_at(r, e->core.tok), r->a);
+        if (alone1 && !*alone1) *alone1 = e->core.tok + 1;
     }
 }
 
@@ -104,15 +104,15 @@ static bool is_thing(const uses *u, const poly_entity *e)
         !poly_range_none(e->org) || e->phrase.tok < name.tok || poly_is_possessive(r, name.tok) ||
         poly_sentence_lang(r, name.tok) != POLY_LANG_EN)
         return false;
-    const uint32_t first1 = poly_map_get(&u->alone, form_at(r, name.tok));
+    const uint32_t alone1 = poly_map_get(&u->alone, form_at(r, name.tok));
     const uint32_t flags = poly_forms_info(r->in->toks->forms, tok(r, name.tok)->form)->flags;
-    if (!first1 || (flags & (POLY_FORM_GIVEN | POLY_FORM_NO_NAME_EN | POLY_FORM_FUNCTION_EN)) ||
+    if (!alone1 || (flags & (POLY_FORM_GIVEN | POLY_FORM_NO_NAME_EN | POLY_FORM_FUNCTION_EN)) ||
         poly_map_get(&u->speaks, pair_of(r, name)) || ends_as_bodies(r, name))
         return false;
     if (e->kind == POLY_E_PERSON)
         return is_no_surname(r, name.tok + 1) &&
                !poly_map_get(&u->alone, form_at(r, name.tok_end - 1));
-    return first1 <= name.tok || in_headline(r, name.tok); /* not what introduces the short name */
+    return alone1 <= name.tok || in_headline(r, name.tok); /* not what introduces the short name */
 }
 
 bool *poly_things_find(const poly_resolver *r)
@@ -128,13 +128,49 @@ bool *poly_things_find(const poly_resolver *r)
 }
 
 /* ---- bodies that speak under one word -------------------------------------------------------- */
+/* "Vale, who", "Vale, whose wife", "Vale, 43, a baker": is it told as people are? */
+static bool is_told(const poly_resolver *r, uint32_t i)
+{
+    const poly_tokens *toks = r->in->toks;
+    const bool comma = poly_mark_at(r, i, ',');
+    if (comma) i++;
+    if (i >= toks->count) return false;
+    if (poly_token_is(toks, i, POLY_SINGLE_WHO)) return true;
+    if (!comma) return false;
+    const bool age = toks->at[i].kind == POLY_TOK_NUMBER && poly_mark_at(r, i + 1, ',');
+    return age || (poly_hit_particle(r->in->hits, i, POLY_PART_RELATIVE) &&
+                   !poly_token_is(toks, i, POLY_SINGLE_RELATES));
+}
+
+/* "Vale said the team was old. | He": a man or a woman, and nobody else is named since token i, in
+ * its sentence or the next one. */
+static bool is_meant_behind(const poly_resolver *r, uint32_t i)
+{
+    const poly_sentences *sents = r->in->sents;
+    const poly_entities *ents = r->in->ents;
+    if (!sents->count) return false;
+    const uint32_t sent = poly_sentence_of(sents, i - 1);
+    const uint32_t to = sents->at[sent + 1 < sents->count ? sent + 1 : sent].tok_end;
+    for (uint32_t k = i; k < to; k++) {
+        const poly_hit *h = poly_hit_at(r->in->hits, k, POLY_K_PRONOUN);
+        const poly_entry *e = h ? poly_engine_entry(r->in->engine, h->entry) : NULL;
+        if (e && e->cls == POLY_PRONOUN_SG && (e->props & (POLY_P_M | POLY_P_F))) return true;
+        for (uint32_t n = ents->first[k]; n < ents->first[k + 1]; n++) {
+            if (ents->at[n].kind == POLY_E_PERSON) return false;
+        }
+    }
+    return false;
+}
+
 /* May the entity, one word, be somebody's name by what stands beside it: a title, "Vale, who"? */
 static bool is_addressed(const poly_resolver *r, const poly_entity *e)
 {
-    const uint32_t behind = e->core.tok_end + (poly_mark_at(r, e->core.tok_end, ',') ? 1u : 0u);
-    const bool who = behind < r->in->toks->count &&
-                     poly_token_is(r->in->toks, behind, POLY_SINGLE_WHO);
-    return who || e->named.tok < e->core.tok || e->phrase.tok < e->core.tok || e->gender;
+    const poly_sentences *sents = r->in->sents;
+    const bool opens = sents->count &&
+                       sents->at[poly_sentence_of(sents, e->core.tok)].tok == e->core.tok &&
+                       !in_headline(r, e->core.tok) && !poly_is_possessive(r, e->core.tok);
+    return is_told(r, e->core.tok_end) || (opens && is_meant_behind(r, e->core.tok_end)) ||
+           e->named.tok < e->core.tok || e->phrase.tok < e->core.tok || e->gender;
 }
 
 /* "ISPs", "CVEs": letters in the plural are no body. */
@@ -155,7 +191,8 @@ static bool is_untold(const poly_resolver *r, const poly_identity *x)
 }
 
 /* The press introduces whoever it quotes: who speaks in an article of some length under one word
- * alone, without a title, an office or a first name anywhere, is a firm or another body. */
+ * alone, without a title, an office or a first name anywhere, and is called neither "he" nor "she",
+ * is a firm or another body. */
 void poly_untold_bodies(poly_resolver *r)
 {
     enum { ARTICLE = 120 }; /* tokens */
@@ -173,7 +210,10 @@ void poly_untold_bodies(poly_resolver *r)
         if (poly_range_none(source)) continue;
         for (uint32_t i = ents->first[source.tok]; i < ents->first[source.tok_end]; i++) {
             const uint32_t id = r->ids.of_entity[i];
-            if (id != POLY_NONE && ents->at[i].strength > 0) seen[id] |= 1;
+            if (id == POLY_NONE || !ents->at[i].strength) continue;
+            const uint32_t end = ents->at[i].core.tok_end;
+            const bool meant = !in_headline(r, end - 1) && is_meant_behind(r, end);
+            seen[id] |= meant ? 3 : 1;
         }
     }
     for (uint32_t id = 0; id < r->ids.count; id++) {
