@@ -210,13 +210,16 @@ static void says_its(poly_names *s, uint32_t i)
         note(s, first, i, POLY_SH_UNKNOWN);
 }
 
-/* "[Vexa] customers", "[Vexa] devices", "[Vexa] chief executive Ann Lee": a name that speaks,
- * before what firms have or whoever leads them; letters may be those of an agency. */
+/* "[Vexa] customers", "[Vexa] chief executive Ann Lee": a name that speaks, before what firms alone
+ * have, or whoever leads one: people have a phone and a manager, too. Letters may be those of an
+ * agency. */
 static void owner_of_things(poly_names *s, uint32_t i)
 {
+    enum { LEADS = POLY_P_EACH | POLY_P_WHOLE | POLY_P_FIRM };
     const poly_hit *role = poly_name_hit_at(s, i, POLY_K_ROLE);
-    const bool thing = is_small_word(s, i) && poly_token_is(s->in->toks, i, POLY_SINGLE_PRODUCT);
-    const bool officer = role && poly_name_entry_of(s, role)->stakeholder == POLY_SH_INDUSTRY &&
+    const poly_entry *e = role ? poly_name_entry_of(s, role) : NULL;
+    const bool thing = is_small_word(s, i) && poly_token_is(s->in->toks, i, POLY_SINGLE_OWNED);
+    const bool officer = e && e->stakeholder == POLY_SH_INDUSTRY && (e->props & LEADS) &&
                          poly_name_is_cap(s, role->tok_end);
     if (!thing && !officer) return;
     const uint32_t first = run_before(s, i);

@@ -48,7 +48,7 @@ static const char *const singles[] = {
     "to",     "for",   "with",     "of",  "in",      "during", "who",   "relates", "what",
     "moment", "those", "need",     "pointing", "and", "against", "if",  "found",   "affair",
     "whether", "then", "many",     "product", "joint", "such", "ministry", "state", "group",
-    "team",   "minister", "veiled", "other",    "rank",  NULL};
+    "team",   "minister", "veiled", "other",    "rank",  "owned", "standing", NULL};
 _Static_assert(sizeof singles / sizeof *singles == POLY_SINGLE_N + 1, "a name each");
 static const char *const calendar_classes[] = {"month", "weekday", "relative", NULL};
 const char *const poly_law_classes[] = {"law",          "bill", "regulation", "decree",
@@ -122,7 +122,7 @@ static void flag_singles(poly_loader *l, poly_str forms, uint8_t kind)
 {
     while (forms.p && forms.n) {
         poly_form *info = poly_loader_word(l, poly_str_cut(&forms, '|'));
-        if (info) info->singles |= 1u << kind;
+        if (info) info->singles |= (uint64_t)1 << kind;
         else if (!l->engine->mem.status) poly_loader_wrong(l, "each form here is one word");
     }
 }

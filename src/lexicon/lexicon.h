@@ -216,7 +216,7 @@ typedef enum poly_single {
     POLY_SINGLE_WHETHER,  /* a condition that opens what is said as well: "kalau"                 */
     POLY_SINGLE_THEN,     /* opens the main clause behind a condition: "maka"                     */
     POLY_SINGLE_MANY,     /* how many, before "yang" alone: "banyak"                              */
-    POLY_SINGLE_PRODUCT,  /* what a firm makes, runs or has, behind its name: "Server", "users"   */
+    POLY_SINGLE_PRODUCT,  /* in capitals, what a firm makes or runs, behind its name: "Server"    */
     POLY_SINGLE_JOINT,    /* of several bodies together: "(a) joint (advisory)"                   */
     POLY_SINGLE_SUCH,     /* behind a comma, before one of those named: "like", "such (as)"       */
     POLY_SINGLE_MINISTRY, /* in a ministry's name, not its field: "department"                    */
@@ -226,10 +226,12 @@ typedef enum poly_single {
     POLY_SINGLE_MINISTER, /* who has a portfolio: "minister"                                      */
     POLY_SINGLE_VEILED,   /* people who tell reporters and are named nowhere: "sources"           */
     POLY_SINGLE_OTHER,    /* behind an institution, another of its people: "lainnya"              */
-    POLY_SINGLE_RANK,     /* of ranks, no word of bodies: an office begins with it: "chief"       */
+    POLY_SINGLE_RANK,     /* of ranks: an office begins with it behind its firm: "chief"          */
+    POLY_SINGLE_OWNED,    /* what firms have and nobody else does, behind their name: "customers" */
+    POLY_SINGLE_STANDING, /* a rank that bodies have in their names, too: "senior"                */
     POLY_SINGLE_N
 } poly_single;
-_Static_assert(POLY_SINGLE_N <= 32, "a bit of poly_form.singles each");
+_Static_assert(POLY_SINGLE_N <= 64, "a bit of poly_form.singles each");
 typedef enum poly_calendar_class {
     POLY_CAL_MONTH, POLY_CAL_WEEKDAY, POLY_CAL_RELATIVE
 } poly_calendar_class;

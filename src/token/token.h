@@ -97,6 +97,7 @@ enum { POLY_LANE_MOST = 100, POLY_LANE_ZERO = 128 }; /* bound of a lane; a biase
 enum { POLY_LANGS_MAX = 4 }; /* values of poly_lang */
 
 typedef struct poly_form {
+    uint64_t singles;              /* bits of poly_single (lexicon/lexicon.h) */
     uint32_t flags;                /* poly_form_flag */
     uint32_t ways;                 /* for poly_forms_ways(): what else it may be found as; 0:
                                     * nothing */
@@ -105,7 +106,6 @@ typedef struct poly_form {
                                     * vocabulary has it; else POLY_NONE */
     uint32_t roles;                /* poly_unit_role */
     int32_t value;                 /* of the role that has one */
-    uint32_t singles;              /* bits of poly_single (lexicon/lexicon.h) */
     int8_t lang[POLY_LANES];       /* log of the form's probability in each language over that in
                                     * others, in quarters of a nat; before freezing: weights of
                                     * function words */
