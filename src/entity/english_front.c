@@ -113,25 +113,59 @@ static uint32_t owner_run(const poly_names *s, uint32_t i, poly_institution *x)
     return end - (end > i && poly_name_is_mark(s, end - 1, '&'));
 }
 
+/* Does the noun, an occupation, have its field before it, so that this is no name's last word:
+ * "Security Researcher", not "Vale Security | CEO"? */
+static bool takes_field(const poly_names *s, uint32_t noun)
+{
+    const poly_hit *role = noun_at(s, noun);
+    const uint32_t props = role ? poly_name_entry_of(s, role)->props : 0;
+    return (props & POLY_P_GENERIC) && !(props & (POLY_P_EACH | POLY_P_WHOLE));
+}
+
+/* "Senior | Product Director": are words for fields alone left of [i, noun), and is the office none
+ * of a whole body? */
+static bool are_fields(const poly_names *s, uint32_t i, uint32_t noun)
+{
+    const poly_hit *role = noun_at(s, noun);
+    if (!role || (poly_name_entry_of(s, role)->props & (POLY_P_EACH | POLY_P_WHOLE))) return false;
+    while (i < noun && is_field(s, i)) i++;
+    return i == noun;
+}
+
+/* "Sheriffs | Association": does a word that ends the name of a body stand in [i, end)? */
+static bool ends_body_inside(const poly_names *s, uint32_t i, uint32_t end)
+{
+    for (; i < end; i++) {
+        const poly_hit *head = poly_name_hit_at(s, i, POLY_K_ORG_HEAD);
+        if (head && (poly_name_entry_of(s, head)->props & POLY_P_AFTER)) return true;
+    }
+    return false;
+}
+
 /* "Vexa | Chief Trust Officer", "Copper Quarry | Senior Threat Analyst": the word of rank behind
- * the first word of [i, end) with which the office begins; or `end`. "Executive" is a word of
- * bodies, too ("Harbour Executive Council"). */
-static uint32_t rank_inside(const poly_names *s, uint32_t i, uint32_t end)
+ * the first word of [i, end) with which the office begins; or `end`. Bodies have such words in
+ * their names, too: "Quay Junior College | President", "Vexa Lead Mining | CEO". */
+static uint32_t rank_inside(const poly_names *s, uint32_t i, uint32_t end, uint32_t noun)
 {
     for (uint32_t k = i + 1; k < end; k++) {
-        const bool rank = poly_name_is_cap(s, k) && poly_token_is(s->in->toks, k, POLY_SINGLE_RANK);
-        if (rank && !is_grade(s, k - 1) && !poly_name_is_acronym(s, k)) return k;
+        if (!poly_name_is_cap(s, k) || !poly_token_is(s->in->toks, k, POLY_SINGLE_RANK) ||
+            is_grade(s, k - 1) || poly_name_is_acronym(s, k))
+            continue;
+        const bool standing = poly_token_is(s->in->toks, k, POLY_SINGLE_STANDING);
+        const bool office = !standing || takes_field(s, noun) || are_fields(s, k + 1, noun);
+        return office && !ends_body_inside(s, k + 1, end) ? k : end;
     }
     return end;
 }
 
-/* "Vexa | Security Researcher": a word for a field before the noun of an office in capitals, behind
- * one word that is a name. Where the office begins, or `end`. */
+/* "Vexa | Security Researcher": a word for a field before an occupation in capitals, behind one
+ * word that is a name. Where the office begins, or `end`. */
 static uint32_t field_inside(const poly_names *s, uint32_t i, uint32_t end, uint32_t noun)
 {
     uint32_t k = end;
-    const bool named = poly_name_is_cap(s, noun) && poly_name_nameish(s, i) &&
-                       !poly_name_is_ordinary(s, i) && poly_name_place(s, i) == i;
+    const bool named = poly_name_is_cap(s, noun) && takes_field(s, noun) &&
+                       poly_name_nameish(s, i) && !poly_name_is_ordinary(s, i) &&
+                       poly_name_place(s, i) == i;
     while (named && k > i + 1 && is_field(s, k - 1)) k--;
     return k == i + 1 ? k : end;
 }
@@ -161,7 +195,7 @@ static void part_owner(const poly_names *s, uint32_t i, uint32_t end, uint32_t n
     *own = (poly_range){i, to};
     if (to == i) return;
     const bool told = x->at.tok_end > i;
-    const uint32_t rank = rank_inside(s, i, to);
+    const uint32_t rank = rank_inside(s, i, to, noun);
     if (rank < to && !(told && x->at.tok_end > rank && x->entry != POLY_NONE) &&
         (rank > i + 1 || poly_name_nameish(s, i))) {
         *own = (poly_range){i, rank};

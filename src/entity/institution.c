@@ -671,6 +671,17 @@ static bool ends_at_head(const poly_names *s, const poly_hit *head)
            (head->tok_end == head->tok + 2 && behind_head(s, head) < head->tok_end);
 }
 
+/* "Acme | Chief Trust Officer", "Acme | Deputy Director": does an office begin with the word of
+ * rank at k, its field or its noun behind it? Not in "Kestrel Deputy Sheriffs Association". */
+static bool opens_with_rank(const poly_names *s, uint32_t k)
+{
+    const bool rank = poly_token_is(s->in->toks, k, POLY_SINGLE_RANK);
+    const poly_hit *role = rank ? poly_name_hit_at(s, k, POLY_K_ROLE) : NULL;
+    return role && (!(poly_name_entry_of(s, role)->props & POLY_P_DEPUTY) ||
+                    poly_name_hit_at(s, role->tok_end, POLY_K_ROLE) ||
+                    poly_name_particle(s, role->tok_end, POLY_PART_FIELD) > role->tok_end);
+}
+
 uint32_t poly_name_take_tailed_org(const poly_names *s, uint32_t i, uint8_t *stakeholder)
 {
     uint32_t end = i;
@@ -689,9 +700,7 @@ uint32_t poly_name_take_tailed_org(const poly_names *s, uint32_t i, uint8_t *sta
             break; /* "Acme Corp | and Borex Inc" */
         if (poly_name_particle(s, k, POLY_PART_BINDS) > k && is_somebody(s, i, k)) break;
         if (k > i && governs(s, k)) break; /* "Acme | Director of Identity Security" */
-        if (k > i && poly_token_is(s->in->toks, k, POLY_SINGLE_RANK) &&
-            poly_name_hit_at(s, k, POLY_K_ROLE))
-            break; /* "Acme | Chief Information Security Officer" */
+        if (k > i && opens_with_rank(s, k)) break; /* "Acme | Chief Information Security Officer" */
         /* "On Monday | the Trade Commission", not "Office of the ..." */
         if (poly_name_particle(s, k, POLY_PART_DEFINITE) > k && !poly_name_joins(s, k - 1)) break;
         const poly_hit *h = poly_name_hit_at(s, k, POLY_K_ORG_HEAD);
