@@ -53,12 +53,27 @@ uint32_t poly_english_told_to(const poly_scan *s, const poly_clause *c, const po
     return poly_english_ends(s, end, c->to) ? end : at;
 }
 
+/* "[there is] no sign", "there's", "there also could be": a word that tells that something is, with
+ * its verb; not "told drivers there of it". */
+static bool tells_existence(const poly_scan *s, uint32_t i, uint32_t to)
+{
+    const uint32_t behind = poly_particle(s, i, POLY_PART_EXISTS);
+    if (behind == i) return false;
+    if (poly_english_finite(s, i)) return true; /* "there's" */
+    const bool adverb = poly_particle(s, behind, POLY_PART_ADVERB) > behind ||
+                        poly_word_ends(s, behind, POLY_S("ly"));
+    const uint32_t verb = behind + adverb;
+    return verb < to && (poly_english_finite(s, verb) ||
+                         poly_particle(s, verb, POLY_PART_AUXILIARY) > verb);
+}
+
 /* "told her staff [there is no sign]": where that begins; 0: it does not. */
 static uint32_t behind_whom_there(const poly_scan *s, uint32_t at, uint32_t to)
 {
     enum { WHOM = 4 };
     for (uint32_t i = at; i < to && i < at + WHOM && poly_is_word_token(s, i); i++) {
-        if (poly_particle(s, i, POLY_PART_EXISTS) > i) return i > at ? i : 0;
+        if (poly_particle(s, i, POLY_PART_EXISTS) > i)
+            return i > at && tells_existence(s, i, to) ? i : 0;
         if (poly_particle(s, i, POLY_PART_PREPOSITION) > i) return 0;
     }
     return 0;
@@ -95,8 +110,7 @@ static uint32_t run_end(const poly_scan *s, uint32_t i, uint32_t to)
 }
 
 /* "told reporters [the gang rarely keeps its word]", "told Congress [97% of it is sold]": behind
- * whoever is told stands a clause, also one whose verb no list knows, where no small word opens
- * anything else. */
+ * whoever is told stands a clause, where no small word opens anything else. */
 static bool plain_clause(const poly_scan *s, uint32_t props, uint32_t at, uint32_t to)
 {
     enum { WORDS = 4 };
@@ -118,8 +132,7 @@ static bool plain_clause(const poly_scan *s, uint32_t props, uint32_t at, uint32
                       s->tok[at].kind == POLY_TOK_NUMBER || poly_word_ends(s, at, POLY_S("s")) ||
                       poly_word_ends(s, at + 1, POLY_S("s"));
     if (!noun) return false;
-    return ((props & POLY_P_PLAIN) && poly_particle(s, at, POLY_PART_DEFINITE) > at) ||
-           poly_english_clause(s, at, run_end(s, at, to));
+    return poly_english_clause(s, at, run_end(s, at, to)); /* not "told guests the news" */
 }
 
 /* "told [the Herald] nothing was lost", "told [Channel News | Asia] the bank paid": the words with
