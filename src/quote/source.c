@@ -257,13 +257,25 @@ static uint32_t named_behind(const poly_scan *s, uint32_t i, uint32_t found, uin
     return found;
 }
 
+/* "Vale's [Mirador]": where the phrase of a body begins behind the body whose part it is; else i. */
+static uint32_t part_start(const poly_scan *s, uint32_t found, uint32_t i)
+{
+    if (found == POLY_NONE || entity(s, found)->kind != POLY_E_ORG) return i;
+    const uint32_t tok = entity(s, found)->phrase.tok;
+    const uint32_t whole = tok > i ? s->ent_end[tok] : POLY_NONE;
+    const bool part = whole != POLY_NONE && entity(s, whole)->kind == POLY_E_ORG &&
+                      poly_english_is_genitive(s, tok - 1);
+    return part ? tok : i;
+}
+
 poly_range poly_source_after(const poly_scan *s, uint32_t i, uint32_t limit)
 {
     if (limit > s->n) limit = s->n;
     if (i >= limit) return (poly_range){i, i};
     const uint32_t described = entity_from(s, i, limit);
     const uint32_t found = named_behind(s, i, described, limit);
-    const uint32_t start = found != described ? entity(s, found)->phrase.tok : i;
+    const uint32_t start =
+        found != described ? entity(s, found)->phrase.tok : part_start(s, found, i);
     if (found != POLY_NONE) {
         uint32_t end = entity(s, found)->phrase.tok_end;
         end = behind_pointed(s, entity(s, found), skip_demonstrative(s, end), limit);

@@ -136,6 +136,10 @@ uint32_t poly_group_listed(const state *s, poly_range source, uint32_t first,
         if (e->kind != kind && !is_listed(&s->r, &ents->at[out[n - 1]], e)) continue;
         if (e->core.tok == end && kind == POLY_E_ORG && is_noun_for_body(s, e))
             continue; /* "the Redmoth ransomware gang" */
+        if (e->core.tok == end && kind == POLY_E_ORG && poly_is_possessive(&s->r, end - 1)) {
+            out[n - 1] = i; /* "Vale's Mirador and ...": the part is meant */
+            continue;
+        }
         /* "BPS atau Badan Pusat Statistik", "Lee or Quill": these are no group */
         if (poly_is_particle(s, e->phrase.tok - 1, POLY_PART_DISJUNCTION)) return 0;
         out[n++] = i;
