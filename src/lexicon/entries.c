@@ -42,7 +42,7 @@ static const char *const particle_classes[] = {
     "reader",         "received",      "response",    "entitled",     "concession",
     "scene",         "exception",     "untold",        "gerund",       "deed",
     "remark",        "joined",        "adds",          "proves",        "regard",
-    "stands-for",    "intransitive",  "means",          "personal",
+    "stands-for",    "intransitive",  "means",       "personal",     "amount",
     NULL};
 static const char *const singles[] = {
     "to",     "for",   "with",     "of",  "in",      "during", "who",   "relates", "what",

@@ -189,6 +189,7 @@ typedef enum poly_particle_class {
     POLY_PART_INTRANSITIVE, /* a verb without a prefix, no attribute of a noun: "naik" */
     POLY_PART_MEANS,       /* behind "by", how it was said: "phone" */
     POLY_PART_PERSONAL,     /* an article of somebody already spoken of: "sang" */
+    POLY_PART_AMOUNT,      /* how much of something, not what: "little (about it)" */
     POLY_PART_N
 } poly_particle_class;
 /* Single words that a rule asks for by themselves (kinds of particles.tsv, too): bits of

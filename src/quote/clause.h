@@ -68,6 +68,7 @@ bool poly_english_finite(const poly_scan *s, uint32_t i);
 /* The first finite verb of the clause that begins at `from`, or `to`; looks at 40 tokens. */
 uint32_t poly_english_verb(const poly_scan *s, uint32_t from, uint32_t to);
 bool poly_english_clause(const poly_scan *s, uint32_t i, uint32_t to); /* does one begin at i? */
+bool poly_english_predicate(const poly_scan *s, uint32_t i, uint32_t to); /* has it a verb? */
 /* Where the clause begins behind place and time, or 0. */
 uint32_t poly_english_behind_circumstance(const poly_scan *s, uint32_t at, uint32_t to);
 bool poly_english_ends(const poly_scan *s, uint32_t i, uint32_t to); /* does no content follow? */

@@ -492,30 +492,12 @@ static uint32_t asked_of(const poly_scan *s, const poly_clause *c, uint32_t prop
     return poly_particle(s, asks, POLY_PART_ASKS) > asks ? asks : 0;
 }
 
-/* English: "has said [little about] it", "told them [more on] that": that something was told, and
- * not what. */
-static bool tells_nothing(const poly_scan *s, uint32_t at, uint32_t to)
-{
-    static const char *const much[] = {"little",   "much",      "nothing",
-                                       "anything", "something", "more"};
-    const uint32_t next = at + 1;
-    const uint32_t comma = poly_comma_from(s, next, to, POLY_W_SENTENCE_REACH);
-    if (next >= to || poly_particle(s, next, POLY_PART_MATTER) == next ||
-        poly_english_verb(s, next, comma) < comma) /* "little of it was lost" */
-        return false;
-    for (size_t k = 0; k < sizeof much / sizeof *much; k++) {
-        if (poly_str_eq(poly_form_at(s, at), poly_str_of(much[k]))) return true;
-    }
-    return false;
-}
-
 /* What follows an English verb that takes no noun of speech: whoever is told, place and time, and
  * then a clause, what somebody should do, or a thing. */
 static uint32_t english_object(const poly_scan *s, const poly_clause *c, const poly_hit *cue,
                                uint32_t at)
 {
     const uint32_t props = poly_scan_entry(s, cue)->props;
-    if (tells_nothing(s, at, c->to)) return 0;
     const uint32_t later = english_that(s, c, cue, at);
     if (props & POLY_P_WHOM) { /* told Reuters (on Monday) (that) ... */
         /* "warned users to be aware that ...": what they should do */

@@ -202,13 +202,18 @@ static bool pronoun_verb(const poly_scan *s, uint32_t i, uint32_t to)
            third == ends;
 }
 
+/* Has what begins at i a verb of its own, known or not? */
+bool poly_english_predicate(const poly_scan *s, uint32_t i, uint32_t to)
+{
+    return i < to && (pronoun_verb(s, i, to) || poly_english_verb(s, i, to) < to ||
+                      plural_verb(s, i, to) || adverb_verb(s, i, to));
+}
+
 /* Does a clause begin at i? Headlines leave verbs out. */
 bool poly_english_clause(const poly_scan *s, uint32_t i, uint32_t to)
 {
-    if (i >= to) return false;
-    if (pronoun_verb(s, i, to)) return true;
-    return (poly_sent(s, i)->flags & POLY_SENT_HEADLINE) || poly_english_verb(s, i, to) < to ||
-           plural_verb(s, i, to) || adverb_verb(s, i, to);
+    return i < to && ((poly_sent(s, i)->flags & POLY_SENT_HEADLINE) ||
+                      poly_english_predicate(s, i, to));
 }
 
 static bool subject_pronoun(const poly_scan *s, uint32_t i)

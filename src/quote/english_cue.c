@@ -329,6 +329,48 @@ static bool means_of(const poly_scan *s, const poly_hit *cue)
            poly_particle(s, cue->tok - 1, POLY_PART_AGENT) == cue->tok;
 }
 
+/* "(little about) [the plan] on Monday", "(little of) [it]": nothing but what was spoken of stands
+ * between i and `to`; not "(little about) [the plan surprises him]". */
+static bool only_topic(const poly_scan *s, uint32_t i, bool of, uint32_t to)
+{
+    /* "little about whether it is shut"; not "much of what they hold is old" */
+    if (!of &&
+        (poly_particle(s, i, POLY_PART_OPENER) > i || poly_particle(s, i, POLY_PART_ASKS) > i))
+        return true;
+    if (poly_english_predicate(s, i, to)) return false;
+    for (uint32_t k = i + 1; k + 1 < to; k++) {
+        const poly_hit *whom = poly_hit_at(s->in->hits, k + 1, POLY_K_PRONOUN);
+        const uint32_t props = whom ? poly_scan_entry(s, whom)->props : 0;
+        if ((props & POLY_P_OBJ) && !(props & POLY_P_POSS) && poly_word_ends(s, k, POLY_S("s")) &&
+            poly_particle(s, k, POLY_PART_PREPOSITION) == k)
+            return false;
+    }
+    if (!of) return true;
+    /* "more of them | pay now", "more of the crews | pay now" */
+    const bool pronoun = poly_hit_at(s->in->hits, i, POLY_K_PRONOUN) != NULL;
+    return poly_english_ends(s, i + 1, to) || (!pronoun && poly_english_ends(s, i + 2, to));
+}
+
+/* "said nothing about the plan", "has said little about it": that something was told, and not what;
+ * "said nothing had changed", "said more of them pay" say something. */
+static bool tells_nothing(const poly_scan *s, const poly_clause *c, const poly_hit *cue)
+{
+    const uint32_t at = cue->tok_end, props = poly_scan_entry(s, cue)->props;
+    if (at >= c->to || poly_clause_cue_class(s, cue) != POLY_CUE_VERB) return false;
+    const uint32_t amount = poly_particle(s, at, POLY_PART_AMOUNT);
+    const uint32_t topic = poly_particle(s, amount, POLY_PART_MATTER);
+    const bool states = (props & POLY_P_BARE) && !(props & POLY_P_NP) &&
+                        poly_scan_entry(s, cue)->act == POLY_ACT_STATE;
+    if (states && amount > at && topic > amount && topic < c->to) {
+        const uint32_t comma = poly_comma_from(s, topic, c->to, POLY_W_SENTENCE_REACH);
+        if (only_topic(s, topic, poly_is_single(s, amount, POLY_SINGLE_OF), comma)) return true;
+    }
+    const uint32_t nothing = poly_particle(s, at, POLY_PART_NEGATOR);
+    return (props & POLY_P_PLAIN) && nothing > at && nothing < c->to &&
+           poly_particle(s, nothing, POLY_PART_INFINITIVE) == nothing &&
+           poly_english_verb(s, at, c->to) >= c->to;
+}
+
 const char *poly_english_refusal(const poly_scan *s, const poly_clause *c, const poly_hit *cue)
 {
     const uint32_t i = cue->tok;
@@ -341,12 +383,7 @@ const char *poly_english_refusal(const poly_scan *s, const poly_clause *c, const
         return "refused: a participle or a noun";
     if (!that && not_told(s, c, cue)) return "refused: it was not told";
     if (minded_to(s, cue) || means_of(s, cue)) return "refused: an act, nothing said";
-    /* "said nothing about the plan"; "said nothing had changed" says something */
-    const uint32_t nothing = poly_particle(s, cue->tok_end, POLY_PART_NEGATOR);
-    if (poly_clause_cue_has(s, cue, POLY_P_PLAIN) && nothing > cue->tok_end && nothing < c->to &&
-        poly_particle(s, nothing, POLY_PART_INFINITIVE) == nothing &&
-        poly_english_verb(s, cue->tok_end, c->to) >= c->to)
-        return "refused: nothing was said";
+    if (tells_nothing(s, c, cue)) return "refused: nothing was said";
     if (poly_english_in_name(s, i)) return "refused: part of a name";
     if (counted_noun(s, c->from, cue, c->to)) return "refused: a participle or a noun";
     /* "census data show that": a verb, whatever stands before it */
