@@ -257,7 +257,7 @@ static uint32_t named_behind(const poly_scan *s, uint32_t i, uint32_t found, uin
     return found;
 }
 
-/* "Vale's [Mirador]": where the phrase of a body begins behind the body whose part it is; else i. */
+/* "Vale's [Mirador]": where a body's phrase begins behind the body whose part it is; else i. */
 static uint32_t part_start(const poly_scan *s, uint32_t found, uint32_t i)
 {
     if (found == POLY_NONE || entity(s, found)->kind != POLY_E_ORG) return i;
