@@ -24,8 +24,8 @@ poly_exit poly_run_failed(const poly_store *s, poly_status st);
 poly_exit poly_run_check_people(const poly_cli_options *o);
 void poly_run_say_stopped(void);
 /* What follows the last document: lexicons' tables, what is derived from all documents, indexes.
- * Nothing when nothing changed. e NULL: a merge, which has the tables. Asked to stop, it gives up what
- * it derives, which the next command does anew. */
+ * Nothing when nothing changed. e NULL: a merge, which has the tables. Asked to stop, it gives up
+ * what it derives, which the next command does anew. */
 poly_exit poly_run_finish(poly_store *s, const poly_engine *e, const poly_cli_options *o);
 
 /* ---- run_records.c --------------------------------------------------------------------------- */

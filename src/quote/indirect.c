@@ -531,9 +531,9 @@ static bool share_word(const poly_scan *s, poly_range a, poly_range b)
     return false;
 }
 
-/* "Pemerintah memutuskan mencabut aturan itu, ujar Budi", "Saya percaya itu, ujar Budi": what a body
- * or somebody else of a name, or the source in the first person, says or decides is part of what is
- * told behind it. "Dia" and "Menurutnya" before it are the source, and so may be an office
+/* "Pemerintah memutuskan mencabut aturan itu, ujar Budi", "Saya percaya itu, ujar Budi": what a
+ * body or somebody else of a name, or the source in the first person, says or decides is part of
+ * what is told behind it. "Dia" and "Menurutnya" before it are the source, and so may be an office
  * ("Kapolri menegaskan ..., ujar Jenderal Rama"); "kata dia" is whoever leads. Indonesian. */
 static bool told_by_another(const poly_scan *s, const poly_clause *c, const poly_lead *l)
 {
