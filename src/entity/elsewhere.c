@@ -94,7 +94,7 @@ static bool is_bodys_place(const poly_names *s, uint32_t i)
 
 void poly_name_note_standing(poly_names *s)
 {
-    const uint32_t n = s->n;
+    const uint32_t n = s->in->sents->lang != POLY_LANG_EN ? s->n : 0;
     for (uint32_t i = 0; (i = poly_bits_next(s->looks->caps, i, n)) < n; i++) {
         if (!is_capital(s, i) || !begins_run(s, i) || !is_bodys_place(s, i)) continue;
         uint32_t last = i;
@@ -164,19 +164,11 @@ static bool may_be_body(const poly_names *s, uint32_t from, uint32_t to)
     return true;
 }
 
-bool poly_name_has_inner_capital(const poly_names *s, uint32_t i)
+bool poly_name_is_camel(const poly_names *s, uint32_t i)
 {
-    enum { LETTERS = 3 };
-    const poly_str x = poly_token_str(s->in->text, &s->tok[i]);
-    size_t k = LETTERS;
-    while (k < x.n && !(poly_is_ascii_upper(x.p[k]) && poly_is_ascii_lower(x.p[k - 1]))) k++;
-    if (k + LETTERS > x.n || !poly_is_ascii_lower(x.p[k + 1])) return false;
-    const poly_str form = poly_forms_str(s->in->toks->forms, s->tok[i].form);
-    const poly_vocab *vocab = poly_engine_vocab(s->in->engine);
-    const uint32_t id = form.n == x.n
-                            ? poly_vocab_find(vocab, (poly_str){form.p + k, form.n - k})
-                            : POLY_NONE;
-    return id == POLY_NONE || !(poly_vocab_info(vocab, id)->flags & POLY_FORM_GIVEN);
+    const uint32_t cut = poly_name_inner_capital(s, i);
+    return cut && !(poly_forms_tail_flags(s->in->toks->forms, s->tok[i].form, cut) &
+                    POLY_FORM_GIVEN);
 }
 
 /* "Ketum | Projo", "Partner | Dentons": is the office that ends at i one of associations and firms?
@@ -205,7 +197,7 @@ poly_range poly_name_body_before(const poly_names *s, poly_range name)
             if (from > name.tok && poly_name_is_given(s, from - 1)) break;
             const poly_range unknown = {from, k};
             if (!may_be_body(s, from, k)) continue;
-            if (k == from + 1 && poly_name_has_inner_capital(s, from)) return unknown;
+            if (k == from + 1 && poly_name_is_camel(s, from)) return unknown;
             /* "kata | Budi", the next word, which begins his name */
             const bool called = office && (poly_name_bits(s, k) & POLY_BEGINS);
             if ((called || (poly_name_bits(s, k - 1) & POLY_ENDS_BODY)) &&

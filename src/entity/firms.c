@@ -241,7 +241,7 @@ void poly_name_note_bodies(poly_names *s)
         for (uint32_t i = s->start; i < s->end; i++) {
             const uint32_t body = poly_name_particle(s, i, POLY_PART_BODY);
             if (body > i && opens_sentence(s, i)) name_behind(s, i, body); /* "Retailer Acme" */
-            if (i > s->start) owner_of_things(s, i);
+            if (i > s->start && poly_name_is_cap(s, i - 1)) owner_of_things(s, i);
             if (!is_small_word(s, i)) continue;
             if (body > i) {
                 name_behind(s, i, body);

@@ -145,12 +145,12 @@ static bool of_person(const poly_names *s, uint32_t i)
     return i < s->n && (poly_name_is_given(s, i) || (poly_name_bits(s, i) & POLY_SPEAKS));
 }
 
-/* "Kasat Reskrim | AKP Gede": the rank of the bearer, whatever his name looks like. */
-static bool ranks(const poly_names *s, uint32_t i)
+const poly_hit *poly_name_rank(const poly_names *s, uint32_t i)
 {
     const poly_hit *title = poly_name_hit_at(s, i, POLY_K_TITLE);
-    return title && poly_name_entry_of(s, title)->cls == POLY_TITLE_RANK &&
-           poly_name_is_cap(s, title->tok_end + poly_name_is_mark(s, title->tok_end, '.'));
+    if (!title || poly_name_entry_of(s, title)->cls != POLY_TITLE_RANK) return NULL;
+    const uint32_t name = title->tok_end + poly_name_is_mark(s, title->tok_end, '.');
+    return poly_name_is_cap(s, name) ? title : NULL;
 }
 
 /* An office of a district: what stands behind it is the place ("Kapolsek Lontar"); of the armed
@@ -162,7 +162,7 @@ static bool of_district(const poly_names *s, uint32_t at, const poly_person *p)
         return p->stakeholder == POLY_SH_LOCAL_GOVERNMENT ||
                p->stakeholder == POLY_SH_LAW_ENFORCEMENT;
     for (uint32_t k = at + 1; k < at + WORDS && poly_name_is_cap(s, k - 1); k++) {
-        if (ranks(s, k)) return true;
+        if (poly_name_rank(s, k)) return true;
     }
     return false;
 }
@@ -441,7 +441,7 @@ static bool is_short_name(const poly_names *s, uint32_t i)
 uint32_t poly_name_take_governed(const poly_names *s, uint32_t i, poly_person *p)
 {
     uint32_t at = i;
-    if (poly_name_at_venue(s, i, p) || ranks(s, i)) return i;
+    if (poly_name_at_venue(s, i, p) || poly_name_rank(s, i)) return i;
     while (at < s->end && at < i + 3 &&
            (poly_name_is_link(s, at) || (at > i && poly_name_joins(s, at))))
         at++;

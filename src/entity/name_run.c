@@ -135,10 +135,9 @@ static bool is_pair(const poly_names *s, uint32_t i)
     const char *hyphen = f.n ? memchr(f.p, '-', f.n) : NULL;
     if (!hyphen || s->lang == POLY_LANG_EN || hyphen - f.p < LETTERS || !poly_name_is_cap(s, i + 1))
         return false;
-    const poly_vocab *vocab = poly_engine_vocab(s->in->engine);
-    const uint32_t id =
-        poly_vocab_find(vocab, (poly_str){hyphen + 1, (size_t)(f.p + f.n - hyphen - 1)});
-    return id != POLY_NONE && (poly_vocab_info(vocab, id)->flags & POLY_FORM_GIVEN);
+    return poly_forms_tail_flags(s->in->toks->forms, s->tok[i].form,
+                                 (size_t)(hyphen + 1 - f.p)) &
+           POLY_FORM_GIVEN;
 }
 
 /* May a name begin with this word? sure: behind a title. */

@@ -92,11 +92,7 @@ static uint32_t before_rank(const poly_names *s, uint32_t i)
 {
     const uint32_t place = s->lang == POLY_LANG_EN ? i : poly_name_place(s, i);
     const uint32_t at = place + poly_name_is_mark(s, place, ',');
-    const poly_hit *rank = place > i ? poly_name_hit_at(s, at, POLY_K_TITLE) : NULL;
-    return rank && poly_name_entry_of(s, rank)->cls == POLY_TITLE_RANK &&
-                   poly_name_is_cap(s, rank->tok_end)
-               ? at
-               : i;
+    return place > i && poly_name_rank(s, at) ? at : i;
 }
 
 /* "Kepala Desa Sukamaju, | Budi", "Dekan Universitas Tanjungpura, Pontianak, | Agus": where the
@@ -264,7 +260,7 @@ static uint32_t behind_origin(const poly_names *s, uint32_t i, uint32_t end)
         return i;
     const bool body = (seen & POLY_BODYS) && !(seen & POLY_BEGINS) && i > s->start &&
                       poly_name_particle(s, i - 1, POLY_PART_ORIGIN) == i;
-    return body || poly_name_has_inner_capital(s, i) ? i + 1 : i;
+    return body || poly_name_is_camel(s, i) ? i + 1 : i;
 }
 
 /* The institution that only the rest of the article tells is the office's; what stands before it

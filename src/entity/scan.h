@@ -166,6 +166,9 @@ bool poly_name_is_month(const poly_names *s, uint32_t i);
 uint32_t poly_name_behind_constituency(const poly_names *s, uint32_t i);
 /* English: "Krakow-based", "Vectra-like": an adjective, no name. */
 bool poly_name_is_based(const poly_names *s, uint32_t i);
+/* "Tani|Subur", "Interim|Mensesneg": bytes before the last capital inside the word, with three
+ * letters or more on either side; 0: there is none. ASCII. */
+uint32_t poly_name_inner_capital(const poly_names *s, uint32_t i);
 /* A given name of the lexicon, with a capital. */
 bool poly_name_is_given(const poly_names *s, uint32_t i);
 /* The end of the place that stands at i, else i. */
@@ -224,6 +227,9 @@ bool poly_name_inside(const poly_names *s, uint32_t i);
 bool poly_name_is_flanked(const poly_names *s, uint32_t i);
 /* Where the name of a person may begin inside the capitals [start, end); end: nothing tells. */
 uint32_t poly_name_bearer(const poly_names *s, uint32_t start, uint32_t least, uint32_t end);
+/* "AKP | Gede", "Irjen Pol. | Dedy": a rank at i that its bearer's name follows, whatever that
+ * looks like; or NULL. */
+const poly_hit *poly_name_rank(const poly_names *s, uint32_t i);
 /* "Direktur | Sekuritisasi dan Pembiayaan | Graksa Institute": behind an office two ordinary words
  * or more are its field, and the institution is called by what is no ordinary word. Where it begins
  * in [at, end), or at. Indonesian. */
@@ -391,11 +397,11 @@ static inline uint32_t poly_name_behind_area(const poly_names *s, uint32_t i, po
 uint32_t poly_name_behind_headline(const poly_names *s, uint32_t i, uint32_t end);
 /* ---- what the rest of the article tells (elsewhere.c); Indonesian ---- */
 /* Marks the words that stand alone where an institution does and no person (POLY_BODYS,
- * POLY_ENDS_BODY), of every language: only Indonesian rules ask. Linear. */
+ * POLY_ENDS_BODY); none in an English document. Linear. */
 void poly_name_note_standing(poly_names *s);
 /* "RuangBelajar", "TaniSubur": a capital inside the word, which no name of an Indonesian has; not
  * "KeuanganSri", where a blank is lost before a given name. */
-bool poly_name_has_inner_capital(const poly_names *s, uint32_t i);
+bool poly_name_is_camel(const poly_names *s, uint32_t i);
 /* Do the words of `name` stand near it by themselves, too? *body: behind "di", "PT", "perusahaan",
  * where no person does. */
 bool poly_name_stands_alone(const poly_names *s, poly_range name, bool *body);

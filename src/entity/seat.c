@@ -67,11 +67,8 @@ uint32_t poly_name_take_seat(const poly_names *s, uint32_t i, poly_person *p)
 /* Is a rank at k that its bearer's name follows? */
 static bool is_rank(const poly_names *s, uint32_t k)
 {
-    const poly_hit *title = poly_name_hit_at(s, k, POLY_K_TITLE);
-    /* "Irjen Pol. | Dedy" */
-    return title && poly_name_entry_of(s, title)->cls == POLY_TITLE_RANK &&
-           !(poly_name_entry_of(s, title)->props & POLY_P_AFTER) &&
-           poly_name_is_cap(s, title->tok_end + poly_name_is_mark(s, title->tok_end, '.'));
+    const poly_hit *rank = poly_name_rank(s, k);
+    return rank && !(poly_name_entry_of(s, rank)->props & POLY_P_AFTER);
 }
 
 uint32_t poly_name_behind_capitals(const poly_names *s, uint32_t i, poly_person *p)

@@ -248,19 +248,25 @@ static bool is_constituency(const poly_names *s, uint32_t i)
     return (p[0] == 'D' || p[0] == 'R' || p[0] == 'I') && p[1] == '-' && p[2] >= 'A' && p[2] <= 'Z';
 }
 
+uint32_t poly_name_inner_capital(const poly_names *s, uint32_t i)
+{
+    enum { LETTERS = 3 }; /* on either side, at least */
+    const poly_str x = poly_token_str(s->in->text, &s->tok[i]);
+    if (s->tok[i].flags & POLY_TOKF_UPPER) return 0;
+    size_t k = x.n < LETTERS ? 0 : x.n - LETTERS;
+    while (k >= LETTERS && !(poly_is_ascii_upper(x.p[k]) && poly_is_ascii_lower(x.p[k - 1]) &&
+                             poly_is_ascii_lower(x.p[k + 1])))
+        k--;
+    /* bytes of the form are those of the text then */
+    return k >= LETTERS && folded(s, i).n == x.n ? (uint32_t)k : 0;
+}
+
 /* "InterimMensesneg Mira Wijaya": the last word of a headline glued to an office. */
 static bool ends_in_office(const poly_names *s, uint32_t i)
 {
-    enum { LETTERS = 3 };
-    const poly_str x = poly_token_str(s->in->text, &s->tok[i]);
-    if (s->lang == POLY_LANG_EN || (s->tok[i].flags & POLY_TOKF_UPPER)) return false;
-    size_t k = x.n < LETTERS ? 0 : x.n - LETTERS;
-    while (k > 1 && !(poly_is_ascii_upper(x.p[k]) && poly_is_ascii_lower(x.p[k - 1]))) k--;
-    const poly_str f = poly_forms_str(s->in->toks->forms, s->tok[i].form);
-    if (k <= 1 || f.n != x.n) return false;
-    const poly_vocab *vocab = poly_engine_vocab(s->in->engine);
-    const uint32_t id = poly_vocab_find(vocab, (poly_str){f.p + k, f.n - k});
-    return id != POLY_NONE && (poly_vocab_info(vocab, id)->flags & POLY_FORM_OFFICE_ID);
+    const uint32_t cut = s->lang != POLY_LANG_EN ? poly_name_inner_capital(s, i) : 0;
+    return cut && (poly_forms_tail_flags(s->in->toks->forms, s->tok[i].form, cut) &
+                   POLY_FORM_OFFICE_ID);
 }
 
 static bool is_nameish(const poly_names *s, uint32_t i)
@@ -332,10 +338,8 @@ bool poly_name_is_based(const poly_names *s, uint32_t i)
     const poly_str f = poly_forms_str(s->in->toks->forms, s->tok[i].form);
     size_t tail = f.n; /* behind the last hyphen */
     while (tail > 0 && f.p[tail - 1] != '-') tail--;
-    if (!tail) return false;
-    const poly_vocab *vocab = poly_engine_vocab(s->in->engine);
-    const uint32_t id = poly_vocab_find(vocab, (poly_str){f.p + tail, f.n - tail});
-    return id != POLY_NONE && (poly_vocab_info(vocab, id)->flags & POLY_FORM_COMPOUND);
+    return tail && (poly_forms_tail_flags(s->in->toks->forms, s->tok[i].form, tail) &
+                    POLY_FORM_COMPOUND);
 }
 
 bool poly_name_is_given(const poly_names *s, uint32_t i)

@@ -48,7 +48,8 @@ static const char *const singles[] = {
     "to",     "for",   "with",     "of",  "in",      "during", "who",   "relates", "what",
     "moment", "those", "need",     "pointing", "and", "against", "if",  "found",   "affair",
     "whether", "then", "many",     "product", "joint", "such", "ministry", "state", "group",
-    "team",   "minister", "veiled", "other",    "rank",  "owned", "standing", NULL};
+    "team",   "minister", "veiled", "other",    "rank",  "owned", "standing",
+    "still",  "name",  "upon",     NULL};
 _Static_assert(sizeof singles / sizeof *singles == POLY_SINGLE_N + 1, "a name each");
 static const char *const calendar_classes[] = {"month", "weekday", "relative", NULL};
 const char *const poly_law_classes[] = {"law",          "bill", "regulation", "decree",

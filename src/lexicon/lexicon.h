@@ -230,6 +230,9 @@ typedef enum poly_single {
     POLY_SINGLE_RANK,     /* of ranks: an office begins with it behind its firm: "chief"          */
     POLY_SINGLE_OWNED,    /* what firms have and nobody else does, behind their name: "customers" */
     POLY_SINGLE_STANDING, /* a rank that bodies have in their names, too: "senior"                */
+    POLY_SINGLE_STILL,    /* before an attribution, of whoever was heard before: "masih"          */
+    POLY_SINGLE_NAME,     /* before somebody's name, or behind `upon`: "nama"                     */
+    POLY_SINGLE_UPON,     /* before `name`, whom somebody speaks for: "atas (nama)"               */
     POLY_SINGLE_N
 } poly_single;
 _Static_assert(POLY_SINGLE_N <= 64, "a bit of poly_form.singles each");

@@ -157,7 +157,7 @@ static bool verb_before(const poly_scan *s, uint32_t i)
 /* "masih | kata Budi", "masih | menurut dia": who was heard before. Indonesian. */
 static bool is_still(const poly_scan *s, uint32_t i)
 {
-    return poly_str_eq(poly_form_at(s, i), POLY_S("masih"));
+    return poly_is_single(s, i, POLY_SINGLE_STILL);
 }
 
 /* `, kata dia, ...`: a bare quoting verb with its source, or with the source in its -nya. */

@@ -525,7 +525,7 @@ static bool share_word(const poly_scan *s, poly_range a, poly_range b)
 {
     for (uint32_t i = a.tok; i < a.tok_end; i++) {
         for (uint32_t k = b.tok; k < b.tok_end; k++) {
-            if (poly_str_eq(poly_form_at(s, i), poly_form_at(s, k))) return true;
+            if (s->tok[i].form == s->tok[k].form) return true;
         }
     }
     return false;

@@ -248,8 +248,8 @@ static uint32_t named_behind(const poly_scan *s, uint32_t i, uint32_t found, uin
         uint32_t at = k + comma;
         if (at < limit && poly_particle(s, at, POLY_PART_COPULA) > at)
             at = poly_particle(s, at, POLY_PART_COPULA);
-        else if (at < limit && poly_str_eq(poly_form_at(s, at), POLY_S("bernama")))
-            at++;
+        else if (at < limit)
+            at = poly_particle(s, at, POLY_PART_PRESENTS); /* "bernama" */
         const uint32_t name = at > k ? closed_name(s, at, limit) : POLY_NONE;
         if (name != POLY_NONE) return name;
         if (comma ? !is_place(s, at) : !describes_on(s, k)) break;
@@ -492,8 +492,8 @@ static bool begins_anew(const poly_scan *s, uint32_t from, const poly_entity *e)
 {
     const uint32_t tok = e->phrase.tok, before = tok > from ? s->ent_end[tok] : POLY_NONE;
     return e->kind == POLY_E_PRONOUN || poly_particle_before(s, tok, POLY_PART_DEMONSTRATIVE) ||
-           (poly_str_eq(poly_form_at(s, tok - 1), POLY_S("nama")) && /* "atas nama warga" */
-            !poly_str_eq(poly_form_at(s, tok - 2), POLY_S("atas"))) ||
+           (poly_is_single(s, tok - 1, POLY_SINGLE_NAME) && /* not "atas nama warga" */
+            !poly_is_single(s, tok - 2, POLY_SINGLE_UPON)) ||
            (before != POLY_NONE && entity(s, before)->kind == POLY_E_PLACE) ||
            (e->kind != POLY_E_ORG && poly_is_capital(s, tok) && poly_is_capital(s, tok - 1));
 }

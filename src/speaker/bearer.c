@@ -9,7 +9,7 @@
  */
 #include "speaker/identity.h"
 
-static bool shares_word(const poly_resolver *r, poly_range a, poly_range b)
+bool poly_shares_word(const poly_resolver *r, poly_range a, poly_range b)
 {
     for (uint32_t i = a.tok; i < a.tok_end; i++) {
         for (uint32_t k = b.tok; k < b.tok_end; k++) {
@@ -26,7 +26,7 @@ bool poly_holds_words(const poly_resolver *r, poly_range a, poly_range b)
     uint32_t held = 0;
     for (uint32_t i = a.tok; i < a.tok_end; i++) {
         const bool article = poly_hit_is(r->in->hits, i, POLY_K_PARTICLE, POLY_PART_DETERMINER);
-        const bool shared = shares_word(r, (poly_range){i, i + 1}, b);
+        const bool shared = poly_shares_word(r, (poly_range){i, i + 1}, b);
         if (!article && !shared) return false;
         held += shared;
     }
@@ -37,7 +37,7 @@ bool poly_holds_words(const poly_resolver *r, poly_range a, poly_range b)
  * common alone: "the inspector general", "general counsel". */
 static bool same_office(const poly_resolver *r, poly_range a, poly_range b)
 {
-    if (r->in->sents->lang != POLY_LANG_EN) return shares_word(r, a, b);
+    if (r->in->sents->lang != POLY_LANG_EN) return poly_shares_word(r, a, b);
     return poly_holds_words(r, a, b) || poly_holds_words(r, b, a);
 }
 
@@ -88,7 +88,7 @@ uint32_t poly_identity_by_role(const poly_resolver *r, const poly_entity *e, uin
         if (e->org_entry != POLY_NONE && x->org_entry != POLY_NONE && e->org_entry != x->org_entry)
             continue;
         if (!poly_range_none(e->org) && !poly_range_none(x->org) && e->org_entry == POLY_NONE &&
-            !shares_word(r, e->org, x->org))
+            !poly_shares_word(r, e->org, x->org))
             continue;
         score = score * 2 + (x->name_at.tok < tok);
         if (score > best_score ||

@@ -50,15 +50,6 @@ static uint32_t met_alone(const poly_resolver *r, uint32_t i, uint32_t cut)
     return POLY_NONE;
 }
 
-/* Is the word behind the first `cut` bytes one of these to the lexicon? */
-static bool is_known(const poly_resolver *r, uint32_t i, uint32_t cut, uint32_t flags)
-{
-    const poly_vocab *vocab = poly_engine_vocab(r->in->engine);
-    const poly_str form = poly_form_str(r, r->in->toks->at[i].form);
-    const uint32_t id = poly_vocab_find(vocab, (poly_str){form.p + cut, form.n - cut});
-    return id != POLY_NONE && (poly_vocab_info(vocab, id)->flags & flags);
-}
-
 /* Where a capital in the middle of a word met once tells of a seam: bytes before it; 0: none. */
 static uint32_t seam_in(const poly_resolver *r, uint32_t i)
 {
@@ -78,10 +69,17 @@ static uint32_t seam_in(const poly_resolver *r, uint32_t i)
     return 0;
 }
 
+/* What the lexicons know of the word behind the seam; 0: there is none. */
+static uint32_t tail_flags(const poly_resolver *r, uint32_t i, uint32_t cut)
+{
+    const poly_tokens *toks = r->in->toks;
+    return cut ? poly_forms_tail_flags(toks->forms, toks->at[i].form, cut) : 0;
+}
+
 uint32_t poly_glued_office(const poly_resolver *r, uint32_t i)
 {
     const uint32_t cut = seam_in(r, i);
-    return cut && is_known(r, i, cut, POLY_FORM_OFFICE_ID) ? cut : 0;
+    return tail_flags(r, i, cut) & POLY_FORM_OFFICE_ID ? cut : 0;
 }
 
 /* "NgaruhTaufik" ends in a name, which is given to many or met alone, "ManfaatMenteri" in an
@@ -89,9 +87,8 @@ uint32_t poly_glued_office(const poly_resolver *r, uint32_t i)
 uint32_t poly_glued_bytes(const poly_resolver *r, uint32_t i)
 {
     const uint32_t cut = seam_in(r, i);
-    const bool person = cut && (is_known(r, i, cut, POLY_FORM_GIVEN | POLY_FORM_OFFICE_ID) ||
-                                met_alone(r, i, cut) != POLY_NONE);
-    return person ? cut : 0;
+    const bool known = tail_flags(r, i, cut) & (POLY_FORM_GIVEN | POLY_FORM_OFFICE_ID);
+    return known || (cut && met_alone(r, i, cut) != POLY_NONE) ? cut : 0;
 }
 
 /* The form of "NgaruhTaufik" is that of "Taufik", where a name near it begins so. */

@@ -164,6 +164,8 @@ uint32_t poly_identity_by_words(const poly_resolver *r, poly_range words, uint8_
 uint32_t poly_firm_called(const poly_resolver *r, uint32_t form);
 
 /* ---- bearer.c ---- */
+/* Is a word of the one range in the other, too? */
+bool poly_shares_word(const poly_resolver *r, poly_range a, poly_range b);
 /* Does the phrase `b` hold every word of `a`, articles left out? */
 bool poly_holds_words(const poly_resolver *r, poly_range a, poly_range b);
 /* The person whose office the role entity names ("Sekjen"), seen before or after `tok`; or

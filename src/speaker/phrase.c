@@ -108,18 +108,6 @@ static bool tells_office(const state *s, const poly_found *f, uint8_t stakeholde
     return false;
 }
 
-/* Does a word of the office [from, to) stand in `role`, too? */
-static bool shares_word(const state *s, uint32_t from, uint32_t to, poly_range role)
-{
-    const poly_token *tok = s->r.in->toks->at;
-    for (uint32_t w = from; w < to; w++) {
-        for (uint32_t i = role.tok; i < role.tok_end; i++) {
-            if (tok[w].kind == POLY_TOK_WORD && tok[i].form == tok[w].form) return true;
-        }
-    }
-    return false;
-}
-
 /* "sang menteri" of "Menteri Sosial", "sang politikus" of somebody of a party: is the office
  * described that of `id`, or is none known? Not "sang jaksa" of a defendant; courts have both on
  * one side. */
@@ -136,7 +124,7 @@ static bool holds_office(const state *s, const poly_found *f, uint32_t id)
         const uint8_t side = poly_engine_entry(s->r.in->engine, h->entry)->stakeholder;
         const bool politician = side == POLY_SH_PARTY && x->stakeholder == POLY_SH_LEGISLATURE;
         if ((side && side == x->stakeholder && !opposed) || politician ||
-            shares_word(s, k, h->tok_end, x->role))
+            poly_shares_word(&s->r, (poly_range){k, h->tok_end}, x->role))
             return true;
     }
     return false;

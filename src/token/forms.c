@@ -237,6 +237,14 @@ static uint32_t add_form(poly_forms *f, poly_str folded)
     return f->arena->status ? 0 : poly_vocab_count(f->vocab) + f->own.count - 1;
 }
 
+uint32_t poly_forms_tail_flags(const poly_forms *f, uint32_t id, size_t cut)
+{
+    const poly_str whole = poly_forms_str(f, id);
+    assert(cut <= whole.n);
+    const uint32_t tail = poly_vocab_find(f->vocab, (poly_str){whole.p + cut, whole.n - cut});
+    return tail != POLY_NONE ? poly_vocab_info(f->vocab, tail)->flags : 0;
+}
+
 /* The form of what poly_fold made, which belongs to a place; behind it 16 bytes more can be
  * read. */
 static uint32_t id_of_folded(poly_forms *f, poly_key key, poly_str folded, place to)

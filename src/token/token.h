@@ -187,6 +187,9 @@ poly_status poly_forms_status(const poly_forms *f); /* of its arena */
 poly_str poly_forms_str(const poly_forms *f, uint32_t id);
 const poly_form *poly_forms_info(const poly_forms *f, uint32_t id);
 uint32_t poly_forms_count(const poly_forms *f); /* ids below this are valid */
+/* What the vocabulary knows of the form without its first `cut` bytes ("manfaat|menteri"), a set of
+ * poly_form_flag; 0: nothing. One look into its table. */
+uint32_t poly_forms_tail_flags(const poly_forms *f, uint32_t id, size_t cut);
 /* The form of a word that need not be a token: "Norwell" of "Norwell's". `word` lies in the bytes
  * of a poly_text. A new one is kept as those of tokens are; 0 after a failure of the arena. */
 uint32_t poly_forms_of_word(poly_forms *f, poly_str word);
