@@ -30,16 +30,6 @@ static bool circle_goes_on(const state *s, uint32_t next)
            (poly_is_modifier(s, next) || poly_is_particle(s, next, POLY_PART_PREPOSITION));
 }
 
-/* Are both the same words: "Ann Vale's campaign" twice? */
-static bool same_words(const state *s, poly_range a, poly_range b)
-{
-    if (a.tok_end - a.tok != b.tok_end - b.tok) return false;
-    for (uint32_t k = 0; k < a.tok_end - a.tok; k++) {
-        if (s->r.in->toks->at[a.tok + k].form != s->r.in->toks->at[b.tok + k].form) return false;
-    }
-    return true;
-}
-
 uint32_t poly_body_of_person(state *s, uint32_t entity, poly_range *words)
 {
     const poly_entity *e = poly_entity_at(s, entity);
@@ -53,7 +43,7 @@ uint32_t poly_body_of_person(state *s, uint32_t entity, poly_range *words)
     *words = name;
     for (uint32_t i = s->r.ids.count, steps = 0; i-- > 0 && steps < POLY_W_LOOK_BACK; steps++) {
         const poly_identity *x = &s->r.ids.at[i];
-        if (x->type == POLY_SP_ORGANISATION && same_words(s, x->name_at, name)) return i;
+        if (x->type == POLY_SP_ORGANISATION && poly_same_words(&s->r, x->name_at, name)) return i;
     }
     const uint8_t own = who != POLY_NONE ? poly_stakeholder_of(s, poly_identity_at(s, who))
                                          : (uint8_t)POLY_SH_UNKNOWN;

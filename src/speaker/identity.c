@@ -392,7 +392,8 @@ static bool may_bear_alias(const poly_resolver *r, const poly_entity *e)
                                      poly_sentence_lang(r, e->core.tok) == POLY_LANG_EN);
 }
 
-static bool same_words(const poly_resolver *r, poly_range a, poly_range b)
+/* The same words, possessives and plain ones alike. */
+static bool same_bare_words(const poly_resolver *r, poly_range a, poly_range b)
 {
     if (a.tok_end - a.tok != b.tok_end - b.tok) return false;
     for (uint32_t i = 0; i < a.tok_end - a.tok; i++) {
@@ -409,7 +410,7 @@ static uint32_t by_long_alias(const poly_resolver *r, const poly_entity *e)
     const poly_entities *ents = r->in->ents;
     for (uint32_t k = 0; k < ents->aliases.count && k < ALIASES; k++) {
         const poly_alias *x = &ents->aliases.at[k];
-        if (x->alias.tok != e->core.tok && same_words(r, x->alias, e->core))
+        if (x->alias.tok != e->core.tok && same_bare_words(r, x->alias, e->core))
             return poly_identity_by_words(r, x->name, POLY_SP_ORGANISATION);
     }
     return POLY_NONE;

@@ -78,6 +78,18 @@ static inline bool poly_mark_at(const poly_resolver *r, uint32_t tok, char mark)
            toks->at[tok].mark == (uint8_t)mark;
 }
 
+/* Do both say the same words? Both lie within the text. */
+static inline bool poly_same_words(const poly_resolver *r, poly_range a, poly_range b)
+{
+    const poly_token *tok = r->in->toks->at;
+    const uint32_t n = a.tok_end - a.tok;
+    if (b.tok_end - b.tok != n) return false;
+    for (uint32_t k = 0; k < n; k++) {
+        if (tok[a.tok + k].form != tok[b.tok + k].form) return false;
+    }
+    return true;
+}
+
 /* English: "Acme's", "Wren’s". */
 static inline bool poly_is_possessive(const poly_resolver *r, uint32_t tok)
 {

@@ -48,15 +48,6 @@ static void stands_for(poly_resolver *r, uint32_t form, poly_range name)
     if (!r->a->status) *place = r->full_names.count;
 }
 
-static bool same_words(const poly_resolver *r, poly_range a, poly_range b)
-{
-    if (a.tok_end - a.tok != b.tok_end - b.tok) return false;
-    for (uint32_t k = 0; k < a.tok_end - a.tok; k++) {
-        if (tok(r, a.tok + k)->form != tok(r, b.tok + k)->form) return false;
-    }
-    return true;
-}
-
 /* A short name of several words stands for the name as a whole. */
 static void called_by(poly_resolver *r, poly_range name, poly_range nick)
 {
@@ -94,7 +85,7 @@ static poly_range full_with_rest(const poly_resolver *r, poly_range name)
         tok(r, open + 1)->form != tok(r, name.tok)->form || open + 3 + rest > r->in->toks->count)
         return (poly_range){0, 0};
     const poly_range behind = {open + 3, open + 3 + rest};
-    return same_words(r, (poly_range){name.tok + 1, name.tok_end}, behind)
+    return poly_same_words(r, (poly_range){name.tok + 1, name.tok_end}, behind)
                ? (poly_range){full.tok, behind.tok_end}
                : (poly_range){0, 0};
 }
@@ -103,7 +94,7 @@ poly_range poly_full_name(const poly_resolver *r, poly_range name)
 {
     const uint32_t nick =
         name.tok_end > name.tok + 1 ? poly_map_get(&r->nick_of, tok(r, name.tok_end - 1)->form) : 0;
-    if (nick && same_words(r, name, r->nicknames.at[nick - 1].alias))
+    if (nick && poly_same_words(r, name, r->nicknames.at[nick - 1].alias))
         return r->nicknames.at[nick - 1].name;
     const bool article = name.tok_end > name.tok + 1 &&
                          poly_hit_is(r->in->hits, name.tok, POLY_K_PARTICLE, POLY_PART_DEFINITE);
@@ -245,7 +236,8 @@ static bool goes_on_with(const poly_resolver *r, poly_range nick)
     const poly_entities *ents = r->in->ents;
     const uint32_t first = ents->first[nick.tok_end];
     for (uint32_t k = first; k < ents->count && k < first + POLY_W_LOOK_BACK; k++) {
-        if (ents->at[k].kind == POLY_E_PERSON && same_words(r, ents->at[k].core, nick)) return true;
+        if (ents->at[k].kind == POLY_E_PERSON && poly_same_words(r, ents->at[k].core, nick))
+            return true;
     }
     return false;
 }
