@@ -134,6 +134,17 @@ static poly_date_order guess(const poly_document *doc)
     return en > CLEAR * id && tells_pm(doc->published) ? POLY_ORDER_MDY : POLY_ORDER_UNKNOWN;
 }
 
+/* What programs write where no day was known: the zero of Unix clocks, as it is in Asia and in
+ * America, and that of spreadsheets. */
+static bool is_clock_zero(const char *day)
+{
+    static const char *const zeros[] = {"1970-01-01", "1969-12-31", "1900-01-01"};
+    for (size_t i = 0; i < sizeof zeros / sizeof *zeros; i++) {
+        if (strcmp(day, zeros[i]) == 0) return true;
+    }
+    return false;
+}
+
 void poly_document_settle_day(poly_document *doc)
 {
     char day[11];
@@ -145,6 +156,11 @@ void poly_document_settle_day(poly_document *doc)
     if (kind == POLY_DAY_TWO && order == POLY_ORDER_ASK)
         kind = poly_input_day(doc->published, guess(doc), day);
     if (kind == POLY_DAY_NONE || kind == POLY_DAY_TWO) return;
+    if (is_clock_zero(day)) {
+        poly_document_warn(doc, "its date is the zero of a clock, so it has none");
+        doc->published = NULL;
+        return;
+    }
     const char *settled = poly_document_str(doc, poly_str_of(day));
     if (settled) doc->published = settled;
 }
