@@ -237,6 +237,14 @@ static bool leads(poly_builder *b, most *m, uint32_t item, uint32_t value)
     return true;
 }
 
+/* An article that tells nothing of somebody's side leaves what others tell of it. */
+static void note_side(poly_builder *b, most *m, poly_dim d, uint32_t item, uint32_t side)
+{
+    poly_item *it = &b->items[d].at[item];
+    const bool told = side != POLY_NONE && side != POLY_SH_UNKNOWN;
+    if (told ? leads(b, m, item, side) : it->stakeholder == POLY_NONE) it->stakeholder = side;
+}
+
 /* An organisation goes with its office: among the quotes that have the speaker's office, the
  * one of most, which may be none. Counted apart, a President of 500 quotes got the ministry that
  * three quotes of years before named. */
@@ -263,11 +271,10 @@ static void find_most(poly_builder *b)
         const poly_fact_quote *q = &b->quotes.at[i];
         const uint32_t who = q->of[POLY_DIM_SPEAKER], org = q->of[POLY_DIM_ORG],
                        side = q->of[POLY_DIM_STAKEHOLDER], role = b->quote_roles.at[i];
-        if (org != POLY_NONE && side != POLY_NONE && leads(b, &m[3], org, side))
-            b->items[POLY_DIM_ORG].at[org].stakeholder = side;
+        if (org != POLY_NONE) note_side(b, &m[3], POLY_DIM_ORG, org, side);
         if (who == POLY_NONE) continue;
         poly_item *it = &b->items[POLY_DIM_SPEAKER].at[who];
-        if (side != POLY_NONE && leads(b, &m[0], who, side)) it->stakeholder = side;
+        note_side(b, &m[0], POLY_DIM_SPEAKER, who, side);
         if (role != POLY_NONE && leads(b, &m[2], who, role))
             it->role = b->roles.at[roles[who] = role];
     }

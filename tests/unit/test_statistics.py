@@ -118,6 +118,12 @@ def lists(folder, db):
         check(f"{name}: quotes as SQL counts them", {k: (v, want.get(k, 0)) for k, v in got.items() if v != want.get(k, 0)} or set(want) - set(got))
     if not sys.argv[1:]:  # in a large corpus all may speak
         check("stakeholders: silent ones are rows", None if any(int(r["quotes"]) == 0 for r in table(folder, "stakeholders")) else "no zero")
+    sides = collections.defaultdict(collections.Counter)
+    for who, side in db.execute("SELECT 'person-' || person, stakeholder FROM quotes JOIN (SELECT speaker, person FROM speakers) USING (speaker) WHERE person IS NOT NULL"):
+        sides[who][side] += side != "unknown"
+    wrong = [(r["speaker"], r["stakeholder"]) for r in table(folder, "speakers")
+             if r["speaker"] in sides and sides[r["speaker"]][r["stakeholder"]] < max(sides[r["speaker"]].values())]
+    check("speakers: the side that most quotes tell", wrong[:3])
     want = dict(db.execute("SELECT law, count(DISTINCT quote) FROM quote_laws GROUP BY 1"))
     got = {r["law"]: int(r["quotes"]) for r in table(folder, "laws")}
     check("laws: quotes", {k: (v, want.get(k, 0)) for k, v in got.items() if v != want.get(k, 0)} or set(want) - set(got))

@@ -195,6 +195,30 @@ static void records(void **state)
     poly_stats_free(s);
 }
 
+/* Two articles that say nothing of somebody's side leave what a third one says. */
+static void sides(void **state)
+{
+    static const char known[] = "\"executive\"", unknown[] = "\"unknown\"  ";
+    enum { ONE = sizeof record - 1 };
+    char three[3 * ONE + 1];
+    poly_stats_options opt = {.resamples = 0, .seed = 1};
+    poly_stats *s;
+    uint64_t bad;
+    (void)state;
+    for (size_t i = 0; i < 3; i++) {
+        char *one = three + i * ONE;
+        memcpy(one, record, ONE + 1);
+        strstr(one, "\"a\"")[1] = (char)('a' + i);
+        if (i < 2) memcpy(strstr(one, known), unknown, sizeof unknown - 1);
+    }
+    assert_int_equal(load(&s, three, sizeof three - 1, 100, &opt, &bad), POLY_OK);
+    assert_int_equal(s->n_quotes, 3);
+    assert_int_equal(s->of[POLY_DIM_SPEAKER].count, 1);
+    assert_int_equal(s->of[POLY_DIM_SPEAKER].at[0].stakeholder, POLY_SH_EXECUTIVE);
+    assert_int_equal(s->of[POLY_DIM_STAKEHOLDER].at[POLY_SH_UNKNOWN].quotes, 2);
+    poly_stats_free(s);
+}
+
 /* Every table in every format, with any width. */
 static void tables(void **state)
 {
@@ -395,7 +419,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(days),     cmocka_unit_test(periods), cmocka_unit_test(words),
-        cmocka_unit_test(measures), cmocka_unit_test(records), cmocka_unit_test(tables),
+        cmocka_unit_test(measures), cmocka_unit_test(records), cmocka_unit_test(sides), cmocka_unit_test(tables),
         cmocka_unit_test(names),    cmocka_unit_test(answers), cmocka_unit_test(no_memory)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
