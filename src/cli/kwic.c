@@ -37,6 +37,7 @@ typedef struct kwic {
         uint32_t count, cap;
     } lines;
     uint64_t found;
+    uint32_t undated; /* articles that --since, --until left out for want of a day */
     bool headed, failed;
     char head[POLY_INPUT_HEAD]; /* of standard input, read to tell records from articles */
     size_t head_n;
@@ -448,11 +449,16 @@ static bool has_outlet(const poly_filter_words *w, const char *outlet)
     return w->count == 0;
 }
 
-static bool passes(const poly_stats_filter *f, const poly_document *d)
+static bool passes(kwic *k, const poly_document *d)
 {
-    const char *day = d->published ? d->published : "";
+    const poly_stats_filter *f = &k->o->part;
+    const char *day = d->published;
     if (!has_outlet(&f->outlet, d->outlet)) return false;
-    if ((f->since || f->until) && !*day) return false;
+    if (!f->since && !f->until) return true;
+    if (!day || poly_document_is_misdated(d)) {
+        k->undated++;
+        return false;
+    }
     return (!f->since || strncmp(day, f->since, strlen(f->since)) >= 0) &&
            (!f->until || strncmp(day, f->until, strlen(f->until)) <= 0);
 }
@@ -491,11 +497,12 @@ static poly_exit search_files(kwic *k, const char *const *args, uint32_t n)
     poly_document doc;
     while (!k->mem.status && !poly_cli_stop && poly_input_next(in, &doc)) {
         poly_input_parse(in, &doc);
-        if (doc.error_code || passes(&k->o->part, &doc)) search_document(k, &doc);
+        if (doc.error_code || passes(k, &doc)) search_document(k, &doc);
         poly_document_free(&doc);
     }
     const poly_status st = poly_input_status(in);
     poly_input_close(in);
+    if (!k->o->quiet) poly_cli_say_undated("kwic", k->undated);
     return st == POLY_OK ? POLY_EXIT_OK : poly_cli_no_memory();
 }
 

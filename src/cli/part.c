@@ -202,12 +202,21 @@ static poly_exit load_with_themes(poly_stats **out, const char *path, const poly
     return st;
 }
 
+void poly_cli_say_undated(const char *name, uint32_t n)
+{
+    if (n)
+        poly_cli_say("%s: %u %s no day, and %s left out by --since and --until", name, n,
+                     n == 1 ? "document has" : "documents have", n == 1 ? "is" : "are");
+}
+
 /* What a number rests on is said with it. */
 static void warn_of_state(const poly_stats *s, const char *path, const poly_cli_options *o,
                           const poly_stats_filter *part)
 {
     const char *name = strcmp(path, "-") == 0 ? "standard input" : path;
     if (o->quiet) return;
+    const poly_stats_filter *f = &o->part; /* of two parts the first tells it */
+    if (part == f || !(f->since || f->until)) poly_cli_say_undated(name, s->overview.left_undated);
     if (!s->overview.finished)
         poly_cli_say("%s: the run was interrupted; numbers are of what is there", name);
     if (s->overview.linked) return;

@@ -12,6 +12,9 @@ POLY_MUST_USE poly_exit poly_cli_load(poly_stats **out, const char *path, const 
  * lexicons at hand; where there are none, that is said, and they are left out. */
 POLY_MUST_USE poly_exit poly_cli_load_report(poly_stats **out, const char *path,
                                              const poly_cli_options *o, bool reads_quotes);
+/* Says on stderr that n documents of `name` have no day, and that --since, --until left them out;
+ * of none nothing. */
+void poly_cli_say_undated(const char *name, uint32_t n);
 /* Is it a run folder, or a database? */
 bool poly_cli_is_run(const char *path);
 /* Are they records (polyanalyze -f jsonl)? A pipe's first bytes are read to know it: they stand in

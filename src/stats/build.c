@@ -168,7 +168,11 @@ uint32_t poly_build_document(poly_builder *b, const poly_fact_document *d, poly_
 {
     const poly_stats_filter *f = &b->s->options.filter;
     const int32_t day = poly_day_of(d->published);
-    if (!is_one_of(&f->outlet, outlet) || !poly_day_in(day, f->since, f->until)) return POLY_NONE;
+    if (!is_one_of(&f->outlet, outlet)) return POLY_NONE;
+    if (!poly_day_in(day, f->since, f->until)) {
+        b->s->overview.left_undated += day == POLY_NO_DAY && !d->error.p;
+        return POLY_NONE;
+    }
     const uint32_t stories = b->stories.count, mine = story_of(b, story, d->document);
     if (f->one_per_story && mine < stories) return POLY_NONE;
     poly_fact_document new = *d;

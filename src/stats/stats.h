@@ -152,6 +152,7 @@ typedef struct poly_items {
 typedef struct poly_overview {
     uint32_t documents, failed, without_quotes, undated; /* documents: all that pass, failed ones
                                                           * too */
+    uint32_t left_undated; /* not among these: since, until left them out for want of a day */
     uint32_t quotes, stories, copies;  /* copies: analysed documents beyond the first of their
                                         * story */
     uint32_t statements;               /* distinct; a quote without one is one */
