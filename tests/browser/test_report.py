@@ -470,6 +470,7 @@ def round_trip(page, tmp):
     page.js("""(() => { const box = document.getElementById('text'), at = box.textContent.indexOf('menunggu laporan'), r = document.createRange(), walk = document.createTreeWalker(box, NodeFilter.SHOW_TEXT);
       for (let n, from = 0; (n = walk.nextNode()); from += n.length) for (const [k, set] of [[at, 'setStart'], [at + 16, 'setEnd']]) if (from <= k && k <= from + n.length && (set === 'setEnd' || k < from + n.length)) r[set](n, k - from);
       getSelection().removeAllRanges(); getSelection().addRange(r); document.querySelector('button.add').click(); })()""")
+    check("review: a title stands as it is written", page.js("getComputedStyle(document.querySelector('main h1 bdi'), '::first-letter').textTransform") == "none")
     check("review: a new quote of the selection", page.js("piecesOf(work[0], work[0].quotes.at(-1))") == "menunggu laporan", page.js("work[0].quotes.length"))
     page.js("(() => { const s = document.querySelector('header select'); s.value = '1'; s.dispatchEvent(new Event('change')); document.querySelector('[data-field=article-whole]').click(); })()")
     load(page, tmp / "trip.html")
