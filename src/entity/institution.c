@@ -1,8 +1,7 @@
 /*
  * institution.c - how far the name of an institution reaches.
  *
- *   in   a token that may begin one     out its end, its lexicon entry, its stakeholder; short
- *                                       forms in brackets
+ *   in   a token that may begin one     out its end, its lexicon entry, its stakeholder
  */
 #include "entity/scan.h"
 
@@ -105,9 +104,7 @@ static bool title_ends(const poly_names *s, const poly_hit *head, uint32_t i)
     return i > head->tok_end || today || sh == POLY_SH_LAW_ENFORCEMENT || sh == POLY_SH_MILITARY;
 }
 
-/* "Committee | on Foreign Affairs, Defence and Trade", "Ministry | for Foreign Affairs": what a
- * public body is for, behind its head. Returns its end, or i. */
-static uint32_t take_charge(const poly_names *s, uint32_t i)
+uint32_t poly_name_take_charge(const poly_names *s, uint32_t i)
 {
     if (poly_name_particle(s, i, POLY_PART_PURPOSE) == i || !is_field(s, i + 1)) return i;
     uint32_t k = i + 1;
@@ -118,8 +115,7 @@ static uint32_t take_charge(const poly_names *s, uint32_t i)
     return k;
 }
 
-/* English: a plural role noun that ends a name: "Ferry | Workers", "Foreign | Ministers". */
-static bool are_members(const poly_names *s, const poly_hit *role)
+bool poly_name_are_members(const poly_names *s, const poly_hit *role)
 {
     const uint32_t k = role->tok_end;
     const poly_str last = poly_forms_str(s->in->toks->forms, s->tok[k - 1].form);
@@ -141,11 +137,11 @@ static bool is_of_members(const poly_names *s, const poly_hit *head)
 static bool is_trade(const poly_names *s, const poly_hit *head, uint32_t i, const poly_hit *role)
 {
     const bool of_members = is_of_members(s, head);
-    if (of_members && poly_name_is_cap(s, i) && are_members(s, role)) return true;
+    if (of_members && poly_name_is_cap(s, i) && poly_name_are_members(s, role)) return true;
     if (!(poly_name_entry_of(s, role)->props & POLY_P_GENERIC)) return false;
     if (i == head->tok_end) return true;
     if (poly_name_entry_of(s, head)->stakeholder != POLY_SH_CIVIL_SOCIETY) return false;
-    if (s->lang == POLY_LANG_EN) return are_members(s, role);
+    if (s->lang == POLY_LANG_EN) return poly_name_are_members(s, role);
     const uint32_t k = role->tok_end;
     return poly_name_is_cap(s, i) && (!poly_name_nameish(s, k) || poly_name_place(s, k) > k);
 }
@@ -227,8 +223,8 @@ static uint32_t cap_run(const poly_names *s, const poly_hit *head, bool bearer)
                    (!poly_name_hit_at(s, i + 1, POLY_K_ROLE) || last_trade(s, i + 1))) ||
                   poly_name_list_goes_on(s, i) || purpose_goes_on(s, head, i)))
             i++;
-        else if (s->lang == POLY_LANG_EN && i == head->tok_end && take_charge(s, i) > i)
-            i = take_charge(s, i);
+        else if (s->lang == POLY_LANG_EN && i == head->tok_end && poly_name_take_charge(s, i) > i)
+            i = poly_name_take_charge(s, i);
         else
             break;
     }
@@ -506,7 +502,7 @@ static uint8_t of_members(const poly_names *s, const poly_hit *head, uint32_t en
     if (!is_of_members(s, head)) return own;
     for (uint32_t k = head->tok_end; k < end; k++) {
         const poly_hit *role = poly_name_hit_at(s, k, POLY_K_ROLE);
-        if (!role || role->tok_end != end || !are_members(s, role)) continue;
+        if (!role || role->tok_end != end || !poly_name_are_members(s, role)) continue;
         const uint8_t sh = poly_name_entry_of(s, role)->stakeholder;
         if (sh == POLY_SH_PUBLIC) return POLY_SH_CIVIL_SOCIETY;
         return sh == POLY_SH_EXECUTIVE ? sh : own;
@@ -542,247 +538,6 @@ uint32_t poly_name_take_org(const poly_names *s, uint32_t i, bool bearer, uint32
         }
     }
     return end;
-}
-
-/* "Europol and Justice Department", "John Smith and Acme Inc": a name already, before the
- * conjunction. */
-static bool is_whole(const poly_names *s, uint32_t i, uint32_t end)
-{
-    const poly_hit *org = poly_name_hit_at(s, i, POLY_K_ORG);
-    /* "Baidu and Tencent Holdings" */
-    const bool two = end == i + 1 && poly_name_hit_at(s, end + 1, POLY_K_ORG);
-    uint8_t sh; /* "NPower is a nonprofit", elsewhere */
-    const bool told = end == i + 1 && poly_name_is_body(s, (poly_range){i, end}, &sh);
-    return (org && org->tok_end == end) || (poly_name_is_given(s, i) && end > i + 1) || two || told;
-}
-
-/* "Arthur Norwell | of Acme Security": somebody's name in [i, end), not that of a body, which "of"
- * would go on with. */
-static bool is_somebody(const poly_names *s, uint32_t i, uint32_t end)
-{
-    static const uint8_t others[] = {POLY_K_ORG, POLY_K_ORG_HEAD, POLY_K_PLACE, POLY_K_ROLE};
-    if (end < i + 2) return false;
-    for (uint32_t k = i; k < end; k++) {
-        if ((!poly_name_nameish(s, k) && !poly_name_is_given(s, k)) ||
-            poly_name_any_hit(s, k, others, sizeof others))
-            return false;
-    }
-    return true;
-}
-
-/* Does an office of the lexicon end at `end` ("FTC Commissioner"), which begins in [i, end)? */
-static bool ends_office(const poly_names *s, uint32_t i, uint32_t end)
-{
-    for (uint32_t k = end; k-- > i;) {
-        const poly_hit *role = poly_name_hit_at(s, k, POLY_K_ROLE);
-        if (role) return role->tok_end == end;
-    }
-    return false;
-}
-
-/* An office at k with its field behind a preposition: "Director of", "Deputy Director for". */
-static bool governs(const poly_names *s, uint32_t k)
-{
-    const poly_hit *role = poly_name_hit_at(s, k, POLY_K_ROLE);
-    return role && (poly_name_particle(s, role->tok_end, POLY_PART_BINDS) > role->tok_end ||
-                    poly_name_particle(s, role->tok_end - 1, POLY_PART_BINDS) >= role->tok_end);
-}
-
-/* A nation, a town, or a name that nobody knows: "Dutch", "New York", "Ruritanian". Returns its
- * end, or i. */
-static uint32_t take_nation(const poly_names *s, uint32_t i)
-{
-    const uint32_t place = poly_name_place(s, i);
-    if (place > i) return place;
-    const bool named = poly_name_particle(s, i, POLY_PART_DEMONYM) == i + 1 ||
-                       (poly_name_nameish(s, i) && !poly_name_is_given(s, i));
-    return named ? i + 1 : i;
-}
-
-uint32_t poly_name_take_small_body(const poly_names *s, uint32_t i, uint8_t *stakeholder)
-{
-    if (s->lang != POLY_LANG_EN || !poly_name_is_cap(s, i)) return i;
-    const uint32_t noun = take_nation(s, i);
-    const poly_hit *h = noun > i && noun < s->end && !poly_name_possessive(s, noun - 1)
-                            ? poly_name_hit_at(s, noun, POLY_K_ORG_HEAD)
-                            : NULL;
-    if (!h || poly_name_is_cap(s, noun) || (s->tok[noun].flags & POLY_TOKF_LINE) ||
-        !(poly_name_entry_of(s, h)->props & POLY_P_GENERIC) ||
-        poly_name_hit_at(s, h->tok_end, POLY_K_ROLE)) /* "Spanish police | officers" */
-        return i;
-    *stakeholder = poly_name_entry_of(s, h)->stakeholder;
-    return h->tok_end;
-}
-
-/* "Harbour Authority | of Quenland", "Data Agency | of the Outer Isles": whose a public body is, a
- * place that nobody need know. Returns its end, or i. */
-static uint32_t take_country(const poly_names *s, uint32_t i)
-{
-    enum { WORDS = 3 };
-    if (i >= s->end || !poly_token_is(s->in->toks, i, POLY_SINGLE_OF)) return i;
-    const uint32_t from = poly_name_particle(s, i + 1, POLY_PART_DEFINITE) == i + 2 ? i + 2 : i + 1;
-    static const uint8_t others[] = {POLY_K_ROLE, POLY_K_TITLE, POLY_K_CALENDAR};
-    if (poly_name_is_given(s, from) && poly_name_place(s, from) == from) return i;
-    uint32_t k = from;
-    while (k < from + WORDS && poly_name_is_cap(s, k) && !(s->tok[k].flags & POLY_TOKF_LINE) &&
-           !(k > from && poly_name_possessive(s, k - 1)) &&
-           !poly_name_any_hit(s, k, others, sizeof others))
-        k++;
-    const poly_hit *role = poly_name_is_cap(s, k) ? poly_name_hit_at(s, k, POLY_K_ROLE) : NULL;
-    if (role && are_members(s, role)) k = role->tok_end; /* "Council | of Trade Experts" */
-    return k == from || poly_name_possessive(s, k - 1) ? i : k;
-}
-
-/* English: "When | Acme Corp failed", "Meanwhile | Acme Labs said", "In | Acme Labs' view": a small
- * word with the capital of its sentence; not "WHO Lab". */
-static bool opens_only(const poly_names *s, uint32_t i)
-{
-    static const uint8_t small[] = {
-        POLY_PART_SUBORDINATOR, POLY_PART_RELATIVE, POLY_PART_PREPOSITION, POLY_PART_ADVERB,
-        POLY_PART_CONNECTIVE,   POLY_PART_OPENER,   POLY_PART_CONDITION,   POLY_PART_DETERMINER,
-        POLY_PART_GOES_ON,      POLY_PART_CONTRAST};
-    const bool opens = i == s->start || s->tok[i - 1].kind == POLY_TOK_QUOTE;
-    return opens && !poly_name_is_acronym(s, i) &&
-           (poly_name_any_particle(s, i, small, sizeof small) ||
-            poly_name_hit_at(s, i, POLY_K_CALENDAR));
-}
-
-/* "Former | Trade Commission chairman", "Acting | Budget Office director": it is the office that is
- * so. */
-static bool is_past_office(const poly_names *s, uint32_t i)
-{
-    const poly_hit *h = poly_name_hit_at(s, i, POLY_K_TITLE);
-    const poly_entry *e = h ? poly_name_entry_of(s, h) : NULL;
-    return e && (e->cls == POLY_TITLE_FORMER || e->cls == POLY_TITLE_ACTING);
-}
-
-/* "Quenland Council | of ...": behind the noun of a head that takes "of" to what it is of. */
-static uint32_t behind_head(const poly_names *s, const poly_hit *head)
-{
-    const uint32_t last = head->tok_end - 1;
-    const bool of = last > head->tok && poly_token_is(s->in->toks, last, POLY_SINGLE_OF);
-    return of ? last : head->tok_end;
-}
-
-/* May a name end in this head? */
-static bool ends_at_head(const poly_names *s, const poly_hit *head)
-{
-    return (poly_name_entry_of(s, head)->props & POLY_P_AFTER) ||
-           (head->tok_end == head->tok + 2 && behind_head(s, head) < head->tok_end);
-}
-
-/* "Acme | Chief Trust Officer", "Acme | Deputy Director": does an office begin with the word of
- * rank at k, its field or its noun behind it? Not in "Kestrel Deputy Sheriffs Association". */
-static bool opens_with_rank(const poly_names *s, uint32_t k)
-{
-    const bool rank = poly_token_is(s->in->toks, k, POLY_SINGLE_RANK);
-    const poly_hit *role = rank ? poly_name_hit_at(s, k, POLY_K_ROLE) : NULL;
-    return role && (!(poly_name_entry_of(s, role)->props & POLY_P_DEPUTY) ||
-                    poly_name_hit_at(s, role->tok_end, POLY_K_ROLE) ||
-                    poly_name_particle(s, role->tok_end, POLY_PART_FIELD) > role->tok_end);
-}
-
-uint32_t poly_name_take_tailed_org(const poly_names *s, uint32_t i, uint8_t *stakeholder)
-{
-    uint32_t end = i;
-    if (s->lang != POLY_LANG_EN || !poly_name_is_cap(s, i) || poly_name_possessive(s, i)) return i;
-    if (poly_name_particle(s, i, POLY_PART_DEFINITE) > i ||
-        poly_name_particle(s, i, POLY_PART_INDEFINITE) > i ||
-        poly_name_particle(s, i, POLY_PART_CONJUNCTION) > i || is_past_office(s, i) ||
-        opens_only(s, i) || poly_name_is_month(s, i) || poly_name_is_based(s, i))
-        return i; /* "But | Acme Corp", "While | Acme Corp", "Leeds-based | Acme Corp" */
-    for (uint32_t k = i;
-         k < s->end && k < i + 8 && !(k > i && poly_name_possessive(s, k - 1)) &&
-         (poly_name_is_cap(s, k) || (k > i && poly_name_joins(s, k) && poly_name_is_cap(s, k + 1)));
-         k++) {
-        if (poly_name_particle(s, k, POLY_PART_CONJUNCTION) > k &&
-            (is_whole(s, i, k) || (end == k && *stakeholder == POLY_SH_INDUSTRY)))
-            break; /* "Acme Corp | and Borex Inc" */
-        if (poly_name_particle(s, k, POLY_PART_BINDS) > k && is_somebody(s, i, k)) break;
-        if (k > i && governs(s, k)) break; /* "Acme | Director of Identity Security" */
-        if (k > i && opens_with_rank(s, k)) break; /* "Acme | Chief Information Security Officer" */
-        /* "On Monday | the Trade Commission", not "Office of the ..." */
-        if (poly_name_particle(s, k, POLY_PART_DEFINITE) > k && !poly_name_joins(s, k - 1)) break;
-        const poly_hit *h = poly_name_hit_at(s, k, POLY_K_ORG_HEAD);
-        /* "FTC Commissioner Ann Lee": an office before its bearer's name */
-        const bool office = h && ends_office(s, i, h->tok_end) && poly_name_nameish(s, h->tok_end);
-        if (h && k > i && !office && ends_at_head(s, h)) {
-            end = behind_head(s, h);
-            *stakeholder = poly_name_entry_of(s, h)->stakeholder;
-        }
-    }
-    if (end == i) return poly_name_take_small_body(s, i, stakeholder);
-    const bool body = *stakeholder != POLY_SH_INDUSTRY && *stakeholder != POLY_SH_MEDIA;
-    return body ? take_charge(s, take_country(s, end)) : end;
-}
-
-static void note_alias(const poly_names *s, poly_range name, poly_range alias)
-{
-    const poly_alias x = {name, alias};
-    POLY_VEC_PUSH(&s->out->aliases, s->a, x);
-}
-
-/* Are the letters at i initials of the words of [of), in their order, the first one its first
- * word's or that behind it: "KPK" of "Komisi Pemberantasan Korupsi"? */
-static bool are_initials_of(const poly_names *s, uint32_t i, poly_range of)
-{
-    const poly_str letters = poly_forms_str(s->in->toks->forms, s->tok[i].form);
-    uint32_t k = of.tok;
-    for (size_t n = 0; n < letters.n; n++, k++) {
-        while (k < of.tok_end &&
-               poly_forms_str(s->in->toks->forms, s->tok[k].form).p[0] != letters.p[n])
-            k++;
-        if (k >= of.tok_end || (!n && k > of.tok + 1)) return false;
-    }
-    return letters.n > 1;
-}
-
-/* "Komisi Pemberantasan Korupsi | atau KPK", "Badan Kesehatan Dunia | atau WHO": Indonesian: behind
- * the short form of an institution that a conjunction joins to it; else i. */
-static uint32_t behind_other_name(const poly_names *s, uint32_t i, poly_range of)
-{
-    const uint32_t at = poly_name_particle(s, i, POLY_PART_DISJUNCTION);
-    if (s->lang == POLY_LANG_EN || at != i + 1 || poly_range_none(of) ||
-        of.tok_end < of.tok + 2 || of.tok_end != i || !poly_name_is_cap(s, at))
-        return i;
-    const poly_hit *org = poly_name_hit_at(s, at, POLY_K_ORG),
-                   *whole = poly_name_hit_at(s, of.tok, POLY_K_ORG);
-    if (org && whole && org->entry == whole->entry) return org->tok_end;
-    /* not "Ikatan Alumni Nusa atau IA Nusa" */
-    return poly_name_is_acronym(s, at) && are_initials_of(s, at, of) &&
-                   s->tok[of.tok_end - 1].form != s->tok[at + 1 < s->n ? at + 1 : at].form
-               ? at + 1
-               : i;
-}
-
-/* "(BSSN)", "(Sekjen )", "atau BSSN" behind an institution or office: its short form. */
-uint32_t poly_name_take_short_form(const poly_names *s, uint32_t i, poly_range of)
-{
-    const uint32_t other = behind_other_name(s, i, of);
-    if (other > i) {
-        note_alias(s, of, (poly_range){i + 1, other});
-        return other;
-    }
-    const uint32_t end = poly_name_skip_bracket(s, i);
-    if (end == i) return i;
-    if (poly_range_none(of) || !poly_name_is_cap(s, i + 1)) return end;
-    if (end - i >= 3 && end - i <= 5) note_alias(s, of, (poly_range){i + 1, end - 1});
-    return end;
-}
-
-uint32_t poly_name_pieces(const poly_names *s, uint32_t i)
-{
-    const uint32_t behind = poly_name_skip_bracket(s, i);
-    if (behind == i || !poly_name_is_cap(s, i + 1)) return i;
-    /* "Partai Amanat Nasional (PAN) | Zulkifli Hasan (Zulhas)" */
-    if (behind < s->n &&
-        (poly_name_is_given(s, behind) || (poly_name_bits(s, behind) & POLY_SPEAKS)))
-        return i;
-    uint32_t k = behind;
-    while (k < behind + 4 && poly_name_is_cap(s, k) && !poly_name_hit_at(s, k, POLY_K_TITLE)) k++;
-    return k > behind + 1 && poly_name_skip_bracket(s, k) == k + 3 && poly_name_is_cap(s, k + 1)
-               ? k
-               : i;
 }
 
 /* "Pusat Riset Politik | LIPI": where the known institution begins that ends the name of its part;

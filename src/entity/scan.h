@@ -207,20 +207,14 @@ bool poly_name_list_goes_on(const poly_names *s, uint32_t i);
 /* An institution at i: known, or opened by a head. Returns its end, or i. */
 uint32_t poly_name_take_org(const poly_names *s, uint32_t i, bool bearer, uint32_t *entry,
                             uint8_t *stakeholder);
-/* A noun for a body of state, written small behind a nation: "Dutch police", "US govt". Returns its
- * end, or i. */
-uint32_t poly_name_take_small_body(const poly_names *s, uint32_t i, uint8_t *stakeholder);
-/* English heads close a name: "Homeland Security Department", "Acme Inc"; else a small body stands
- * here. Returns its end, or i. */
-uint32_t poly_name_take_tailed_org(const poly_names *s, uint32_t i, uint8_t *stakeholder);
-/* "(BSSN)", "(Sekjen )" behind an institution or office: its short form. */
-uint32_t poly_name_take_short_form(const poly_names *s, uint32_t i, poly_range of);
+/* "Committee | on Foreign Affairs, Defence and Trade", "Ministry | for Foreign Affairs": what a
+ * public body is for, behind its head. Returns its end, or i. */
+uint32_t poly_name_take_charge(const poly_names *s, uint32_t i);
+/* English: a plural role noun that ends a name: "Ferry | Workers", "Foreign | Ministers". */
+bool poly_name_are_members(const poly_names *s, const poly_hit *role);
 /* Where a part ends that leads up to its own institution ("Divisi Humas | Polri"); org.tok: it is
  * no part of another. */
 uint32_t poly_name_unit_end(const poly_names *s, poly_range org);
-/* Where a name of several short forms goes on to: "Badan Pengelola Investasi (BPI) Daya Anagata
- * Nusantara (...)"; or i. */
-uint32_t poly_name_pieces(const poly_names *s, uint32_t i);
 /* Behind the first word of a name: an ordinary one that may be part of it ("Bambang Tri"); one that
  * is part of it between two names, "Putut | Hari | Sanjaya". */
 bool poly_name_inside(const poly_names *s, uint32_t i);
@@ -236,6 +230,19 @@ const poly_hit *poly_name_rank(const poly_names *s, uint32_t i);
 uint32_t poly_name_behind_ordinary(const poly_names *s, uint32_t at, uint32_t end);
 /* Capitalised words between an office and the institution that follows them; or i. */
 uint32_t poly_name_take_field(const poly_names *s, uint32_t i);
+/* ---- English institutions (english_body.c) ---- */
+/* A noun for a body of state, written small behind a nation: "Dutch police", "US govt". Returns its
+ * end, or i. */
+uint32_t poly_name_take_small_body(const poly_names *s, uint32_t i, uint8_t *stakeholder);
+/* English heads close a name: "Homeland Security Department", "Acme Inc"; else a small body stands
+ * here. Returns its end, or i. */
+uint32_t poly_name_take_tailed_org(const poly_names *s, uint32_t i, uint8_t *stakeholder);
+/* ---- short forms (short_form.c) ---- */
+/* "(BSSN)", "(Sekjen )" behind an institution or office: its short form. */
+uint32_t poly_name_take_short_form(const poly_names *s, uint32_t i, poly_range of);
+/* Where a name of several short forms goes on to: "Badan Pengelola Investasi (BPI) Daya Anagata
+ * Nusantara (...)"; or i. */
+uint32_t poly_name_pieces(const poly_names *s, uint32_t i);
 /* ---- institutions without an Indonesian head (borrowed.c) ---- */
 /* poly_name_take_borrowed() of the first of several. */
 uint32_t poly_name_take_several(const poly_names *s, uint32_t i, uint8_t *stakeholder);
