@@ -227,9 +227,13 @@ static uint32_t try_pronoun(const poly_names *s, uint32_t i)
     return h->tok_end;
 }
 
-/* English: "the national data protection authority": a noun for a document before another noun. */
+/* English: "the national data protection authority", "research firm Vectra": a noun for a document
+ * before another noun. */
 static bool in_compound(const poly_names *s, uint32_t i, uint32_t end)
 {
+    if (s->lang == POLY_LANG_EN && poly_name_particle(s, end, POLY_PART_BODY) > end &&
+        !(s->tok[end].flags & (POLY_TOKF_CAP | POLY_TOKF_LINE)))
+        return true;
     if (s->lang != POLY_LANG_EN || end != i + 1 || end >= s->end || i <= s->start ||
         s->tok[end].kind != POLY_TOK_WORD)
         return false;
@@ -257,23 +261,52 @@ static bool office_tells_more(const poly_names *s, const poly_hit *noun)
            poly_name_hit_at(s, poly_name_english_noun(s, noun->tok_end), POLY_K_ROLE);
 }
 
+/* "perusahaan asal Rusia | Vectra", "badan antariksa AS | NASA": behind the home of a body, where
+ * its name follows; else i. */
+static uint32_t behind_home(const poly_names *s, uint32_t i)
+{
+    const uint32_t from = poly_name_particle(s, i, POLY_PART_ORIGIN),
+                   place = poly_name_place(s, from);
+    return place > from && (from > i || poly_name_is_acronym(s, place)) ? place : i;
+}
+
 /* Gives the source x, which ends at `end`, the institution behind it: "laporan BSSN", "data OJK",
- * "pihak Telkom". */
+ * "pihak Telkom", "perusahaan asal Rusia Vectra". */
 static void take_owner(const poly_names *s, poly_entity *x, uint32_t end, uint8_t cls)
 {
     uint32_t entry;
     uint8_t sh = POLY_SH_UNKNOWN;
+    /* not "pemerintah kota Lontar" */
+    const bool body = s->lang != POLY_LANG_EN && cls == POLY_SOURCE_ORGANISATION &&
+                      x->stakeholder != POLY_SH_EXECUTIVE;
+    if (body) end = behind_home(s, end);
     uint32_t org = poly_name_take_org(s, end, false, &entry, &sh);
-    if (org == end && cls == POLY_SOURCE_DOCUMENT && x->stakeholder != POLY_SH_PUBLIC)
-        org = poly_name_take_issuer(s, end);
+    const bool may_be_new = (body && !(s->tok[end].flags & POLY_TOKF_DIGIT)) ||
+                            (cls == POLY_SOURCE_DOCUMENT && x->stakeholder != POLY_SH_PUBLIC);
+    if (org == end && may_be_new) org = poly_name_take_issuer(s, end);
     if (org == end) return;
     const uint32_t branch = poly_name_branch(s, end, org, sh);
     if (branch > org) entry = POLY_NONE;
     x->org = (poly_range){end, branch};
     x->org_entry = entry;
     x->phrase.tok_end = branch;
-    if (sh) x->stakeholder = sh;
+    if (sh)
+        x->stakeholder = sh;
+    else if (body) /* "lembaga riset Vectra" */
+        sh = x->stakeholder;
     push_org(s, x->org, entry, sh, 2);
+}
+
+/* "kantor berita | Reuters": an institution that we know by the noun before its name, too. */
+static uint32_t try_called(const poly_names *s, uint32_t i, const poly_hit *noun)
+{
+    const poly_hit *org = poly_name_hit_at(s, i, POLY_K_ORG);
+    if (!org || org->tok_end <= noun->tok_end || poly_name_is_cap(s, i) ||
+        !poly_name_is_cap(s, noun->tok_end))
+        return i;
+    push_org(s, (poly_range){noun->tok_end, org->tok_end}, org->entry,
+             poly_name_entry_of(s, org)->stakeholder, 2);
+    return org->tok_end;
 }
 
 static uint32_t try_source(const poly_names *s, uint32_t i)
@@ -609,6 +642,7 @@ static uint32_t parse_at(poly_names *s, uint32_t i)
         (poly_name_is_cap(s, opener->tok_end) || poly_name_is_cap(s, source->tok_end)) &&
         (end = try_org(s, i)) > source->tok_end)
         return end;
+    if (source && (end = try_called(s, i, source)) > i) return end;
     if (is_noun(s, i, source, role) && (end = try_source(s, i)) > i) return end;
     const poly_hit *head = poly_name_hit_at(s, i, POLY_K_ORG_HEAD);
     if (head && poly_name_is_cap(s, i) && !role && !owns_somebody(s, i) &&

@@ -401,8 +401,9 @@ static uint32_t received_to(const poly_scan *s, const poly_clause *c, const poly
         return 0;
     const uint32_t comma = poly_comma_from(s, that, c->to, POLY_W_THAT_REACH);
     uint32_t capital = that;
-    while (capital < comma && !poly_is_capital(s, capital)) capital++;
-    /* "yang telah dihimpun dari berbagai sumber" */
+    while (capital < comma && (!poly_is_capital(s, capital) || poly_is_temporal(s, capital)))
+        capital++;
+    /* "yang telah dihimpun dari berbagai sumber", "yang dilakukan sejak Januari" */
     if (capital == comma && poly_looks_verbal(s, that)) return comma;
     const uint32_t verb = poly_skip_fillers(s, that);
     const uint32_t by = poly_particle(s, verb, POLY_PART_RECEIVED);
@@ -412,13 +413,31 @@ static uint32_t received_to(const poly_scan *s, const poly_clause *c, const poly
     return by == verb || (body && e->stakeholder != POLY_SH_MEDIA) ? 0 : comma;
 }
 
+/* "Menurut laporan | yang dirilis pekan lalu oleh [Lembaga Anu]", "keterangan | yang disampaikan
+ * [Budi]": where whoever issued what the frame names begins; else where the frame ends.
+ * Indonesian. */
+static uint32_t issuer_from(const poly_scan *s, const poly_clause *c, const poly_hit *cue)
+{
+    const uint32_t that = poly_particle(s, cue->tok_end, POLY_PART_RELATIVE);
+    const uint32_t verb = poly_skip_fillers(s, that),
+                   done = poly_particle(s, verb, POLY_PART_ISSUED);
+    if (c->sent->lang == POLY_LANG_EN || that == cue->tok_end || done == verb) return cue->tok_end;
+    if (s->ent_start[done] != POLY_NONE) return done;
+    const uint32_t comma = poly_comma_from(s, done, c->to, POLY_W_THAT_REACH);
+    for (uint32_t k = done; k < comma; k++) {
+        const uint32_t by = poly_particle(s, k, POLY_PART_ISSUER);
+        if (by > k && s->ent_start[by] != POLY_NONE) return by;
+    }
+    return cue->tok_end;
+}
+
 /* The words that a frame's cue names, at `received` its own noun. */
 static poly_range frame_source(const poly_scan *s, const poly_clause *c, const poly_hit *cue,
                                uint32_t received)
 {
     if (poly_cue_clitic(s, cue)) return (poly_range){cue->tok_end, cue->tok_end};
     if (received) return (poly_range){cue->tok_end - 1, cue->tok_end};
-    return first_of_list(s, poly_source_after(s, cue->tok_end, c->to));
+    return first_of_list(s, poly_source_after(s, issuer_from(s, c, cue), c->to));
 }
 
 /* Does somebody else tell behind the frame `cue`, from i on? */

@@ -257,6 +257,26 @@ static uint32_t named_behind(const poly_scan *s, uint32_t i, uint32_t found, uin
     return found;
 }
 
+/* "menurut perusahaan keamanan siber | Vectra", "kata organisasi lingkungan | Walda": the body that
+ * the noun `found` describes with what follows it; else `found`. Behind a verb of saying no other
+ * verb stands between them. Indonesian. */
+static uint32_t body_behind(const poly_scan *s, uint32_t found, uint32_t limit)
+{
+    enum { WORDS = 4 };
+    const poly_entity *e = found != POLY_NONE ? entity(s, found) : NULL;
+    if (!e || e->kind != POLY_E_ORG || poly_is_capital(s, e->core.tok) ||
+        poly_sent(s, e->core.tok)->lang == POLY_LANG_EN)
+        return found;
+    const uint32_t from = e->phrase.tok_end;
+    for (uint32_t k = from; k < limit && k < from + WORDS; k++) {
+        const uint32_t name = s->ent_start[k];
+        if (poly_is_capital(s, k))
+            return name != POLY_NONE && entity(s, name)->kind == POLY_E_ORG ? name : found;
+        if (!describes_on(s, k)) break;
+    }
+    return found;
+}
+
 /* "Vale's [Mirador]": where a body's phrase begins behind the body whose part it is; else i. */
 static uint32_t part_start(const poly_scan *s, uint32_t found, uint32_t i)
 {
@@ -273,7 +293,7 @@ poly_range poly_source_after(const poly_scan *s, uint32_t i, uint32_t limit)
     if (limit > s->n) limit = s->n;
     if (i >= limit) return (poly_range){i, i};
     const uint32_t described = entity_from(s, i, limit);
-    const uint32_t found = named_behind(s, i, described, limit);
+    const uint32_t found = body_behind(s, named_behind(s, i, described, limit), limit);
     const uint32_t start =
         found != described ? entity(s, found)->phrase.tok : part_start(s, found, i);
     if (found != POLY_NONE) {

@@ -95,7 +95,8 @@ static uint32_t behind_time(const state *s, uint32_t i)
 {
     static const uint8_t of_time[] = {POLY_PART_DAY_LEAD, POLY_PART_ADVERB, POLY_PART_DETERMINER,
                                       POLY_PART_PREPOSITION};
-    if (poly_hit_at(s->r.in->hits, i, POLY_K_CALENDAR)) return i + 1;
+    const poly_hit *day = poly_hit_at(s->r.in->hits, i, POLY_K_CALENDAR);
+    if (day) return day->tok_end; /* "last month" */
     if (poly_sentence_lang(&s->r, i) != POLY_LANG_EN || poly_is_particle(s, i, POLY_PART_ISSUER))
         return i;
     const uint32_t end = poly_hit_particle_end(s->r.in->hits, i, POLY_PART_WHEN);
