@@ -210,7 +210,8 @@ static bool attributed(poly_scan *s, const poly_quoted *q)
     if (poly_direct_cue_after(s, q)) return true;
     const bool inside = embedded(s, q) && !poly_quoted_comma(s, q) && !asks(s, q);
     if (!inside && poly_direct_subject_after(s, q)) return true;
-    if (!inside && q->pair->open > 0 && q->words >= POLY_W_SPEECH_WORDS &&
+    const bool whole = q->speechlike && poly_quoted_stops(s, q); /* `replied: "No."` */
+    if (!inside && q->pair->open > 0 && (q->words >= POLY_W_SPEECH_WORDS || whole) &&
         poly_direct_cue_before(s, q))
         return true;
     if (!inside && poly_direct_colon(s, q)) return true;

@@ -32,6 +32,38 @@ static bool only_place_and_time(const poly_scan *s, uint32_t from, uint32_t to)
     return true;
 }
 
+/* "dengan | tegas", "dari | kata": what is a verb of saying elsewhere. Indonesian. */
+static bool is_led(const poly_scan *s, uint32_t i)
+{
+    return i > 0 && poly_sent(s, i)->lang != POLY_LANG_EN &&
+           (poly_particle(s, i - 1, POLY_PART_PREPOSITION) == i ||
+            poly_particle(s, i - 1, POLY_PART_ADVERB) > i);
+}
+
+/* `menjawab | dengan tegas, "Tidak."`, `mengatakan | kepada wartawan, "Kami siap."`, `told |
+ * reporters, "We are ready."`: how somebody spoke, or to whom, in few words. */
+static bool only_how_and_whom(const poly_scan *s, uint32_t from, uint32_t to)
+{
+    enum { WORDS = 3 };
+    const bool english = poly_sent(s, from)->lang == POLY_LANG_EN;
+    if (to > from + WORDS) return false;
+    for (uint32_t i = from; i < to;) {
+        const bool says = poly_cue_of_class(s, i, 1u << POLY_CUE_VERB | 1u << POLY_CUE_STATE);
+        if ((says && !is_led(s, i)) || poly_particle(s, i, POLY_PART_COMPLEMENTISER) > i)
+            return false;
+        const uint32_t found = s->ent_start[i];
+        const uint8_t kind = found != POLY_NONE ? s->in->ents->at[found].kind : (uint8_t)POLY_E_N;
+        const bool whom = kind == POLY_E_GROUP || kind == POLY_E_PERSON || kind == POLY_E_PRONOUN;
+        const bool how = !poly_is_capital(s, i) && poly_is_word_token(s, i) &&
+                         (!english || poly_word_ends(s, i, POLY_S("ly")) ||
+                          poly_particle(s, i, POLY_PART_TOWARDS) > i ||
+                          poly_particle(s, i, POLY_PART_ADVERB) > i);
+        if (!whom && !how) return false;
+        i = whom ? s->in->ents->at[found].phrase.tok_end : i + 1;
+    }
+    return true;
+}
+
 /* The article and the noun that end at `end`, where no entity explains them: "the plumber". */
 static poly_range bare_noun(const poly_scan *s, uint32_t from, uint32_t end)
 {
@@ -122,7 +154,7 @@ bool poly_direct_cue_before(poly_scan *s, const poly_quoted *q)
     if (before <= from) return false;
     for (uint32_t i = before; i-- > from && before - i <= POLY_W_CUE_REACH;) {
         const poly_hit *cue = poly_cue_at(s, i);
-        if (!cue || cue->tok_end > before) continue;
+        if (!cue || cue->tok_end > before || is_led(s, i)) continue;
         const uint8_t cls = poly_scan_entry(s, cue)->cls;
         if (cls == POLY_CUE_NOUN || poly_known_only(s, cue)) continue;
         const bool touching = cue->tok_end == before;
@@ -137,13 +169,16 @@ bool poly_direct_cue_before(poly_scan *s, const poly_quoted *q)
             if (only_names_it(s, cue)) return false;
             source = poly_source_before(s, from, i, false);
         }
-        if (!touching && !(marked && q->speechlike && q->words >= 4 &&
-                           only_place_and_time(s, cue->tok_end, before))) {
+        if (!touching && !(marked && q->speechlike &&
+                           (q->words >= 4 ? only_place_and_time(s, cue->tok_end, before)
+                                          : poly_quoted_stops(s, q) &&
+                                                only_how_and_whom(s, cue->tok_end, before)))) {
             poly_refuse(s, POLY_R_DIRECT_CUE_BEFORE,
                         "refused: more than place and time between cue and mark", i, before);
             return false;
         }
-        if (!q->speechlike && !marked && q->words < 3) return false;
+        if (!marked && (q->words < POLY_W_SPEECH_WORDS || (!q->speechlike && q->words < 3)))
+            return false;
         if (marked && touching && interrupts(s, q, from, source)) return false;
         if (!marked && part_of_report(s, q, from, i)) return false;
         source = poly_range_none(source) ? goes_on(s, i) : antecedent(s, from, source);
