@@ -235,6 +235,12 @@ static bool is_desk(const poly_names *s, uint32_t k)
             poly_name_hit_at(s, k + 1, POLY_K_ORG_HEAD));
 }
 
+/* "Menteri | Energi": no name. Indonesian. */
+static bool is_portfolio(const poly_names *s, uint32_t i)
+{
+    return s->lang != POLY_LANG_EN && poly_token_is(s->in->toks, i, POLY_SINGLE_PORTFOLIO);
+}
+
 /* ", Teknologi", "dan Informasi", ", dan Elektronika" at i: behind the comma, the conjunction or
  * both, where another field follows; else i. At the head of a portfolio the lexicon's office was
  * only its first part: "Menteri Koperasi | dan Usaha Kecil". */
@@ -246,7 +252,7 @@ static uint32_t next_field(const poly_names *s, uint32_t i, bool behind_field)
     /* ", dan Elektronika Kementerian ..." */
     const bool last = k == i + 2 && poly_name_hit_at(s, k + 1, POLY_K_ORG_HEAD);
     const bool office = poly_name_hit_at(s, k, POLY_K_ROLE) && !(behind_field && is_desk(s, k));
-    const bool field = (!poly_name_nameish(s, k) || last) && !office &&
+    const bool field = (!poly_name_nameish(s, k) || last || is_portfolio(s, k)) && !office &&
                        !poly_name_hit_at(s, k, POLY_K_TITLE) &&
                        !poly_name_hit_at(s, k, POLY_K_ORG_HEAD) &&
                        !poly_name_hit_at(s, k, POLY_K_CALENDAR);
@@ -310,7 +316,8 @@ static uint32_t take_portfolio(const poly_names *s, uint32_t at, const poly_pers
                  ((in_state(p) || p->org_entry != POLY_NONE) && two_letters(s, end)))
             break;
         else if (poly_name_is_cap(s, end) && !poly_name_hit_at(s, end, POLY_K_TITLE) &&
-                 (!poly_name_nameish(s, end) || poly_name_is_acronym(s, end)))
+                 (!poly_name_nameish(s, end) || poly_name_is_acronym(s, end) ||
+                  is_portfolio(s, end)))
             end++;
         else if ((end > at || p->stakeholder == POLY_SH_EXECUTIVE) &&
                  next_field(s, end, end > at) > end)
