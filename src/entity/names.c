@@ -270,6 +270,24 @@ static uint32_t behind_home(const poly_names *s, uint32_t i)
     return place > from && (from > i || poly_name_is_acronym(s, place)) ? place : i;
 }
 
+/* English: "the ransomware gang | Nightlock", "research firm | Vedita Labs": the name of a body,
+ * which nobody need know, right behind the noun for it. Returns its end, or i. */
+static uint32_t behind_noun(const poly_names *s, uint32_t i)
+{
+    const uint32_t end = poly_name_english_run(s, i);
+    if (end == i || end > i + 3 || poly_name_is_cap(s, end) ||
+        (s->tok[i].flags & POLY_TOKF_LINE) || poly_name_hit_at(s, end, POLY_K_ROLE))
+        return i;
+    for (uint32_t k = i; k < end; k++) {
+        if (!poly_name_nameish(s, k) || poly_name_hit_at(s, k, POLY_K_ORG) ||
+            poly_name_is_given(s, k) || poly_name_is_surname(s, k) ||
+            poly_name_possessive(s, k) || poly_name_hit_at(s, k, POLY_K_TITLE) ||
+            poly_name_hit_at(s, k, POLY_K_PLACE))
+            return i;
+    }
+    return end;
+}
+
 /* Gives the source x, which ends at `end`, the institution behind it: "laporan BSSN", "data OJK",
  * "pihak Telkom", "perusahaan asal Rusia Vectra". */
 static void take_owner(const poly_names *s, poly_entity *x, uint32_t end, uint8_t cls)
@@ -344,10 +362,16 @@ static uint32_t try_source(const poly_names *s, uint32_t i)
         poly_name_push(s, x);
         return named;
     }
+    const bool english = s->lang == POLY_LANG_EN;
+    const uint32_t name =
+        english && x.kind == POLY_E_ORG ? behind_noun(s, h->tok_end) : h->tok_end;
     /* "companies | CISA says ...": an English noun for several owns no name behind it */
-    if (s->lang != POLY_LANG_EN || x.kind != POLY_E_GROUP) take_owner(s, &x, h->tok_end, e->cls);
+    if (name == h->tok_end && (!english || x.kind != POLY_E_GROUP))
+        take_owner(s, &x, h->tok_end, e->cls);
     poly_name_push(s, x);
-    return x.phrase.tok_end;
+    if (name == h->tok_end) return x.phrase.tok_end;
+    push_org(s, (poly_range){h->tok_end, name}, POLY_NONE, e->stakeholder, 2);
+    return name;
 }
 
 static uint32_t try_org(const poly_names *s, uint32_t i)
