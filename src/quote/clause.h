@@ -77,6 +77,8 @@ bool poly_english_fragment(const poly_scan *s, uint32_t from, uint32_t to);
 bool poly_english_infinitive(const poly_scan *s, uint32_t from, uint32_t to);
 /* The verb group's first token: adverbs, auxiliaries and days go with the verb. */
 uint32_t poly_english_behind_subject(const poly_scan *s, uint32_t from, uint32_t verb);
+/* Behind what stands before the subject: "But", "In Geneva, ...", "When the two met, ...". */
+uint32_t poly_english_subject_at(const poly_scan *s, uint32_t from, uint32_t verb);
 /* The source of the verb at `verb`, `found` being what the common rules take for it. */
 poly_range poly_english_source(const poly_scan *s, uint32_t from, uint32_t verb, poly_range found);
 /* The subject of a verb that trails or interrupts a content from the comma on ("..., [attorneys for

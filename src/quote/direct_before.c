@@ -144,6 +144,48 @@ static poly_range goes_on(const poly_scan *s, uint32_t cue)
     return (poly_range){cue, cue};
 }
 
+/* English: "In a statement, | Lee, who runs the port, said": what the words before the subject hold
+ * is not the subject. */
+static poly_range behind_scene(const poly_scan *s, uint32_t from, uint32_t verb, poly_range source)
+{
+    if (poly_range_none(source) || poly_sent(s, verb)->lang != POLY_LANG_EN) return source;
+    const uint32_t at = poly_english_subject_at(s, from, verb);
+    if (at >= verb || at <= source.tok || !poly_is_mark(s, at - 1, ',')) return source;
+    bool clause = poly_particle(s, from, POLY_PART_SUBORDINATOR) == from ||
+                  poly_english_predicate(s, from + 1, at - 1);
+    for (uint32_t i = from; i < at && !clause; i++)
+        clause = poly_cue_of_class(s, i, 1u << POLY_CUE_VERB) != NULL; /* "When asked why, Lee" */
+    if (!clause) return source; /* "As Lee, who runs the port, put it" */
+    const poly_range subject = poly_source_before(s, at, verb, false);
+    return poly_range_none(subject) ? source : subject;
+}
+
+/* English: `Said | Lee, "..."`, `But, asked | Lee of Acme: "..."`: who stands behind a verb that
+ * opens its clause; or none. Not `..., telling Lee: "..."`. */
+static poly_range inverted(const poly_scan *s, uint32_t from, const poly_hit *cue, uint32_t before)
+{
+    const poly_range none = {before, before};
+    const poly_entry *e = poly_scan_entry(s, cue);
+    const uint32_t i = cue->tok, at = cue->tok_end;
+    if (poly_sent(s, i)->lang != POLY_LANG_EN || at >= before || e->cls != POLY_CUE_VERB ||
+        (e->props & (POLY_P_WHOM | POLY_P_TO)) || poly_word_ends(s, i, POLY_S("ing")))
+        return none;
+    if (i > from && !poly_is_mark(s, i - 1, ',')) return none;
+    /* the verb may be a given name, too: "Said Lee" */
+    const uint32_t whole = s->ent_start[i], found = whole != POLY_NONE ? whole : s->ent_start[at];
+    const poly_entity *named = found != POLY_NONE ? &s->in->ents->at[found] : NULL;
+    if (!named || named->kind != POLY_E_PERSON || !poly_is_capital(s, named->core.tok_end - 1))
+        return none;
+    const poly_range who = whole != POLY_NONE && named->core.tok_end > at
+                               ? (poly_range){at, named->core.tok_end}
+                               : poly_source_after(s, at, before);
+    const uint32_t end = who.tok_end;
+    return end == before || poly_is_mark(s, end, ',') || poly_is_temporal(s, end) ||
+                   poly_particle(s, end, POLY_PART_PREPOSITION) > end
+               ? who
+               : none;
+}
+
 bool poly_direct_cue_before(poly_scan *s, const poly_quoted *q)
 {
     const uint32_t from = stretch_start(s, q);
@@ -169,10 +211,14 @@ bool poly_direct_cue_before(poly_scan *s, const poly_quoted *q)
             if (only_names_it(s, cue)) return false;
             source = poly_source_before(s, from, i, false);
         }
-        if (!touching && !(marked && q->speechlike &&
-                           (q->words >= 4 ? only_place_and_time(s, cue->tok_end, before)
-                                          : poly_quoted_stops(s, q) &&
-                                                only_how_and_whom(s, cue->tok_end, before)))) {
+        if (cls != POLY_CUE_FRAME) source = behind_scene(s, from, i, source);
+        const poly_range behind = marked ? inverted(s, from, cue, before) : source;
+        if (!poly_range_none(behind)) source = behind;
+        const bool begins = q->speechlike || (marked && behind.tok == cue->tok_end);
+        const bool near = q->words >= 4 ? only_place_and_time(s, cue->tok_end, before)
+                                        : poly_quoted_stops(s, q) &&
+                                              only_how_and_whom(s, cue->tok_end, before);
+        if (!touching && !(marked && begins && near)) {
             poly_refuse(s, POLY_R_DIRECT_CUE_BEFORE,
                         "refused: more than place and time between cue and mark", i, before);
             return false;

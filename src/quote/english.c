@@ -212,8 +212,8 @@ bool poly_english_predicate(const poly_scan *s, uint32_t i, uint32_t to)
 /* Does a clause begin at i? Headlines leave verbs out. */
 bool poly_english_clause(const poly_scan *s, uint32_t i, uint32_t to)
 {
-    return i < to && ((poly_sent(s, i)->flags & POLY_SENT_HEADLINE) ||
-                      poly_english_predicate(s, i, to));
+    return i < to &&
+           ((poly_sent(s, i)->flags & POLY_SENT_HEADLINE) || poly_english_predicate(s, i, to));
 }
 
 static bool subject_pronoun(const poly_scan *s, uint32_t i)
@@ -242,8 +242,7 @@ static bool begins_behind_day(const poly_scan *s, uint32_t i, uint32_t to)
 {
     if (s->tok[i].kind == POLY_TOK_NUMBER && !plural(s, i + 1)) return false; /* "May 2018" */
     return poly_is_word_token(s, i) && !poly_is_temporal(s, i) && !subject_starts(s, i + 1) &&
-           !parts_phrase(s, i) && !poly_english_finite(s, i) &&
-           poly_english_clause(s, i, to);
+           !parts_phrase(s, i) && !poly_english_finite(s, i) && poly_english_clause(s, i, to);
 }
 
 /* "(said at a conference) [hackers] use", "[most banks] pay", "[97% of them] pay": a noun phrase
@@ -390,8 +389,7 @@ uint32_t poly_english_behind_subject(const poly_scan *s, uint32_t from, uint32_t
     return i;
 }
 
-/* Behind what stands before the subject: "But", "In Geneva, ...", "When the two met, ...". */
-static uint32_t subject_at(const poly_scan *s, uint32_t from, uint32_t verb)
+uint32_t poly_english_subject_at(const poly_scan *s, uint32_t from, uint32_t verb)
 {
     uint32_t at = from;
     while (at < verb && at < from + HEAD_REACH &&
@@ -424,16 +422,46 @@ static uint32_t behind_event(const poly_scan *s, uint32_t at, uint32_t verb)
     return at;
 }
 
+/* "Mr[.] Lee", "Rep[.] Ann Vale": the stop of an abbreviation, behind which the phrase goes on. */
+static bool stop_inside(const poly_scan *s, uint32_t i, uint32_t to)
+{
+    return i > 0 && i + 1 < to && poly_is_mark(s, i, '.') && poly_is_capital(s, i - 1) &&
+           poly_is_word_token(s, i + 1) && poly_sent(s, i) == poly_sent(s, i + 1);
+}
+
+/* The person whose name, without an office before it, begins at i; or POLY_NONE. */
+static uint32_t person_named(const poly_scan *s, uint32_t i)
+{
+    const poly_entities *e = s->in->ents;
+    for (uint32_t k = e->first[i]; k < e->count && e->at[k].core.tok == i; k++) {
+        if (e->at[k].kind == POLY_E_PERSON) return k;
+    }
+    return POLY_NONE;
+}
+
+/* "The agency's director, | Ann Lee, said": the name between two commas behind words that end in
+ * no name, which it is the name of; or none. */
+static poly_range name_between(const poly_scan *s, uint32_t comma, uint32_t end)
+{
+    const uint32_t found = person_named(s, comma + 1), before = s->ent_end[comma];
+    const poly_entity *e = found != POLY_NONE ? &s->in->ents->at[found] : NULL;
+    const bool named = before != POLY_NONE && s->in->ents->at[before].kind == POLY_E_PERSON;
+    return e && e->core.tok_end == end && !named && poly_is_mark(s, comma, ',')
+               ? e->core
+               : (poly_range){end, end};
+}
+
 /* The subject of the clause at `from`, of whose verb phrases the one at `verb` is another: the
  * words up to its first finite verb, or up to the comma of what stands between commas before the
  * verb: "Lee, who took over in May, said". */
 static poly_range subject_of(const poly_scan *s, uint32_t from, uint32_t verb)
 {
     const poly_range none = {verb, verb};
-    const uint32_t at = behind_event(s, subject_at(s, from, verb), verb);
+    const uint32_t at = behind_event(s, poly_english_subject_at(s, from, verb), verb);
     if (at >= verb || poly_particle(s, at, POLY_PART_PREPOSITION) > at) return none;
     uint32_t i = at;
     for (; i < verb && i < at + HEAD_REACH; i++) {
+        if (i > at && stop_inside(s, i, verb)) continue;
         if (!poly_is_word_token(s, i) || poly_particle(s, i, POLY_PART_RELATIVE) > i) break;
         if (poly_english_finite(s, i) ||
             poly_cue_of_class(s, i, 1u << POLY_CUE_VERB | 1u << POLY_CUE_FRAME))
@@ -441,8 +469,11 @@ static poly_range subject_of(const poly_scan *s, uint32_t from, uint32_t verb)
     }
     if (i > at && i < verb && poly_is_mark(s, i, ',')) {
         const uint32_t before = poly_english_behind_subject(s, at, verb);
-        if (before > i + 1 && poly_is_mark(s, before - 1, ',')) return (poly_range){at, i};
-        return none;
+        if (before <= i || !poly_is_mark(s, before - 1, ',')) return none;
+        /* "When the director, | Ann Lee, said" */
+        if (before == i + 1) return at > from ? name_between(s, at - 1, i) : none;
+        const poly_range name = name_between(s, i, before - 1);
+        return poly_range_none(name) ? (poly_range){at, i} : name;
     }
     i = poly_skip_fillers_back(s, i);
     return i > at && i <= verb ? (poly_range){at, i} : none;
@@ -540,8 +571,8 @@ static poly_range quoted_as(const poly_scan *s, uint32_t from, uint32_t verb)
                                ? s->ent_end[verb - 1]
                                : POLY_NONE;
     const poly_entity *e = found != POLY_NONE ? &s->in->ents->at[found] : NULL;
-    const bool quotes = e && e->phrase.tok > from &&
-                        poly_particle_before(s, e->phrase.tok, POLY_PART_QUOTES);
+    const bool quotes =
+        e && e->phrase.tok > from && poly_particle_before(s, e->phrase.tok, POLY_PART_QUOTES);
     return quotes ? e->core : (poly_range){verb, verb};
 }
 
@@ -593,7 +624,7 @@ poly_range poly_english_source(const poly_scan *s, uint32_t from, uint32_t verb,
         const uint32_t issues = issuing_verb(s, from, verb);
         const poly_range issuer =
             to_say || poly_range_none(subject)
-                ? poly_source_before(s, subject_at(s, from, issues), issues, to_say)
+                ? poly_source_before(s, poly_english_subject_at(s, from, issues), issues, to_say)
                 : subject;
         if (issues < verb && !poly_range_none(issuer)) return issuer;
         if (of_document && !poly_range_none(subject)) return subject;
@@ -619,7 +650,8 @@ poly_range poly_english_source(const poly_scan *s, uint32_t from, uint32_t verb,
     if (poly_range_none(subject) || poly_range_none(found))
         return poly_range_none(subject) ? found : subject;
     /* found before the main clause */
-    if (found.tok < subject.tok && subject_at(s, from, verb) == subject.tok) return subject;
+    if (found.tok < subject.tok && found.tok < poly_english_subject_at(s, from, verb))
+        return subject;
     for (uint32_t i = subject.tok_end; i < found.tok && i < subject.tok_end + CLAUSE_REACH; i++) {
         /* found inside a clause */
         if (poly_english_finite(s, i) || poly_particle(s, i, POLY_PART_RELATIVE) > i)
@@ -635,7 +667,8 @@ uint32_t poly_english_phrase_end(const poly_scan *s, uint32_t end, uint32_t to, 
 {
     if (end >= to || poly_particle(s, end, POLY_PART_COMPLEMENTISER) > end) return end;
     uint32_t i = end;
-    while (i < to && i < end + HEAD_REACH && poly_is_word_token(s, i) &&
+    while (i < to && i < end + HEAD_REACH &&
+           (poly_is_word_token(s, i) || (i > end && stop_inside(s, i, to))) &&
            poly_particle(s, i, POLY_PART_CONJUNCTION) == i &&
            (i > end || (poly_particle(s, i, POLY_PART_PREPOSITION) == i &&
                         poly_particle(s, i, POLY_PART_SUBORDINATOR) == i &&
@@ -685,16 +718,6 @@ static uint32_t described_name(const poly_scan *s, const poly_clause *c, uint32_
     return article && poly_is_mark(s, name - 2, ',') ? name - 1 : 0;
 }
 
-/* The person whose name, without an office before it, begins at i; or POLY_NONE. */
-static uint32_t person_named(const poly_scan *s, uint32_t i)
-{
-    const poly_entities *e = s->in->ents;
-    for (uint32_t k = e->first[i]; k < e->count && e->at[k].core.tok == i; k++) {
-        if (e->at[k].kind == POLY_E_PERSON) return k;
-    }
-    return POLY_NONE;
-}
-
 /* "..., [her top aide], Ann Lee, | told": the token behind the comma before what a name between two
  * commas is the name of; 0: the words before it describe nobody. */
 static uint32_t named_description(const poly_scan *s, const poly_clause *c, uint32_t name)
@@ -704,8 +727,8 @@ static uint32_t named_description(const poly_scan *s, const poly_clause *c, uint
     for (uint32_t k = name - 1; k > c->from + 1 && name - k <= WORDS; k--) {
         if (poly_is_mark(s, k - 1, ',')) {
             const bool opens = poly_particle(s, k, POLY_PART_DETERMINER) > k ||
-                               poly_is_possessive_pronoun(s, k) ||
-                               poly_english_is_genitive(s, k) || s->ent_start[k] != POLY_NONE;
+                               poly_is_possessive_pronoun(s, k) || poly_english_is_genitive(s, k) ||
+                               s->ent_start[k] != POLY_NONE;
             return opens && k + 1 < name ? k : 0;
         }
         if (!poly_is_word_token(s, k - 1) || poly_english_finite(s, k - 1)) return 0;
@@ -725,6 +748,7 @@ static bool whole_subject(const poly_scan *s, uint32_t from, uint32_t to)
         return false;
     for (uint32_t i = from; i < to; i++) {
         const bool noun = i > from && poly_particle_before(s, i, POLY_PART_DETERMINER);
+        if (i > from && stop_inside(s, i, to)) continue;
         if (!poly_is_word_token(s, i) || poly_english_finite(s, i) ||
             (!noun && poly_cue_of_class(s, i, 1u << POLY_CUE_VERB)))
             return false; /* "the report" is a noun */

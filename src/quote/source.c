@@ -223,8 +223,7 @@ static bool describes_on(const poly_scan *s, uint32_t i)
     const uint32_t behind = poly_particle(s, i, POLY_PART_PREPOSITION);
     return poly_is_word_token(s, i) && !poly_cue_at(s, i) && !poly_is_temporal(s, i) &&
            !poly_looks_verbal(s, i) && poly_particle(s, i, POLY_PART_RELATIVE) == i &&
-           poly_particle(s, i, POLY_PART_SUBORDINATOR) == i &&
-           (behind == i || is_place(s, behind));
+           poly_particle(s, i, POLY_PART_SUBORDINATOR) == i && (behind == i || is_place(s, behind));
 }
 
 /* "warga setempat, | Wawan", "petani cabai, yakni | Wawan", "seorang warga bernama | Wawan", "warga
@@ -381,21 +380,27 @@ uint32_t poly_before_brackets(const poly_scan *s, uint32_t from, uint32_t end)
     return end;
 }
 
-/* English: "the EU and its | member states", "US and | allies": where the body begins that is named
- * before those who go with it; else `start`. */
+/* English: does the word at i say that those behind it go with whoever stands before: "his",
+ * "other", "allies"? */
+static bool goes_with(const poly_scan *s, uint32_t i)
+{
+    return poly_is_possessive_pronoun(s, i) || poly_hit_particle(s->in->hits, i, POLY_PART_JOINED);
+}
+
+/* English: "the EU and its | member states", "US and | allies", "Lee and other | miners": where the
+ * one begins who is named before those who go along; else `start`. */
 static uint32_t before_its(const poly_scan *s, uint32_t from, uint32_t start)
 {
     if (poly_sent(s, start)->lang != POLY_LANG_EN) return start;
     uint32_t end = start; /* the phrase of a noun may begin with "its" */
-    while (end > from && start - end < 2 && !poly_is_possessive_pronoun(s, end)) end--;
-    if (!poly_is_possessive_pronoun(s, end)) {
-        if (!poly_hit_particle(s->in->hits, start, POLY_PART_JOINED)) return start;
-        end = start;
-    }
+    while (end > from && start - end < 2 && !goes_with(s, end)) end--;
+    if (!goes_with(s, end)) return start;
     if (end <= from || poly_particle(s, end - 1, POLY_PART_CONJUNCTION) != end) return start;
     uint32_t other = entity_to(s, from, end - 1);
     if (other == POLY_NONE) other = nation_to(s, from, end - 1);
-    return other != POLY_NONE && joins_as(s, entity(s, other)) == POLY_E_ORG
+    if (other == POLY_NONE) return start;
+    const uint8_t kind = joins_as(s, entity(s, other));
+    return kind == POLY_E_ORG || kind == POLY_E_PERSON || kind == POLY_E_PRONOUN
                ? entity(s, other)->phrase.tok
                : start;
 }

@@ -109,7 +109,9 @@ uint32_t poly_group_led_by(const state *s, poly_range source, uint32_t group)
         return POLY_NONE;
     for (uint32_t i = ents->first[source.tok]; i < group; i++) {
         const poly_entity *a = &ents->at[i];
-        if (joins_as(s, a) != POLY_E_ORG || a->core.tok_end >= e->core.tok) continue;
+        const uint8_t kind = joins_as(s, a);
+        const bool leads = kind == POLY_E_ORG || kind == POLY_E_PERSON || kind == POLY_E_PRONOUN;
+        if (!leads || a->core.tok_end >= e->core.tok) continue;
         const bool joined =
             poly_hit_is(s->r.in->hits, a->core.tok_end, POLY_K_PARTICLE, POLY_PART_CONJUNCTION);
         return joined ? i : POLY_NONE;
@@ -360,9 +362,8 @@ static uint32_t two_people(const state *s, uint32_t tok, uint32_t out[POLY_MEMBE
     const poly_sentences *sents = s->r.in->sents;
     uint32_t n = 0, steps = 0;
     const uint32_t start = sents->count ? sents->at[poly_sentence_of(sents, tok)].tok : 0;
-    for (uint32_t i = ents->first[tok]; i-- > 0 && ents->at[i].core.tok >= start && n < 2 &&
-                                        steps < POLY_W_LOOK_BACK;
-         steps++) {
+    for (uint32_t i = ents->first[tok];
+         i-- > 0 && ents->at[i].core.tok >= start && n < 2 && steps < POLY_W_LOOK_BACK; steps++) {
         if (ents->at[i].kind == POLY_E_PERSON && is_named(&s->r, i)) out[1 - n++] = i;
     }
     return n == 2 ? n : 0;
@@ -413,7 +414,7 @@ uint32_t poly_several(state *s, poly_range source)
  * POLY_NONE: none stand there. */
 static uint32_t group_apposed(state *s, const poly_entity *e, uint32_t q)
 {
-    enum { WORDS = 12 }; /* of a clause between the noun and a dash */
+    enum { WORDS = 12 };                              /* of a clause between the noun and a dash */
     const uint32_t verb = s->r.founds->at[q].cue.tok; /* a dash behind it is in the content */
     uint32_t at = e->core.tok_end;
     uint32_t list[POLY_MEMBERS];
