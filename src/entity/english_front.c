@@ -91,6 +91,13 @@ static const poly_hit *role_astride(const poly_names *s, uint32_t i, uint32_t en
     return role && role->tok_end > end ? role : NULL;
 }
 
+/* "Republican | Sen.", "Maine | Gov.": an office cut short that begins before `end`, with its stop
+ * there; no institution ends in it. */
+static bool is_cut_short(const poly_names *s, uint32_t i, uint32_t end)
+{
+    return role_astride(s, i, end) && poly_name_is_mark(s, end, '.');
+}
+
 static bool is_field(const poly_names *s, uint32_t i)
 {
     return poly_name_is_cap(s, i) && poly_name_particle(s, i, POLY_PART_FIELD) == i + 1;
@@ -101,6 +108,7 @@ static uint32_t owner_run(const poly_names *s, uint32_t i, poly_institution *x)
 {
     uint32_t end = poly_name_english_body(s, i, false, x);
     if (end == i && s->tok[i].kind != POLY_TOK_WORD) end = i + 1; /* "ID.me" */
+    if (x->entry == POLY_NONE && is_cut_short(s, i, end)) return end - 1;
     const uint32_t behind = end > i ? poly_name_skip_bracket(s, end) : end;
     if (noun_at(s, behind)) return behind; /* "Cyber Security Agency (CSA) | Director" */
     if (role_astride(s, i, end)) /* "Vexa | Security Researcher", "Quay University | president" */
@@ -253,8 +261,9 @@ static const poly_hit *role_across(const poly_names *s, uint32_t i, uint32_t *en
     if (!across || !poly_name_is_cap(s, across->tok)) return NULL;
     uint32_t k = across->tok;
     while (k < across->tok_end && poly_name_is_cap(s, k)) k++;
-    /* not "Director for Cybersecurity", "Director of" */
-    if (k + 1 != across->tok_end || poly_name_particle(s, k, POLY_PART_PREPOSITION) > k)
+    /* not "Director for Cybersecurity", "Director of", "Sen." */
+    if (k + 1 != across->tok_end || poly_name_particle(s, k, POLY_PART_PREPOSITION) > k ||
+        poly_name_is_mark(s, k, '.'))
         return NULL;
     *end = k;
     return across;
@@ -375,9 +384,10 @@ uint32_t poly_name_owner_of_somebody(const poly_names *s, uint32_t i, poly_perso
                      (poly_name_nameish(s, name + 1) || poly_name_is_initial(s, name + 1));
     uint32_t last = name + 1;
     while (poly_name_is_cap(s, last) && last < name + NAME_MOST) last++;
-    const bool closed = last >= s->end || s->tok[last].kind == POLY_TOK_PUNCT || /* no "catalog" */
-                        poly_name_hit_at(s, last, POLY_K_CUE) ||
-                        poly_name_any_particle(s, last,
+    const bool closed =
+        last >= s->end || s->tok[last].kind == POLY_TOK_PUNCT || /* no "catalog" */
+        poly_name_hit_at(s, last, POLY_K_CUE) ||
+        poly_name_any_particle(s, last,
                                (const uint8_t[]){POLY_PART_AUXILIARY, POLY_PART_ADVERB,
                                                  POLY_PART_CONJUNCTION, POLY_PART_RELATIVE},
                                4);

@@ -389,6 +389,21 @@ uint32_t poly_english_behind_subject(const poly_scan *s, uint32_t from, uint32_t
     return i;
 }
 
+/* "in Salem[,] New Hampshire, Lee said", "in Salem[,] Va., Lee said": the comma behind the state
+ * that a place is in. */
+static uint32_t behind_state(const poly_scan *s, uint32_t comma, uint32_t to)
+{
+    if (comma + 2 >= to) return comma;
+    const uint32_t found = s->ent_start[comma + 1];
+    const poly_entity *e = found != POLY_NONE ? &s->in->ents->at[found] : NULL;
+    const bool named = e && e->kind == POLY_E_PLACE;
+    const bool brief = poly_is_capital(s, comma + 1) && poly_is_mark(s, comma + 2, '.');
+    if (!named && !brief) return comma;
+    uint32_t end = named ? e->core.tok_end : comma + 2;
+    end += end < to && poly_is_mark(s, end, '.');
+    return end < to && poly_is_mark(s, end, ',') ? end : comma;
+}
+
 uint32_t poly_english_subject_at(const poly_scan *s, uint32_t from, uint32_t verb)
 {
     uint32_t at = from;
@@ -401,7 +416,8 @@ uint32_t poly_english_subject_at(const poly_scan *s, uint32_t from, uint32_t ver
                       poly_particle(s, at, POLY_PART_SUBORDINATOR) > at ||
                       poly_particle(s, at, POLY_PART_RELATIVE) > at);
     if (!circumstance) return at;
-    const uint32_t comma = next_comma(s, at, verb - at > CLAUSE_REACH ? at + CLAUSE_REACH : verb);
+    const uint32_t limit = verb - at > CLAUSE_REACH ? at + CLAUSE_REACH : verb;
+    const uint32_t comma = behind_state(s, next_comma(s, at, limit), limit);
     return comma < verb && poly_is_mark(s, comma, ',') ? comma + 1 : verb;
 }
 
