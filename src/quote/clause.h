@@ -77,6 +77,11 @@ bool poly_english_fragment(const poly_scan *s, uint32_t from, uint32_t to);
 bool poly_english_infinitive(const poly_scan *s, uint32_t from, uint32_t to);
 /* The verb group's first token: adverbs, auxiliaries and days go with the verb. */
 uint32_t poly_english_behind_subject(const poly_scan *s, uint32_t from, uint32_t verb);
+/* The person whose name, without an office before it, begins at i; or POLY_NONE. */
+uint32_t poly_english_person(const poly_scan *s, uint32_t i);
+/* The name that is the subject of `verb` though commas part them, or none: "At Acme, where much was
+ * lost, | Ann Lee, its director, said". */
+poly_range poly_english_apposed(const poly_scan *s, uint32_t from, uint32_t verb);
 /* Behind what stands before the subject: "But", "In Geneva, ...", "When the two met, ...". */
 uint32_t poly_english_subject_at(const poly_scan *s, uint32_t from, uint32_t verb);
 /* The source of the verb at `verb`, `found` being what the common rules take for it. */

@@ -144,11 +144,34 @@ static poly_range goes_on(const poly_scan *s, uint32_t cue)
     return (poly_range){cue, cue};
 }
 
+/* English: "..., with Lee reportedly | shouting": who stands between `with` and the participle. */
+static poly_range accompanied(const poly_scan *s, uint32_t from, uint32_t verb)
+{
+    const poly_range none = {verb, verb};
+    uint32_t end = poly_skip_fillers_back(s, verb);
+    if (end > from + 1 && poly_word_ends(s, end - 1, POLY_S("ly")) && !poly_is_capital(s, end - 1))
+        end--;
+    const poly_range who = poly_source_ending(s, from, end);
+    return !poly_range_none(who) && who.tok > from + 1 &&
+                   poly_is_single(s, who.tok - 1, POLY_SINGLE_WITH) &&
+                   poly_is_mark(s, who.tok - 2, ',')
+               ? who
+               : none;
+}
+
 /* English: "In a statement, | Lee, who runs the port, said": what the words before the subject hold
  * is not the subject. */
 static poly_range behind_scene(const poly_scan *s, uint32_t from, uint32_t verb, poly_range source)
 {
-    if (poly_range_none(source) || poly_sent(s, verb)->lang != POLY_LANG_EN) return source;
+    if (poly_sent(s, verb)->lang != POLY_LANG_EN) return source;
+    if (poly_word_ends(s, verb, POLY_S("ing"))) {
+        const poly_range with = accompanied(s, from, verb);
+        if (!poly_range_none(with)) return with;
+    } else {
+        const poly_range apposed = poly_english_apposed(s, from, verb);
+        if (!poly_range_none(apposed) && source.tok_end < apposed.tok_end) return apposed;
+    }
+    if (poly_range_none(source)) return source;
     const uint32_t at = poly_english_subject_at(s, from, verb);
     if (at >= verb || at <= source.tok || !poly_is_mark(s, at - 1, ',')) return source;
     bool clause = poly_particle(s, from, POLY_PART_SUBORDINATOR) == from ||
@@ -291,6 +314,21 @@ bool poly_direct_carried(poly_scan *s, const poly_quoted *q)
     return false;
 }
 
+/* English: `Lee sent a message to | Quill: "..."`: whom a preposition governs behind a verb got it;
+ * the subject of the verb spoke. Else `last`, who stands before the colon. */
+static poly_range wrote_to(const poly_scan *s, uint32_t from, poly_range last)
+{
+    if (last.tok < from + 3 || poly_sent(s, last.tok)->lang != POLY_LANG_EN ||
+        !poly_particle_before(s, last.tok, POLY_PART_PREPOSITION))
+        return last;
+    uint32_t verb = from;
+    while (verb < last.tok && !poly_english_issues(s, verb) && !poly_english_finite(s, verb))
+        verb++;
+    const poly_range subject =
+        verb < last.tok - 1 ? poly_source_before(s, from, verb, false) : last;
+    return poly_range_none(subject) ? last : subject;
+}
+
 /* "MENTERI: “...”" and "From Chair Lopez:" */
 bool poly_direct_colon(poly_scan *s, const poly_quoted *q)
 {
@@ -301,7 +339,7 @@ bool poly_direct_colon(poly_scan *s, const poly_quoted *q)
     const uint32_t found = s->ent_end[open - 1];
     poly_range source = {open, open};
     if (found != POLY_NONE && s->in->ents->at[found].core.tok >= from)
-        source = s->in->ents->at[found].phrase;
+        source = wrote_to(s, from, s->in->ents->at[found].phrase);
     if (poly_range_none(source)) return false;
     poly_draft d = poly_quoted_draft(q, POLY_R_DIRECT_COLON);
     d.source = source;

@@ -445,8 +445,7 @@ static bool stop_inside(const poly_scan *s, uint32_t i, uint32_t to)
            poly_is_word_token(s, i + 1) && poly_sent(s, i) == poly_sent(s, i + 1);
 }
 
-/* The person whose name, without an office before it, begins at i; or POLY_NONE. */
-static uint32_t person_named(const poly_scan *s, uint32_t i)
+uint32_t poly_english_person(const poly_scan *s, uint32_t i)
 {
     const poly_entities *e = s->in->ents;
     for (uint32_t k = e->first[i]; k < e->count && e->at[k].core.tok == i; k++) {
@@ -459,7 +458,7 @@ static uint32_t person_named(const poly_scan *s, uint32_t i)
  * no name, which it is the name of; or none. */
 static poly_range name_between(const poly_scan *s, uint32_t comma, uint32_t end)
 {
-    const uint32_t found = person_named(s, comma + 1), before = s->ent_end[comma];
+    const uint32_t found = poly_english_person(s, comma + 1), before = s->ent_end[comma];
     const poly_entity *e = found != POLY_NONE ? &s->in->ents->at[found] : NULL;
     const bool named = before != POLY_NONE && s->in->ents->at[before].kind == POLY_E_PERSON;
     return e && e->core.tok_end == end && !named && poly_is_mark(s, comma, ',')
@@ -628,8 +627,13 @@ poly_range poly_english_source(const poly_scan *s, uint32_t from, uint32_t verb,
 {
     const poly_range quoted = quoted_as(s, from, verb);
     if (!poly_range_none(quoted)) return quoted;
-    const uint32_t apart =
-        poly_word_ends(s, verb, POLY_S("ing")) ? poly_subject_entity(s, verb) : POLY_NONE;
+    const bool participle = poly_word_ends(s, verb, POLY_S("ing"));
+    const poly_range apposed =
+        participle ? (poly_range){verb, verb} : poly_english_apposed(s, from, verb);
+    if (!poly_range_none(apposed) &&
+        (poly_range_none(found) || found.tok < apposed.tok || found.tok_end < apposed.tok_end))
+        return apposed;
+    const uint32_t apart = participle ? poly_subject_entity(s, verb) : POLY_NONE;
     /* "Lee released a notice [warning] firms": Lee does */
     const bool of_document =
         poly_word_ends(s, verb, POLY_S("ing")) &&
@@ -796,7 +800,7 @@ poly_range poly_english_cut_source(const poly_scan *s, const poly_clause *c, uin
     while (at < *comma && at > c->from && verb - at < CLAUSE_REACH && !poly_is_mark(s, at - 1, ','))
         at--;
     /* "..., her top aide, Ann Lee, told" */
-    const uint32_t whom = at < *comma ? person_named(s, at) : POLY_NONE;
+    const uint32_t whom = at < *comma ? poly_english_person(s, at) : POLY_NONE;
     const uint32_t described = whom != POLY_NONE ? named_description(s, c, at) : 0;
     if (described) {
         *comma = described;
