@@ -67,7 +67,10 @@ static bool given_before_name(const poly_names *s, uint32_t i)
         s->lang != POLY_LANG_EN || poly_name_particle(s, i, POLY_PART_AUXILIARY) > i;
     const bool opens = i == s->start && (poly_name_particle(s, i, POLY_PART_ADVERB) > i ||
                                          (may_open && !poly_name_closes_subject(s, i + 2)));
-    return !opens && poly_name_is_given(s, i) && poly_name_nameish(s, i + 1) &&
+    /* "James B. Norwell" */
+    const bool initial = s->lang == POLY_LANG_EN && poly_name_is_initial(s, i + 1) &&
+                         poly_name_is_mark(s, i + 2, '.') && poly_name_is_cap(s, i + 3);
+    return !opens && poly_name_is_given(s, i) && (poly_name_nameish(s, i + 1) || initial) &&
            !(s->tok[i + 1].flags & POLY_TOKF_LINE) && !poly_name_hit_at(s, i + 1, POLY_K_ORG);
 }
 

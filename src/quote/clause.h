@@ -82,6 +82,9 @@ uint32_t poly_english_person(const poly_scan *s, uint32_t i);
 /* The name that is the subject of `verb` though commas part them, or none: "At Acme, where much was
  * lost, | Ann Lee, its director, said". */
 poly_range poly_english_apposed(const poly_scan *s, uint32_t from, uint32_t verb);
+/* The name of whoever the words at i describe, or none: "his friend at school, | Ann Lee, who",
+ * "lobbyist and strategist | Ann Lee". */
+poly_range poly_english_named_behind(const poly_scan *s, uint32_t i, uint32_t limit);
 /* Behind what stands before the subject: "But", "In Geneva, ...", "When the two met, ...". */
 uint32_t poly_english_subject_at(const poly_scan *s, uint32_t from, uint32_t verb);
 /* The source of the verb at `verb`, `found` being what the common rules take for it. */

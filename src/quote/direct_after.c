@@ -32,9 +32,9 @@ static const poly_hit *quoting_cue(const poly_scan *s, uint32_t i)
  * are; a verb with its subject, alone, attributes all of it. */
 static bool sentence_goes_on(const poly_scan *s, const poly_quoted *q, const poly_draft *d)
 {
-    static const uint8_t opening[] = {POLY_PART_RELATIVE, POLY_PART_SUBORDINATOR,
-                                      POLY_PART_AUXILIARY, POLY_PART_BE, POLY_PART_NEGATOR,
-                                      POLY_PART_GOES_ON};
+    static const uint8_t opening[] = {POLY_PART_RELATIVE,  POLY_PART_SUBORDINATOR,
+                                      POLY_PART_AUXILIARY, POLY_PART_BE,
+                                      POLY_PART_NEGATOR,   POLY_PART_GOES_ON};
     const uint32_t at = q->after + (poly_is_mark(s, q->after, ',') ? 1u : 0u);
     if (at >= s->n || !d->cue || poly_sent(s, at)->lang != POLY_LANG_EN ||
         poly_particle(s, at, POLY_PART_AS) > at) /* `..., as Lee said, ...` */
@@ -171,6 +171,14 @@ static uint32_t beyond_break(const poly_scan *s, const poly_quoted *q)
                : 0;
 }
 
+/* Who follows a quoting verb at i: English has the name behind its description, too. */
+static poly_range teller(const poly_scan *s, uint32_t i, uint32_t limit)
+{
+    const poly_range who = poly_source_after(s, i, limit);
+    const poly_range named = poly_english_named_behind(s, i, limit);
+    return poly_range_none(named) || named.tok < who.tok_end ? who : named;
+}
+
 static bool cue_after(poly_scan *s, const poly_quoted *q)
 {
     const uint32_t beyond = beyond_break(s, q);
@@ -188,7 +196,7 @@ static bool cue_after(poly_scan *s, const poly_quoted *q)
     poly_draft d = poly_quoted_draft(q, POLY_R_DIRECT_CUE_AFTER);
     const bool clitic = poly_cue_clitic(s, cue);
     const poly_range source = clitic ? (poly_range){cue->tok_end, cue->tok_end}
-                                     : poly_source_after(s, poly_clause_source_at(s, cue), limit);
+                                     : teller(s, poly_clause_source_at(s, cue), limit);
     if (!clitic && poly_range_none(source) && e->cls != POLY_CUE_INQUIT) {
         poly_refuse(s, POLY_R_DIRECT_CUE_AFTER, "refused: no source behind the verb", at,
                     cue->tok_end);
@@ -334,6 +342,9 @@ bool poly_direct_subject_after(poly_scan *s, const poly_quoted *q)
         }
         poly_range source = poly_source_before(s, from, i, false);
         if (poly_range_none(source)) return false;
+        /* "the economist Lee, a former adviser, wrote" */
+        const poly_range apposed = english ? poly_english_apposed(s, from, i) : (poly_range){i, i};
+        if (!poly_range_none(apposed) && apposed.tok_end > source.tok_end) source = apposed;
         /* two names, then a clause on them */
         const poly_range first = source.tok_end < i ? poly_source_after(s, from, i) : source;
         if (first.tok <= source.tok && first.tok_end > source.tok_end)

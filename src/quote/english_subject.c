@@ -51,6 +51,16 @@ static bool describes(const poly_scan *s, uint32_t i)
            poly_english_is_genitive(s, i);
 }
 
+/* Where the phrase of a name at `tok` begins that has an office before it: "| the economist Ann
+ * Lee". */
+static uint32_t behind_office(const poly_scan *s, uint32_t from, uint32_t tok)
+{
+    const uint32_t found = tok > from ? s->ent_end[tok] : POLY_NONE;
+    if (found == POLY_NONE || entity(s, found)->kind != POLY_E_ROLE) return tok;
+    tok = entity(s, found)->phrase.tok;
+    return tok > from && poly_particle(s, tok - 1, POLY_PART_DETERMINER) == tok ? tok - 1 : tok;
+}
+
 /* "| Ann Lee, who runs the port, said": the name before the comma at `comma`, where a comma or the
  * clause opens its phrase. */
 static poly_range described(const poly_scan *s, uint32_t from, uint32_t comma, uint32_t end)
@@ -58,7 +68,7 @@ static poly_range described(const poly_scan *s, uint32_t from, uint32_t comma, u
     const poly_entity *e = person_to(s, from, comma);
     const poly_range none = {end, end};
     if (!e || comma + 2 >= end) return none;
-    const uint32_t at = comma + 1, tok = e->phrase.tok;
+    const uint32_t at = comma + 1, tok = behind_office(s, from, e->phrase.tok);
     const bool clause = poly_particle(s, at, POLY_PART_RELATIVE) > at;
     if (tok < from || !(tok == from || poly_is_mark(s, tok - 1, ',')) || !describes(s, at) ||
         (!clause && poly_english_verb(s, at, end) < end))
@@ -69,7 +79,8 @@ static poly_range described(const poly_scan *s, uint32_t from, uint32_t comma, u
 /* Is this name within a description only what it is about: "a pastor supporting | Ann Lee"? */
 static bool is_object(const poly_scan *s, const poly_entity *e)
 {
-    const uint32_t tok = e->phrase.tok;
+    uint32_t tok = e->phrase.tok;
+    tok -= tok > 1 && poly_particle(s, tok - 1, POLY_PART_DETERMINER) == tok;
     return tok > 0 && (poly_word_ends(s, tok - 1, POLY_S("ing")) ||
                        poly_particle_before(s, tok, POLY_PART_PREPOSITION));
 }
@@ -148,6 +159,57 @@ poly_range poly_english_apposed(const poly_scan *s, uint32_t from, uint32_t verb
         if (poly_range_none(who) && !inner) who = apposed(s, from, i, end);
         if (!poly_range_none(who)) return who;
         if (inner++) return none;
+    }
+    return none;
+}
+
+/* Does nothing follow a name at i that it is the subject of: a mark, a place, a clause on it? */
+static bool is_closed(const poly_scan *s, uint32_t i, uint32_t limit)
+{
+    return i >= limit || !poly_is_word_token(s, i) || poly_is_temporal(s, i) ||
+           poly_particle(s, i, POLY_PART_PREPOSITION) > i ||
+           poly_particle(s, i, POLY_PART_RELATIVE) > i;
+}
+
+/* May the words at i describe somebody: "his friend", "another lawyer", "one of the miners",
+ * "lobbyist"? Not several. A name may be told with its office already. */
+static bool opens_description(const poly_scan *s, uint32_t i)
+{
+    const uint32_t found = s->ent_start[i];
+    const uint8_t kind = found != POLY_NONE ? entity(s, found)->kind : (uint8_t)POLY_E_N;
+    const uint32_t noun = poly_particle(s, i, POLY_PART_DETERMINER);
+    const uint32_t of = noun > i ? s->ent_start[noun] : POLY_NONE;
+    if (poly_particle(s, i, POLY_PART_ALONE) > i) return true;
+    if (of != POLY_NONE)
+        return entity(s, of)->kind == POLY_E_ROLE || entity(s, of)->kind == POLY_E_ORG;
+    return kind == POLY_E_ROLE || poly_is_possessive_pronoun(s, i) || noun > i ||
+           (kind == POLY_E_N && !poly_is_capital(s, i));
+}
+
+poly_range poly_english_named_behind(const poly_scan *s, uint32_t i, uint32_t limit)
+{
+    enum { REACH = 14 };
+    const poly_range none = {i, i};
+    const uint32_t known = i < limit ? s->ent_start[i] : POLY_NONE;
+    if (i >= limit || poly_sent(s, i)->lang != POLY_LANG_EN || !opens_description(s, i) ||
+        poly_particle(s, i, POLY_PART_COMPLEMENTISER) > i ||
+        (known != POLY_NONE && entity(s, known)->kind != POLY_E_ROLE))
+        return none;
+    for (uint32_t k = i + 1; k < limit && k < i + REACH; k++) {
+        const bool comma = poly_is_mark(s, k, ',');
+        const uint32_t at = k + comma;
+        const uint32_t named = at < limit ? poly_english_person(s, at) : POLY_NONE;
+        const poly_entity *e = named != POLY_NONE ? entity(s, named) : NULL;
+        const bool free = comma || (e && !is_object(s, e));
+        if (e && free && !poly_english_is_genitive(s, e->core.tok_end - 1) &&
+            is_closed(s, e->core.tok_end, limit))
+            return e->core;
+        const bool stop = poly_is_mark(s, k, '.') && poly_is_capital(s, k - 1);
+        if (comma || !(poly_is_word_token(s, k) || stop) || (s->tok[k].flags & POLY_TOKF_PARA) ||
+            poly_english_finite(s, k) || poly_particle(s, k, POLY_PART_RELATIVE) > k ||
+            poly_particle(s, k, POLY_PART_SUBORDINATOR) > k || poly_is_temporal(s, k))
+            return none;
+        if (e) k = e->core.tok_end - 1;
     }
     return none;
 }
