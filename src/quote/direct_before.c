@@ -329,6 +329,14 @@ static poly_range wrote_to(const poly_scan *s, uint32_t from, poly_range last)
     return poly_range_none(subject) ? last : subject;
 }
 
+/* "More from | Lee and Quill:": with the names joined before the last one. English. */
+static poly_range whole(const poly_scan *s, uint32_t from, poly_range last)
+{
+    if (poly_sent(s, last.tok)->lang != POLY_LANG_EN) return last;
+    const poly_range names = poly_source_before(s, from, last.tok_end, true);
+    return names.tok < last.tok && names.tok_end == last.tok_end ? names : last;
+}
+
 /* "MENTERI: “...”" and "From Chair Lopez:" */
 bool poly_direct_colon(poly_scan *s, const poly_quoted *q)
 {
@@ -339,7 +347,7 @@ bool poly_direct_colon(poly_scan *s, const poly_quoted *q)
     const uint32_t found = s->ent_end[open - 1];
     poly_range source = {open, open};
     if (found != POLY_NONE && s->in->ents->at[found].core.tok >= from)
-        source = wrote_to(s, from, s->in->ents->at[found].phrase);
+        source = wrote_to(s, from, whole(s, from, s->in->ents->at[found].phrase));
     if (poly_range_none(source)) return false;
     poly_draft d = poly_quoted_draft(q, POLY_R_DIRECT_COLON);
     d.source = source;

@@ -404,6 +404,28 @@ static uint32_t behind_state(const poly_scan *s, uint32_t comma, uint32_t to)
     return end < to && poly_is_mark(s, end, ',') ? end : comma;
 }
 
+/* "Rallying | the workers, Lee said", "Courted | by donors, Lee said": does a participle open the
+ * clause, behind whose comma the subject stands? Not "Housing advocates, who ..., said". */
+static bool opens_participle(const poly_scan *s, uint32_t i, uint32_t to)
+{
+    const uint32_t found = s->ent_start[i];
+    const bool named = found != POLY_NONE && s->in->ents->at[found].core.tok_end > i + 1;
+    const bool ing = poly_word_ends(s, i, POLY_S("ing"));
+    const bool past = poly_word_ends(s, i, POLY_S("ed")) &&
+                      (poly_particle(s, i + 1, POLY_PART_PREPOSITION) > i + 1 ||
+                       poly_particle(s, i + 1, POLY_PART_SUBORDINATOR) > i + 1);
+    if (named || !(ing || past) || poly_sent(s, i)->tok != i) return false;
+    const uint32_t limit = to - i > CLAUSE_REACH ? i + CLAUSE_REACH : to;
+    const uint32_t comma = behind_state(s, next_comma(s, i, limit), limit);
+    if (comma + 1 >= to || !poly_is_mark(s, comma, ',') ||
+        poly_english_verb(s, i + 1, comma) < comma)
+        return false;
+    const uint32_t who = poly_particle(s, comma + 1, POLY_PART_DETERMINER);
+    const uint32_t subject = who < to ? s->ent_start[who] : POLY_NONE;
+    return subject != POLY_NONE && s->in->ents->at[subject].kind != POLY_E_PLACE &&
+           s->in->ents->at[subject].kind != POLY_E_DATE;
+}
+
 uint32_t poly_english_subject_at(const poly_scan *s, uint32_t from, uint32_t verb)
 {
     uint32_t at = from;
@@ -412,9 +434,10 @@ uint32_t poly_english_subject_at(const poly_scan *s, uint32_t from, uint32_t ver
             poly_particle(s, at, POLY_PART_CONJUNCTION) > at || poly_is_mark(s, at, ',')))
         at++;
     const bool circumstance =
-        at < verb && (poly_particle(s, at, POLY_PART_PREPOSITION) > at || poly_is_temporal(s, at) ||
-                      poly_particle(s, at, POLY_PART_SUBORDINATOR) > at ||
-                      poly_particle(s, at, POLY_PART_RELATIVE) > at);
+        at < verb &&
+        (poly_particle(s, at, POLY_PART_PREPOSITION) > at || poly_is_temporal(s, at) ||
+         poly_particle(s, at, POLY_PART_SUBORDINATOR) > at ||
+         poly_particle(s, at, POLY_PART_RELATIVE) > at || opens_participle(s, at, verb));
     if (!circumstance) return at;
     const uint32_t limit = verb - at > CLAUSE_REACH ? at + CLAUSE_REACH : verb;
     const uint32_t comma = behind_state(s, next_comma(s, at, limit), limit);
@@ -532,7 +555,7 @@ bool poly_english_of_document(const poly_scan *s, uint32_t from, uint32_t i)
         /* "a [joint advisory](...) warning firms" */
         if (poly_is_mark(s, k - 1, ')') || poly_is_mark(s, k - 1, '(') ||
             poly_is_mark(s, k - 1, '[') || poly_is_mark(s, k - 1, ']') ||
-            s->tok[k - 1].kind == POLY_TOK_MARKUP)
+            stop_inside(s, k - 1, i) || s->tok[k - 1].kind == POLY_TOK_MARKUP)
             continue;
         if (!poly_is_word_token(s, k - 1) || poly_english_finite(s, k - 1)) return false;
         if (poly_cue_of_class(s, k - 1, 1u << POLY_CUE_NOUN)) return true;

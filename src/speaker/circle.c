@@ -33,7 +33,8 @@ static bool circle_goes_on(const state *s, uint32_t next)
 uint32_t poly_body_of_person(state *s, uint32_t entity, poly_range *words)
 {
     const poly_entity *e = poly_entity_at(s, entity);
-    const uint32_t noun = e->core.tok_end, who = s->r.ids.of_entity[entity];
+    const uint32_t end = e->core.tok_end, who = s->r.ids.of_entity[entity];
+    const uint32_t noun = end + poly_mark_at(&s->r, end, '\''); /* "Sanders' | campaign" */
     uint8_t side = POLY_SH_UNKNOWN;
     if (noun >= s->r.in->toks->count || poly_sentence_lang(&s->r, noun) != POLY_LANG_EN ||
         (s->r.in->toks->at[noun].flags & POLY_TOKF_PARA) || !is_circle(s, noun, &side) ||
