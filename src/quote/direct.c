@@ -203,9 +203,17 @@ static bool is_gloss(const poly_scan *s, const poly_quoted *q)
            (!ends || q->words < POLY_W_SPEECH_WORDS);
 }
 
+/* English: `the author of "Cold Ports," who studies trade`: few words in marks and a clause on whom
+ * they belong to. */
+static bool is_work(const poly_scan *s, const poly_quoted *q)
+{
+    return q->words < POLY_W_FOLLOW_WORDS && poly_is_single(s, q->after, POLY_SINGLE_WHO) &&
+           !poly_is_capital(s, q->after) && poly_sent(s, q->after)->lang == POLY_LANG_EN;
+}
+
 static bool attributed(poly_scan *s, const poly_quoted *q)
 {
-    if (q->words < 1 || is_gloss(s, q)) return false;
+    if (q->words < 1 || is_gloss(s, q) || is_work(s, q)) return false;
     if (poly_direct_in_participle(s, q)) return false;
     if (poly_direct_cue_after(s, q)) return true;
     const bool inside = embedded(s, q) && !poly_quoted_comma(s, q) && !asks(s, q);

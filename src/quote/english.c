@@ -792,6 +792,10 @@ static bool whole_subject(const poly_scan *s, uint32_t from, uint32_t to)
     for (uint32_t i = from; i < to; i++) {
         const bool noun = i > from && poly_particle_before(s, i, POLY_PART_DETERMINER);
         if (i > from && stop_inside(s, i, to)) continue;
+        /* "both of which Mr. Lee" */
+        if (poly_particle(s, i, POLY_PART_RELATIVE) > i &&
+            poly_particle_before(s, i, POLY_PART_PREPOSITION))
+            return false;
         if (!poly_is_word_token(s, i) || poly_english_finite(s, i) ||
             (!noun && poly_cue_of_class(s, i, 1u << POLY_CUE_VERB)))
             return false; /* "the report" is a noun */
