@@ -175,8 +175,40 @@ static bool goes_on(const poly_scan *s, const poly_quoted *q)
     return comma || (stop && q->speechlike);
 }
 
+/* Does the sentence before `q`, in its paragraph, attribute a quotation of its own? English. */
+static bool behind_quoted_sentence(const poly_scan *s, const poly_quoted *q)
+{
+    const uint32_t open = q->pair->open;
+    if (open != q->sent || open == 0 || poly_para_at(s, open) ||
+        poly_sent(s, open - 1)->lang != POLY_LANG_EN)
+        return false;
+    const uint32_t from = poly_sent(s, open - 1)->tok;
+    for (uint32_t k = open; k-- > from && open - k < POLY_W_SUBJECT_REACH;) {
+        if (s->tok[k].flags & POLY_TOKF_PARA) return s->claimed[k] & POLY_CLAIM_ATTRIBUTION;
+        if (s->claimed[k] & POLY_CLAIM_ATTRIBUTION) return true;
+    }
+    return false;
+}
+
+/* `"A," Lee said last month. "It works."`, `"A," she said. "There have been doubts, but most of
+ * them agree" with the finding.`: right behind a sentence that attributes, a few words that end one
+ * of their own, or a clause whose sentence goes on behind the mark without a verb. */
+static bool goes_on_next(const poly_scan *s, const poly_quoted *q)
+{
+    if (!q->speechlike || !behind_quoted_sentence(s, q)) return false;
+    if (!embedded(s, q)) return poly_quoted_stops(s, q) && q->words > POLY_W_SPEECH_WORDS;
+    return q->words >= POLY_W_FOLLOW_WORDS && poly_english_verb(s, q->from, q->to) < q->to &&
+           poly_next_cue(s, q->after, q->sent_end) >= q->sent_end &&
+           poly_english_verb(s, q->after, q->sent_end) >= q->sent_end;
+}
+
 static bool follow_on(poly_scan *s, const poly_quoted *q)
 {
+    if (goes_on_next(s, q)) {
+        poly_draft next = poly_quoted_draft(q, POLY_R_DIRECT_FOLLOW);
+        return poly_draft_push(s, &next);
+    }
+
     const bool bracketed = poly_is_mark(s, q->after, ')') && q->pair->open > 0 &&
                            poly_is_mark(s, q->pair->open - 1, '(');
     if (goes_on(s, q) && q->words >= POLY_W_SPEECH_WORDS && (bracketed || !embedded(s, q))) {

@@ -292,6 +292,7 @@ static uint32_t behind_whom(const poly_scan *s, const poly_hit *cue)
     enum { WORDS = 5 };
     const uint32_t i = cue->tok_end, whom = i < s->n ? s->ent_start[i] : POLY_NONE;
     if (whom != POLY_NONE) return s->in->ents->at[whom].phrase.tok_end;
+    if (poly_is_first_person(s, i)) return i + 1; /* `"Who pays?" he asked me.` */
     if (!(poly_scan_entry(s, cue)->props & POLY_P_WHOM) ||
         poly_particle(s, i, POLY_PART_DETERMINER) == i)
         return i;

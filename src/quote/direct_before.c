@@ -337,7 +337,49 @@ static poly_range whole(const poly_scan *s, uint32_t from, poly_range last)
     return names.tok < last.tok && names.tok_end == last.tok_end ? names : last;
 }
 
-/* "MENTERI: “...”" and "From Chair Lopez:" */
+/* Who can be the subject of a clause that introduces words in marks. */
+static bool may_tell(uint8_t kind)
+{
+    return kind == POLY_E_PERSON || kind == POLY_E_PRONOUN || kind == POLY_E_ORG ||
+           kind == POLY_E_GROUP || kind == POLY_E_ROLE;
+}
+
+/* English: "He adds that they have two choices:": does a verb of saying there take its own
+ * content? */
+static bool reports(const poly_scan *s, uint32_t from, uint32_t to)
+{
+    for (uint32_t i = from; i < to && i < from + POLY_W_SENTENCE_REACH; i++) {
+        const poly_hit *cue = poly_cue_of_class(s, i, 1u << POLY_CUE_VERB);
+        if (cue && (poly_scan_entry(s, cue)->props & (POLY_P_THAT | POLY_P_BARE))) return true;
+    }
+    return false;
+}
+
+/* English: `Lee leaned in and boomed: "Go home."`, `In a second talk, Lee went further: "..."`: who
+ * stands at the head of the clause before the colon at `colon`, whatever its verb; else none. */
+static poly_range clause_head(const poly_scan *s, uint32_t from, uint32_t colon)
+{
+    bool opens = true;
+    uint32_t i = poly_clause_skip_connective(s, from, colon);
+    if (reports(s, i, colon)) return (poly_range){colon, colon};
+    for (const uint32_t start = i; i + 1 < colon && i < start + POLY_W_SUBJECT_REACH; i++) {
+        const uint32_t found = s->ent_start[i];
+        const poly_entity *e = found != POLY_NONE ? &s->in->ents->at[found] : NULL;
+        if (opens && e && may_tell(e->kind) && e->phrase.tok_end < colon &&
+            poly_is_word_token(s, e->phrase.tok_end) && !poly_is_capital(s, e->phrase.tok_end) &&
+            !poly_english_is_genitive(s, e->phrase.tok_end - 1) &&
+            poly_particle(s, e->phrase.tok_end, POLY_PART_CONJUNCTION) == e->phrase.tok_end)
+            return e->phrase;
+        /* only an article, a connective or a comma may go before the subject */
+        opens =
+            poly_is_mark(s, i, ',') || (opens && (poly_particle(s, i, POLY_PART_DETERMINER) > i ||
+                                                  poly_particle(s, i, POLY_PART_CONJUNCTION) > i));
+    }
+    return (poly_range){colon, colon};
+}
+
+/* "MENTERI: “...”", "From Chair Lopez:"; English: a whole sentence in marks that a clause about
+ * somebody introduces. */
 bool poly_direct_colon(poly_scan *s, const poly_quoted *q)
 {
     const uint32_t open = q->pair->open;
@@ -348,6 +390,10 @@ bool poly_direct_colon(poly_scan *s, const poly_quoted *q)
     poly_range source = {open, open};
     if (found != POLY_NONE && s->in->ents->at[found].core.tok >= from)
         source = wrote_to(s, from, whole(s, from, s->in->ents->at[found].phrase));
+    const bool sentence =
+        q->speechlike && q->words >= POLY_W_FOLLOW_WORDS && poly_quoted_stops(s, q);
+    if (poly_range_none(source) && sentence && poly_sent(s, open - 1)->lang == POLY_LANG_EN)
+        source = clause_head(s, from, open - 1);
     if (poly_range_none(source)) return false;
     poly_draft d = poly_quoted_draft(q, POLY_R_DIRECT_COLON);
     d.source = source;

@@ -137,8 +137,8 @@ static bool by_thing(const poly_scan *s, const poly_clause *c, const poly_hit *c
 static bool behind_verb(const poly_scan *s, const poly_clause *c, uint32_t verb)
 {
     enum { REACH = 4 };
-    static const uint8_t others[] = {POLY_PART_ADVERB,     POLY_PART_AUXILIARY, POLY_PART_NEGATOR,
-                                     POLY_PART_CONNECTIVE, POLY_PART_COPULA,    POLY_PART_ASKED,
+    static const uint8_t others[] = {POLY_PART_ADVERB,       POLY_PART_AUXILIARY, POLY_PART_NEGATOR,
+                                     POLY_PART_CONNECTIVE,   POLY_PART_COPULA,    POLY_PART_ASKED,
                                      POLY_PART_DEMONSTRATIVE};
     if (verb <= c->from + 1) return false;
     /* "Pesan berantai menyebut", "warga terdampak mengaku": what the source is like */
@@ -201,6 +201,35 @@ static bool described(const poly_scan *s, uint32_t from, uint32_t verb)
     return false;
 }
 
+/* Does a subject up to `to` end with the name that ends at i: "Lee", "Lee of Norland", "Lee
+ * instead"; not "the Acme leak"? */
+static bool is_whole(const poly_scan *s, uint32_t i, uint32_t to)
+{
+    return i >= to || poly_particle(s, i, POLY_PART_PREPOSITION) > i ||
+           poly_particle(s, i, POLY_PART_CONNECTIVE) > i || poly_skip_fillers(s, i) > i;
+}
+
+/* English: "Lee, who runs a port, | blamed Quill", "Critics, meanwhile, | mocked it": who heads the
+ * clause, parted from the verb by what stands between commas; or POLY_NONE. Not "the Acme leak,
+ * which ..., | highlighted", nor "blamed on crews, | dubbed". */
+static uint32_t head_apart(const poly_scan *s, const poly_clause *c, uint32_t verb)
+{
+    if (verb <= c->from + 2 || !poly_is_mark(s, verb - 1, ',')) return POLY_NONE;
+    const poly_range head = poly_english_source(s, c->from, verb, (poly_range){verb, verb});
+    for (uint32_t i = head.tok; i <= head.tok_end && i < verb; i++) {
+        const uint32_t found = s->ent_start[i];
+        const poly_entity *e = found != POLY_NONE ? &s->in->ents->at[found] : NULL;
+        if (!e || !is_whole(s, e->phrase.tok_end, head.tok_end)) continue;
+        const bool tells = e->kind == POLY_E_PERSON || e->kind == POLY_E_ORG ||
+                           e->kind == POLY_E_GROUP || e->kind == POLY_E_ROLE;
+        const uint32_t end = e->phrase.tok_end > head.tok_end ? e->phrase.tok_end : head.tok_end;
+        const bool parted =
+            !poly_is_word_token(s, end) || poly_particle(s, end, POLY_PART_RELATIVE) > end;
+        return tells && (parted || poly_word_ends(s, verb, POLY_S("ing"))) ? found : POLY_NONE;
+    }
+    return POLY_NONE;
+}
+
 /* "Mira khawatir pasal itu ...": one word at the head of a sentence is a name for sure where the
  * article has it inside somebody's full name, among the first that it names. Indonesian. */
 static bool is_named_elsewhere(const poly_scan *s, const poly_entity *e)
@@ -255,15 +284,15 @@ static bool by_somebody(const poly_scan *s, const poly_clause *c, const poly_hit
     /* "Lee, a lawyer at Acme, listed ports"; what somebody decides or wants is told of the name */
     if (english && subject == POLY_NONE && !(props & POLY_P_TO) && described(s, c->from, group))
         subject = s->ent_end[group - 1];
+    if (english && subject == POLY_NONE && !(props & POLY_P_TO)) subject = head_apart(s, c, group);
     /* "US wants firms to report": of a state it is told what it asks for */
     const bool state = english && (props & POLY_P_TO) &&
                        poly_english_infinitive(s, cue->tok_end, c->to) &&
                        poly_particle(s, cue->tok_end, POLY_PART_INFINITIVE) == cue->tok_end;
     /* "Ukraine blamed Russia for the attack" */
-    const bool judges = english && (props & POLY_P_NP) &&
-                        poly_scan_entry(s, cue)->act == POLY_ACT_CRITICISE &&
-                        !(c->sent->flags & POLY_SENT_HEADLINE) &&
-                        s->ent_start[cue->tok_end] != POLY_NONE;
+    const bool judges =
+        english && (props & POLY_P_NP) && poly_scan_entry(s, cue)->act == POLY_ACT_CRITICISE &&
+        !(c->sent->flags & POLY_SENT_HEADLINE) && s->ent_start[cue->tok_end] != POLY_NONE;
     const bool headline = english && poly_english_headline_judges(s, c, cue);
     return subject != POLY_NONE &&
            (s->in->ents->at[subject].kind != POLY_E_PLACE || state || judges || headline) &&
@@ -417,8 +446,7 @@ static const char *weak_refusal(const poly_scan *s, const poly_clause *c, const 
                          poly_particle_before(s, content, POLY_PART_CONDITION);
     if (has_that || (whether && (props & POLY_P_THAT))) return NULL;
     /* "curiga dengan gerak-geriknya", "bersikeras hingga mereka pergi": of what, and how long */
-    const bool mind =
-        poly_clause_cue_class(s, cue) == POLY_CUE_STATE || (props & POLY_P_INSISTS);
+    const bool mind = poly_clause_cue_class(s, cue) == POLY_CUE_STATE || (props & POLY_P_INSISTS);
     if (!english && mind &&
         (poly_particle(s, content, POLY_PART_SUBORDINATOR) > content ||
          poly_particle(s, content, POLY_PART_PREPOSITION) > content))
@@ -429,10 +457,9 @@ static const char *weak_refusal(const poly_scan *s, const poly_clause *c, const 
     const bool infinitive =
         (props & POLY_P_TO) && poly_particle(s, content, POLY_PART_INFINITIVE) > content;
     if (shows && !shown &&
-        !(english &&
-          (by_document(s, c, i) ||
-           (somebody && (infinitive || poly_english_shows(s, c, cue, content) ||
-                         poly_english_headline_finds(s, c, cue))))))
+        !(english && (by_document(s, c, i) ||
+                      (somebody && (infinitive || poly_english_shows(s, c, cue, content) ||
+                                    poly_english_headline_finds(s, c, cue))))))
         return "refused: what shows this is no document";
     if (!somebody && !shown && !marked && !(english && poly_english_shape(s, c, cue, content)) &&
         !document_shows(s, c, cue))
@@ -459,10 +486,10 @@ static bool inside_relative(const poly_scan *s, const poly_clause *c, const poly
     const bool english = c->sent->lang == POLY_LANG_EN;
     if (!poly_particle_before(s, verb, POLY_PART_RELATIVE)) return false;
     if (!english && many_who(s, c, verb)) return false;
-    const bool says = (english || c->relatives) &&
-                      (!poly_clause_cue_has(s, cue, POLY_P_WEAK) ||
-                       (english && poly_clause_cue_has(s, cue, POLY_P_NP) &&
-                        !poly_clause_cue_has(s, cue, POLY_P_BARE)));
+    const bool says =
+        (english || c->relatives) && (!poly_clause_cue_has(s, cue, POLY_P_WEAK) ||
+                                      (english && poly_clause_cue_has(s, cue, POLY_P_NP) &&
+                                       !poly_clause_cue_has(s, cue, POLY_P_BARE)));
     if (!has_that && !(says && poly_clause_antecedent(s, c, verb))) return true;
     return english && poly_english_goes_on(s, c, verb, content);
 }
@@ -571,8 +598,7 @@ static const char *indonesian_place(const poly_scan *s, const poly_clause *c, co
     if (poly_is_mark(s, content - 1, ',') &&
         poly_particle(s, content, POLY_PART_CONJUNCTION) > content)
         return "refused: joined to another verb";
-    if (!has_that && without_object(s, cue, content))
-        return "refused: joined to another verb";
+    if (!has_that && without_object(s, cue, content)) return "refused: joined to another verb";
     if (!has_that && poly_hit_particle(s->in->hits, content, POLY_PART_READER) &&
         !poly_form_is_active(poly_form_at(s, cue->tok)))
         return "refused: the reader is told to do it";
@@ -599,9 +625,8 @@ static const char *form_refusal(const poly_scan *s, const poly_clause *c, const 
 {
     const uint32_t i = cue->tok;
     const bool english = c->sent->lang == POLY_LANG_EN;
-    const bool says =
-        english &&
-        (poly_word_ends(s, i, POLY_S("ing")) || (that && poly_english_to_say(s, c, cue)));
+    const bool says = english && (poly_word_ends(s, i, POLY_S("ing")) ||
+                                  (that && poly_english_to_say(s, c, cue)));
     if ((poly_particle_before(s, i, POLY_PART_PREPOSITION) && !says) ||
         (english && poly_english_noun_group(s, cue)))
         return "refused: a noun or an infinitive here";
