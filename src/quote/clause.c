@@ -147,6 +147,25 @@ static uint32_t before_joint(const poly_scan *s, uint32_t from, uint32_t to)
     return to;
 }
 
+/* English: "The docks are full, Lee said; | ships wait", "..., allies believe - | ships that wait":
+ * the mark right behind a verb that trails with its subject ends its clause; else `to`. */
+static uint32_t trailing_end(const poly_scan *s, uint32_t from, uint32_t to)
+{
+    enum { SUBJECT = 8 };
+    for (uint32_t i = from + 4; i + 1 < to && i < from + POLY_W_SENTENCE_REACH; i++) {
+        const uint32_t pair = s->pair_of[i];
+        if (pair != POLY_NONE && s->in->pairs->at[pair].open == i) i = s->pair_end[pair];
+        if (i >= to || (!poly_is_mark(s, i, ';') && !poly_is_mark(s, i, '-'))) continue;
+        const poly_hit *cue = poly_cue_of_class(s, i - 1, 1u << POLY_CUE_VERB);
+        if (!cue || cue->tok_end != i || !poly_clause_cue_has(s, cue, POLY_P_BARE) ||
+            poly_clause_cue_has(s, cue, POLY_P_WEAK))
+            continue;
+        const uint32_t near = i > from + SUBJECT ? i - SUBJECT : from;
+        if (poly_comma_from(s, near, i, SUBJECT) < i) return i;
+    }
+    return to;
+}
+
 /* The first stretch without claimed tokens from `from` on. */
 bool poly_clause_open_clause(const poly_scan *s, const poly_sentence *sent, uint32_t from,
                              poly_clause *c)
@@ -155,6 +174,7 @@ bool poly_clause_open_clause(const poly_scan *s, const poly_sentence *sent, uint
     while (c->from < c->to && s->claimed[c->from]) c->from++;
     c->to = before_joint(s, c->from, next_claimed(s, c->from, c->to));
     c->from = skip_dateline(s, skip_marks(s, c->from, c->to), c->to);
+    if (sent->lang == POLY_LANG_EN) c->to = trailing_end(s, c->from, c->to);
     if (sent->lang == POLY_LANG_ID) {
         c->from = skip_heading(s, c->from, c->to);
         if (!(sent->flags & POLY_SENT_HEADLINE)) c->to = heading_end(s, c->from, c->to);

@@ -77,6 +77,12 @@ uint32_t poly_clause_find_that(const poly_scan *s, const poly_clause *c, uint32_
     for (uint32_t i = from; i < c->to && i < from + POLY_W_THAT_REACH; i++) {
         const uint32_t end = complementiser(s, i);
         if (end > i) return end;
+        /* English: what stands in marks has conjunctions of its own */
+        const uint32_t pair = c->sent->lang == POLY_LANG_EN ? s->pair_of[i] : POLY_NONE;
+        if (pair != POLY_NONE && s->in->pairs->at[pair].open == i && s->pair_end[pair] < c->to) {
+            i = s->pair_end[pair];
+            continue;
+        }
         i = behind_dashes(s, behind_relative(s, i, c->to), c->to);
         const poly_hit *verb = i > from ? poly_cue_of_class(s, i, 1u << POLY_CUE_VERB) : NULL;
         if (verb && !poly_clause_cue_has(s, verb, POLY_P_WEAK)) return 0;
@@ -314,6 +320,23 @@ static bool described_only(const poly_scan *s, const poly_clause *c, uint32_t at
            !poly_hit_of(s->in->hits, at, POLY_K_ROLE) && s->ent_start[at] == POLY_NONE;
 }
 
+/* "said Lee, despite her wealth, is late", "says ferries, numbering forty, passed": a name or a
+ * plural, what stands between two commas, and a verb. */
+static bool aside_then_verb(const poly_scan *s, uint32_t at, uint32_t to)
+{
+    enum { ASIDE = 14 };
+    const uint32_t found = s->ent_start[at];
+    const uint32_t open = found != POLY_NONE ? s->in->ents->at[found].core.tok_end : at + 1;
+    if (!poly_is_mark(s, open, ',') || poly_is_temporal(s, at) ||
+        !(poly_is_capital(s, at) || poly_word_ends(s, at, POLY_S("s"))) ||
+        poly_particle(s, open + 1, POLY_PART_CONJUNCTION) > open + 1)
+        return false;
+    const uint32_t close = poly_comma_from(s, open + 1, to, ASIDE), verb = close + 1;
+    return verb + 1 < to && poly_is_mark(s, close, ',') &&
+           (poly_english_finite(s, verb) ||
+            (poly_word_ends(s, verb, POLY_S("ed")) && !poly_is_capital(s, verb)));
+}
+
 /* "said potential uses cut across sectors": a plain verb of saying with its subject takes nothing
  * but a clause, also one whose verb our lists do not know. Not "said goodbye to reporters", "said
  * in May". */
@@ -339,6 +362,7 @@ static bool plain_clause(const poly_scan *s, const poly_clause *c, const poly_hi
     for (size_t k = 0; k < sizeof small; k++) {
         if (poly_particle(s, at, small[k]) > at) return false;
     }
+    if (aside_then_verb(s, at, c->to)) return true;
     const uint32_t next = at + 1 + poly_is_mark(s, at + 1, '.'); /* "Mr. Lee believed in it" */
     return poly_is_word_token(s, at) && poly_is_word_token(s, next) && !poly_is_temporal(s, at);
 }
@@ -588,6 +612,11 @@ uint32_t poly_clause_complement(const poly_scan *s, const poly_clause *c, const 
     const uint32_t aside = english ? that_behind_aside(s, at, c->to) : 0;
     if (aside && (props & POLY_P_THAT)) return aside;
     const bool colon = poly_is_mark(s, at, ':');
+    /* "..., analysts say; in 2012 it was less": a sentence of its own */
+    const bool headline = c->sent->flags & POLY_SENT_HEADLINE;
+    if (english && !headline && at < c->to &&
+        (poly_is_mark(s, at, ';') || poly_is_mark(s, at, '-')))
+        return 0;
     if (at < c->to && (poly_is_mark(s, at, ',') || colon)) at++;
     if (at >= c->to) return 0;
     /* "The port warns: theft of tickets is a crime" */

@@ -163,13 +163,35 @@ bool poly_english_in_name(const poly_scan *s, uint32_t i)
     return poly_is_capital(s, i - 1) || begins_name(s, i);
 }
 
+/* "Lee called | her “the best”", "she labelled | Mr. Quill “unfit”": behind an active verb stands
+ * somebody who is judged, not a name that is given. */
+static bool judges_somebody(const poly_scan *s, const poly_hit *cue)
+{
+    enum { ASIDE = 18 };
+    const uint32_t whom = cue->tok_end;
+    const poly_hit *pronoun = poly_hit_at(s->in->hits, whom, POLY_K_PRONOUN);
+    if (pronoun && (poly_scan_entry(s, pronoun)->props & POLY_P_OBJ) &&
+        pronoun->tok_end == whom + 1)
+        return true;
+    const uint32_t who = poly_subject_entity(s, cue->tok), found = s->ent_start[whom];
+    if (who == POLY_NONE || found == POLY_NONE || s->in->ents->at[found].kind != POLY_E_PERSON ||
+        (s->in->ents->at[who].kind != POLY_E_PERSON && s->in->ents->at[who].kind != POLY_E_PRONOUN))
+        return false;
+    const uint32_t end = s->in->ents->at[found].phrase.tok_end, to = poly_sent(s, whom)->tok_end;
+    const uint32_t aside =
+        poly_is_mark(s, end, ',') ? poly_comma_from(s, end + 1, to, ASIDE) + 1 : end;
+    return aside < to && (s->tok[aside].kind == POLY_TOK_QUOTE ||
+                          poly_particle(s, aside, POLY_PART_INDEFINITE) > aside ||
+                          poly_particle(s, aside, POLY_PART_DEFINITE) > aside);
+}
+
 /* "the document, dubbed the “chairman's mark”", "a case labelled “Words”": a name is given, nothing
  * is said. */
 bool poly_english_names(const poly_scan *s, const poly_hit *cue, uint32_t to)
 {
     const uint32_t props = poly_scan_entry(s, cue)->props;
     if (!(props & POLY_P_NP) || (props & (POLY_P_THAT | POLY_P_DOC)) ||
-        !poly_word_ends(s, cue->tok, POLY_S("ed")))
+        !poly_word_ends(s, cue->tok, POLY_S("ed")) || judges_somebody(s, cue))
         return false;
     uint32_t at =
         cue->tok_end < to ? poly_particle(s, cue->tok_end, POLY_PART_DETERMINER) : cue->tok_end;

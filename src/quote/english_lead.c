@@ -44,6 +44,13 @@ static agent_kind behind_agent(const poly_scan *s, const poly_clause *c, uint32_
         *content = that;
         return props & (POLY_P_THAT | POLY_P_WHOM) ? TOLD : NOT_TOLD;
     }
+    /* "was asked by Lee whether it is shut", "asked by Lee why" */
+    const uint32_t opener = poly_particle(s, at, POLY_PART_OPENER);
+    if ((props & POLY_P_WH) && opener > at && opener < c->to) {
+        *content = opener;
+        return TOLD;
+    }
+    if ((props & POLY_P_WH) && poly_particle(s, at, POLY_PART_ASKS) > at) return TOLD;
     if (poly_particle(s, at, POLY_PART_AS) > at) return props & POLY_P_NP ? JUDGED : NOT_TOLD;
     if (poly_english_later_infinitive(s, at, at + 2) == 0) return NOT_TOLD;
     if (props & POLY_P_TO) return TOLD;

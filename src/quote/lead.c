@@ -180,6 +180,19 @@ static bool in_aim(const poly_scan *s, const poly_clause *c, poly_range source, 
     return only && !poly_cue_at(s, i - 2);
 }
 
+/* English: `She declared “It works!” | and said that ...`: who said the quotation before the
+ * conjunction. */
+static poly_range joined_source(const poly_scan *s, const poly_clause *c, uint32_t verb)
+{
+    const uint32_t group = poly_skip_fillers_back(s, verb);
+    if (c->sent->lang == POLY_LANG_EN && poly_particle_before(s, group, POLY_PART_CONJUNCTION)) {
+        for (uint32_t k = group; k-- > c->sent->tok && group - k < POLY_W_SUBJECT_REACH;) {
+            if (s->found_at[k]) return s->out->at[s->found_at[k] - 1].source;
+        }
+    }
+    return (poly_range){verb, verb};
+}
+
 static bool verb_lead(const poly_scan *s, const poly_clause *c, uint32_t i, poly_lead *l)
 {
     const poly_hit *cue = poly_cue_of_class(s, i, 1u << POLY_CUE_VERB | 1u << POLY_CUE_STATE);
@@ -204,6 +217,7 @@ static bool verb_lead(const poly_scan *s, const poly_clause *c, uint32_t i, poly
         /* "Dalam laporannya menyebutkan bahwa ..." */
         if (poly_range_none(source) && poly_clause_cue_has(s, cue, POLY_P_DOC))
             source = told_in(s, c, i);
+        if (poly_range_none(source)) source = joined_source(s, c, i);
         if (poly_range_none(source)) why = "refused: no subject";
         if (in_aim(s, c, source, i)) why = "refused: it was not said, only if";
         if (state && is_dummy(s, source)) why = "refused: nobody is sure of it";

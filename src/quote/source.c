@@ -287,6 +287,18 @@ static uint32_t part_start(const poly_scan *s, uint32_t found, uint32_t i)
     return part ? tok : i;
 }
 
+/* English: "according to | state law", "corporate | records,": a word that looks like a verb is none
+ * where it opens a public body's field, or closes the phrase. */
+static bool only_looks_verbal(const poly_scan *s, uint32_t from, uint32_t i, uint32_t limit)
+{
+    if (poly_sent(s, i)->lang != POLY_LANG_EN || !poly_cue_at(s, i)) return false;
+    const bool opens = poly_is_single(s, i, POLY_SINGLE_STATE) && poly_is_word_token(s, i + 1) &&
+                       poly_particle(s, i + 1, POLY_PART_PREPOSITION) == i + 1;
+    const bool closes = i > from && poly_word_ends(s, i, POLY_S("s")) &&
+                        (i + 1 >= limit || !poly_is_word_token(s, i + 1));
+    return opens || closes;
+}
+
 poly_range poly_source_after(const poly_scan *s, uint32_t i, uint32_t limit)
 {
     if (limit > s->n) limit = s->n;
@@ -304,14 +316,15 @@ poly_range poly_source_after(const poly_scan *s, uint32_t i, uint32_t limit)
     }
     uint32_t end = i;
     while (end < limit && end < i + POLY_W_SOURCE_TOKENS &&
-           (end == i
-                ? poly_is_word_token(s, end) && !poly_is_temporal(s, end) &&
-                      poly_particle(s, end, POLY_PART_PREPOSITION) == end &&
-                      poly_particle(s, end, POLY_PART_SUBORDINATOR) == end &&
-                      poly_particle(s, end, POLY_PART_COMPLEMENTISER) == end &&
-                      poly_particle(s, end, POLY_PART_ADVERB) == end && !poly_cue_at(s, end)
-                : !phrase_stops(s, end) && !(s->ent_start[end] != POLY_NONE &&
-                                             entity(s, s->ent_start[end])->kind == POLY_E_PRONOUN)))
+           (end == i ? poly_is_word_token(s, end) && !poly_is_temporal(s, end) &&
+                           poly_particle(s, end, POLY_PART_PREPOSITION) == end &&
+                           poly_particle(s, end, POLY_PART_SUBORDINATOR) == end &&
+                           poly_particle(s, end, POLY_PART_COMPLEMENTISER) == end &&
+                           poly_particle(s, end, POLY_PART_ADVERB) == end &&
+                           (!poly_cue_at(s, end) || only_looks_verbal(s, i, end, limit))
+                     : (!phrase_stops(s, end) || only_looks_verbal(s, i, end, limit)) &&
+                           !(s->ent_start[end] != POLY_NONE &&
+                             entity(s, s->ent_start[end])->kind == POLY_E_PRONOUN)))
         end++;
     return (poly_range){start, end};
 }
