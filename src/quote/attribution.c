@@ -327,6 +327,21 @@ static uint32_t before_thus(const poly_scan *s, const poly_clause *c, uint32_t i
     return thus ? i - 1 : i;
 }
 
+/* English: "While the port was shut, according to Lee, | two gates fell": does one subordinate
+ * clause stand before the comma at `comma`, and the main clause behind the one at `next`? */
+static bool parts_clauses(const poly_scan *s, const poly_clause *c, uint32_t comma, uint32_t next)
+{
+    enum { WORDS = 4 };
+    const uint32_t at = next + 1;
+    return c->sent->lang == POLY_LANG_EN && c->n_cuts == 0 && poly_is_mark(s, comma, ',') &&
+           poly_is_mark(s, next, ',') &&
+           poly_particle(s, c->from, POLY_PART_SUBORDINATOR) > c->from &&
+           poly_comma_from(s, c->from, comma, POLY_W_SENTENCE_REACH) >= comma &&
+           poly_count_words(s, at, c->to) >= WORDS && !poly_word_ends(s, at, POLY_S("ing")) &&
+           poly_particle(s, at, POLY_PART_RELATIVE) == at && !poly_cue_at(s, at) &&
+           poly_english_verb(s, at, c->to) < c->to;
+}
+
 /* `..., menurut X.` / `..., according to X, ...` */
 static bool frame_cut(const poly_scan *s, const poly_clause *c, uint32_t i, poly_attribution *a)
 {
@@ -359,7 +374,8 @@ static bool frame_cut(const poly_scan *s, const poly_clause *c, uint32_t i, poly
     if (!comma && is_measured(s, cue)) return false;
     const bool whole = comma && c->sent->lang == POLY_LANG_EN &&
                        !poly_clause_cue_has(s, cue, POLY_P_WEAK | POLY_P_RELAY) &&
-                       source_closes(s, behind, c->to) && !bare_scene(s, c->from, i - 1);
+                       source_closes(s, behind, c->to) && !bare_scene(s, c->from, i - 1) &&
+                       !parts_clauses(s, c, start - 1, behind);
     if (comma && !poly_is_mark(s, behind, ',') && !whole && !poly_clause_near_end(s, c, behind) &&
         !goes_on_bare(s, c, cue, source, behind))
         return false;
@@ -504,8 +520,10 @@ static bool interrupts(const poly_scan *s, const poly_clause *c, const poly_attr
                        uint32_t said, uint32_t comma)
 {
     const uint32_t next = comma + 1;
+    /* "The steps they took, Lee said, are late": the verb behind it is that of the first noun */
+    const bool verb = poly_english_is(s, next);
     return poly_is_mark(s, comma, ',') && c->n_cuts == 0 &&
-           poly_english_verb(s, said, a->from) >= a->from && !poly_is_temporal(s, next) &&
+           (verb || poly_english_verb(s, said, a->from) >= a->from) && !poly_is_temporal(s, next) &&
            poly_particle(s, next, POLY_PART_PREPOSITION) == next &&
            poly_particle(s, next, POLY_PART_RELATIVE) == next &&
            !poly_word_ends(s, next, POLY_S("ing"));
@@ -532,7 +550,9 @@ static void settle_end(const poly_scan *s, const poly_clause *c, poly_attributio
         if (opens) a->to = comma;
     }
     opens |= c->sent->lang == POLY_LANG_EN &&
-             (goes_on(s, c, a) || left_open(s, c, a) || enclosed(s, c, a) || scene_only(s, c, a));
+             (goes_on(s, c, a) || left_open(s, c, a) || enclosed(s, c, a) || scene_only(s, c, a) ||
+              (poly_clause_cue_class(s, a->cue) == POLY_CUE_FRAME &&
+               parts_clauses(s, c, a->from, a->to)));
     uint32_t end = opens ? a->to : poly_clause_skip_circumstance(s, a->to, c->to);
     if (!opens && c->sent->lang == POLY_LANG_EN)
         end = poly_english_ends(s, a->to, c->to) ? c->to : english_behind(s, a->to, end);

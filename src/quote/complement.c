@@ -501,11 +501,31 @@ static uint32_t behind_whom_and_where(const poly_scan *s, uint32_t i, uint32_t t
     return days;
 }
 
+/* English: `asked the crowd [“Who pays?”]`: the question in marks behind few words for whoever is
+ * asked, or 0. */
+static uint32_t asked_in_marks(const poly_scan *s, const poly_clause *c, const poly_hit *cue,
+                               uint32_t at)
+{
+    enum { WHOM = 5 };
+    const uint32_t props = poly_scan_entry(s, cue)->props;
+    if (!(props & POLY_P_TO) || (props & POLY_P_BARE)) return 0; /* not "said", "explained" */
+    for (uint32_t i = at; i < c->to && i < at + WHOM; i++) {
+        if (poly_clause_strong_pair(s, i)) return i > at ? i : 0;
+        if (!poly_is_word_token(s, i) || poly_particle(s, i, POLY_PART_PREPOSITION) > i ||
+            poly_english_finite(s, i))
+            return 0;
+    }
+    return 0;
+}
+
 /* English: "asked [Lee on Monday] whether it is shut", "explained [to the council] why": the
  * question behind whoever is asked, or 0; none is "asked the crews who wait to leave". */
-static uint32_t asked_of(const poly_scan *s, const poly_clause *c, uint32_t props, uint32_t at)
+static uint32_t asked_of(const poly_scan *s, const poly_clause *c, const poly_hit *cue, uint32_t at)
 {
+    const uint32_t props = poly_scan_entry(s, cue)->props;
     if (!(props & POLY_P_WH)) return 0;
+    const uint32_t marked = asked_in_marks(s, c, cue, at);
+    if (marked) return marked;
     const bool to = poly_is_single(s, at, POLY_SINGLE_TO);
     const poly_range whom = poly_source_after(s, at + to, c->to);
     if (poly_range_none(whom)) return 0;
@@ -537,7 +557,7 @@ static uint32_t english_object(const poly_scan *s, const poly_clause *c, const p
     if (later && (circumstance || opens_occasion(s, at) || tells_to(s, at, later) ||
                   tells_group(s, cue, at, later)))
         return later;
-    const uint32_t asks = asked_of(s, c, props, at);
+    const uint32_t asks = asked_of(s, c, cue, at);
     if (asks) return asks;
     if ((props & POLY_P_TO) && poly_particle(s, at, POLY_PART_INFINITIVE) > at) return at;
     const uint32_t action =

@@ -50,6 +50,9 @@ static bool regular_past(const poly_scan *s, uint32_t i)
     if (poly_word_ends(s, i, POLY_S("eed")) && !poly_word_ends(s, i, POLY_S("reed")) &&
         !poly_word_ends(s, i, POLY_S("teed")))
         return false; /* "his Twitter feed", "the need" */
+    /* "a mayor challenged by Lee" */
+    const uint32_t by = poly_particle(s, i + 1, POLY_PART_AGENT);
+    if (by > i + 1 && s->ent_start[by] != POLY_NONE && s->ent_end[i] != POLY_NONE) return false;
     return poly_particle(s, i + 1, POLY_PART_PREPOSITION) == i + 1 || s->ent_end[i] != POLY_NONE;
 }
 

@@ -559,9 +559,23 @@ static bool ties_object(const poly_scan *s, uint32_t from, uint32_t to)
     return false;
 }
 
+/* "saw the gate as [they] left": `as` before a pronoun that is nothing but a subject tells when. */
+static bool tells_when(const poly_scan *s, uint32_t from, uint32_t to)
+{
+    enum { OBJECT = 10 };
+    for (uint32_t i = from + 1; i + 1 < to && i < from + OBJECT; i++) {
+        const uint32_t as = poly_particle(s, i, POLY_PART_AS);
+        const poly_hit *who = as > i ? poly_hit_at(s->in->hits, as, POLY_K_PRONOUN) : NULL;
+        const uint32_t props = who ? poly_scan_entry(s, who)->props : 0;
+        if (as > i) return (props & POLY_P_SUBJ) && !(props & (POLY_P_OBJ | POLY_P_POSS));
+    }
+    return false;
+}
+
 bool poly_english_takes_more(const poly_scan *s, uint32_t props, uint32_t from, uint32_t to)
 {
-    if ((props & POLY_P_AS) && !poly_english_describes_as(s, from, to) && !held_to_be(s, from, to))
+    if ((props & POLY_P_AS) && !held_to_be(s, from, to) &&
+        (!poly_english_describes_as(s, from, to) || tells_when(s, from, to)))
         return false;
     return !(props & POLY_P_ONTO) || ties_object(s, from, to);
 }

@@ -287,8 +287,8 @@ static uint32_t part_start(const poly_scan *s, uint32_t found, uint32_t i)
     return part ? tok : i;
 }
 
-/* English: "according to | state law", "corporate | records,": a word that looks like a verb is none
- * where it opens a public body's field, or closes the phrase. */
+/* English: "according to | state law", "corporate | records,": a word that looks like a verb is
+ * none where it opens a public body's field, or closes the phrase. */
 static bool only_looks_verbal(const poly_scan *s, uint32_t from, uint32_t i, uint32_t limit)
 {
     if (poly_sent(s, i)->lang != POLY_LANG_EN || !poly_cue_at(s, i)) return false;

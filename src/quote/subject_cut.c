@@ -325,8 +325,27 @@ static bool weak_last(const poly_scan *s, const poly_clause *c, const poly_hit *
         return false;
     const uint8_t kind = s->in->ents->at[found].kind;
     return (kind == POLY_E_PERSON || kind == POLY_E_ORG || kind == POLY_E_PRONOUN) &&
-           poly_count_words(s, behind, c->to) == 0 &&
-           poly_english_clause(s, c->from, cue->tok - 1);
+           poly_count_words(s, behind, c->to) == 0 && poly_english_clause(s, c->from, cue->tok - 1);
+}
+
+/* "The dispute, said Hale, a lawyer who knows the port, | has cost millions": the comma behind what
+ * describes the source, before the verb of a subject alone; 0: none is there. */
+static uint32_t behind_described(const poly_scan *s, const poly_clause *c, uint32_t comma,
+                                 uint32_t named)
+{
+    enum { DESCRIPTION = 24 };
+    const bool apposed =
+        poly_is_mark(s, named, ',') || poly_comma_from(s, comma + 1, named, DESCRIPTION) < named;
+    if (!apposed || poly_english_verb(s, c->from, comma) < comma ||
+        poly_comma_from(s, c->from, comma, POLY_W_SUBJECT_REACH) < comma)
+        return 0;
+    const uint32_t to = c->to - named > DESCRIPTION ? named + DESCRIPTION : c->to;
+    for (uint32_t k = named; k + 2 < to; k++) {
+        if (poly_is_mark(s, k, ',') && poly_english_finite(s, k + 1) && !poly_cue_at(s, k + 1) &&
+            s->ent_start[k + 1] == POLY_NONE)
+            return k;
+    }
+    return 0;
 }
 
 /* English: `..., said Hale.` `..., according to the firm.` */
@@ -349,19 +368,21 @@ static bool verb_subject_cut(const poly_scan *s, const poly_clause *c, uint32_t 
     const uint32_t first = s->ent_start[poly_particle(s, c->from, POLY_PART_DETERMINER)];
     const bool apposition = first != POLY_NONE && poly_english_verb(s, c->from, i - 1) >= i - 1 &&
                             !(c->sent->flags & POLY_SENT_HEADLINE);
-    if (apposition && !named_last(s, c, cue, source, behind)) return false;
+    const uint32_t inside = holds_entity(s, source) ? behind_described(s, c, i - 1, named) : 0;
+    if (inside) behind = inside;
+    if (apposition && !inside && !named_last(s, c, cue, source, behind)) return false;
     if (poly_english_verb(s, cue->tok_end, named + 1) <= named ||
-        poly_english_verb(s, cue->tok_end, behind) < behind)
+        (!inside && poly_english_verb(s, cue->tok_end, behind) < behind))
         return false; /* "said the plan works" */
     /* "said Lee, director of standards | and research at Acme", "says Acme's | AI and data head" */
     const bool described = behind > named || poly_english_is_genitive(s, named - 1) ||
                            poly_particle(s, behind, POLY_PART_CONJUNCTION) > behind;
-    const uint32_t joined = joined_clause(s, behind, c->to);
+    const uint32_t joined = inside ? 0 : joined_clause(s, behind, c->to);
     if (joined) behind = joined;
     /* "..., says Lee, meaning the weakest crews gain too" */
     const bool more = behind == named && poly_is_mark(s, behind, ',') &&
                       poly_particle(s, behind + 1, POLY_PART_GOES_ON) > behind + 1;
-    const bool ends = joined || more || poly_clause_near_end(s, c, behind);
+    const bool ends = inside || joined || more || poly_clause_near_end(s, c, behind);
     if (!ends && !(described && poly_english_verb(s, behind, c->to) >= c->to)) return false;
     const bool weak = poly_clause_cue_has(s, cue, POLY_P_WEAK);
     if (weak ? !weak_last(s, c, cue, source, behind) : !poly_clause_cue_has(s, cue, POLY_P_BARE))
