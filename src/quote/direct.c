@@ -175,12 +175,24 @@ static bool goes_on(const poly_scan *s, const poly_quoted *q)
     return comma || (stop && q->speechlike);
 }
 
+/* Where the sentence of `q` begins, if nothing but `But` or `Then,` stands before its mark there;
+ * else 0. English. */
+static uint32_t own_sentence(const poly_scan *s, const poly_quoted *q)
+{
+    const uint32_t open = q->pair->open, sent = q->sent;
+    if (open == sent) return open;
+    const uint32_t and_ = poly_particle(s, sent, POLY_PART_CONJUNCTION);
+    const uint32_t then = poly_particle(s, sent, POLY_PART_CONNECTIVE);
+    uint32_t end = and_ > then ? and_ : then;
+    if (end > sent && end < open && poly_is_mark(s, end, ',')) end++;
+    return end > sent && end == open && q->words >= POLY_W_FOLLOW_WORDS ? sent : 0;
+}
+
 /* Does the sentence before `q`, in its paragraph, attribute a quotation of its own? English. */
 static bool behind_quoted_sentence(const poly_scan *s, const poly_quoted *q)
 {
-    const uint32_t open = q->pair->open;
-    if (open != q->sent || open == 0 || poly_para_at(s, open) ||
-        poly_sent(s, open - 1)->lang != POLY_LANG_EN)
+    const uint32_t open = own_sentence(s, q);
+    if (open == 0 || poly_para_at(s, open) || poly_sent(s, open - 1)->lang != POLY_LANG_EN)
         return false;
     const uint32_t from = poly_sent(s, open - 1)->tok;
     for (uint32_t k = open; k-- > from && open - k < POLY_W_SUBJECT_REACH;) {
