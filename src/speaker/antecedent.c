@@ -13,6 +13,28 @@
 
 typedef poly_resolution state;
 
+/* English: "[Lee], a doctor from | Leeds, who", "[Vale] of Acme, who": the person whose place or
+ * body is the entity `of`, behind an article or "of" and before any other person; or POLY_NONE. */
+static uint32_t apposed_before(const state *s, uint32_t of)
+{
+    enum { WORDS = 16, ENTITIES = 6 };
+    const poly_entities *ents = s->r.in->ents;
+    const poly_sentences *sents = s->r.in->sents;
+    const uint32_t at = ents->at[of].core.tok;
+    for (uint32_t i = of, steps = 0; i-- > 0 && steps < ENTITIES; steps++) {
+        const poly_entity *e = &ents->at[i];
+        const uint32_t end = e->core.tok_end;
+        if (end + WORDS < at || e->kind == POLY_E_GROUP) return POLY_NONE;
+        if (e->kind != POLY_E_PERSON) continue;
+        const bool told =
+            poly_mark_at(&s->r, end, ',') && (poly_is_particle(s, end + 1, POLY_PART_INDEFINITE) ||
+                                              poly_is_particle(s, end + 1, POLY_PART_DEFINITE));
+        if (told)
+            return poly_sentence_of(sents, end) == poly_sentence_of(sents, at) ? i : POLY_NONE;
+    }
+    return POLY_NONE;
+}
+
 /* English: `Lee, chief of the Authority, who argued`, "operators, who said": whom a relative stands
  * for, by the name or noun right before it; somebody without a name where nothing is known. */
 static uint32_t of_relative(state *s, uint32_t who, uint32_t q)
@@ -27,6 +49,10 @@ static uint32_t of_relative(state *s, uint32_t who, uint32_t q)
         if (ends && (best == POLY_NONE || e->kind == POLY_E_PERSON)) best = i;
     }
     const uint8_t kind = best != POLY_NONE ? ents->at[best].kind : (uint8_t)POLY_E_PRONOUN;
+    if (kind == POLY_E_PLACE || kind == POLY_E_ORG) { /* "Lee, a doctor from Leeds, who said" */
+        const uint32_t person = apposed_before(s, best);
+        if (person != POLY_NONE) return poly_of_entity(s, person, q, ents->at[person].core);
+    }
     if (kind == POLY_E_PRONOUN || kind == POLY_E_DATE || kind == POLY_E_PLACE)
         return poly_identity_add(&s->r, NULL, POLY_SP_UNKNOWN, (poly_range){who, who + 1});
     return poly_of_entity(s, best, q, ents->at[best].core);
@@ -93,6 +119,76 @@ static uint32_t office_before(const state *s, uint32_t tok)
     return POLY_NONE;
 }
 
+/* English: "The affidavit names nobody. It went on", "Lee wrote in a letter. It adds": the paper
+ * that opens the sentence before that of the quote, or closes it where a person was heard last; or
+ * POLY_NONE. */
+static uint32_t paper_named(const state *s, uint32_t tok)
+{
+    enum { OPENING = 2 };
+    const poly_entities *ents = s->r.in->ents;
+    const poly_sentences *sents = s->r.in->sents;
+    const uint32_t own = poly_sentence_of(sents, tok);
+    if (!own || (sents->at[own - 1].flags & POLY_SENT_HEADLINE)) return POLY_NONE;
+    const uint32_t from = sents->at[own - 1].tok, to = sents->at[own].tok;
+    const bool person = s->last != POLY_NONE && s->r.ids.at[s->last].type == POLY_SP_PERSON;
+    for (uint32_t i = ents->first[to], steps = 0;
+         i-- > 0 && ents->at[i].core.tok >= from && steps < POLY_W_LOOK_BACK; steps++) {
+        const poly_entity *e = &ents->at[i];
+        const bool opens =
+            e->phrase.tok <= from + OPENING && !poly_is_particle(s, from, POLY_PART_PREPOSITION);
+        const bool closes = person && e->core.tok_end + 1 >= to;
+        const bool outlet = e->core.tok > from && /* "The Post" */
+                            (s->r.in->toks->at[e->core.tok_end - 1].flags & POLY_TOKF_CAP) != 0;
+        if (e->kind == POLY_E_DOCUMENT && !outlet && (opens || closes)) return i;
+    }
+    return POLY_NONE;
+}
+
+/* "Acme lost it when | it said": does an institution stand before `tok` in its sentence? */
+static bool behind_body(const state *s, uint32_t tok)
+{
+    const poly_entities *ents = s->r.in->ents;
+    const uint32_t from = s->r.in->sents->at[poly_sentence_of(s->r.in->sents, tok)].tok;
+    for (uint32_t i = ents->first[tok], steps = 0;
+         i-- > 0 && ents->at[i].core.tok >= from && steps < POLY_W_LOOK_BACK; steps++) {
+        if (ents->at[i].kind == POLY_E_ORG) return true;
+    }
+    return false;
+}
+
+/* "according to a statement by Acme": "it" is rather whoever wrote that. */
+static bool is_framed(const state *s, uint32_t q)
+{
+    const uint32_t cue = s->r.founds->at[q].cue_entry;
+    return cue != POLY_NONE && poly_engine_entry(s->r.in->engine, cue)->cls == POLY_CUE_FRAME;
+}
+
+/* English: "The report says so. It adds": the paper that "it" means, or POLY_NONE. Institutions
+ * that are the subject of a sentence since come first. */
+static uint32_t paper_meant(state *s, uint32_t tok, uint32_t q)
+{
+    enum { NEAR = 2 }; /* sentences */
+    const poly_sentences *sents = s->r.in->sents;
+    if (!sents->count || poly_sentence_lang(&s->r, tok) != POLY_LANG_EN) return POLY_NONE;
+    const uint32_t start = poly_quote_start(s, q), at = start < tok ? start : tok,
+                   from = s->heard_to ? poly_quote_end(s, s->heard_to - 1) : 0;
+    if (behind_body(s, at) || poly_body_between(s, from, tok) != POLY_NONE) return POLY_NONE;
+    const uint32_t own = poly_sentence_of(sents, at),
+                   said = poly_sentence_of(sents, from ? from - 1 : 0);
+    const uint8_t type =
+        s->last != POLY_NONE ? poly_identity_at(s, s->last)->type : (uint8_t)POLY_SP_UNKNOWN;
+    /* "the ministry said in a statement": of the ministry */
+    const bool body = type == POLY_SP_ORGANISATION && said + 1 == own;
+    const uint32_t i = body ? POLY_NONE : paper_named(s, at);
+    if (i != POLY_NONE) {
+        const poly_entity paper = *poly_entity_at(s, i); /* identities may move it */
+        return poly_of_document(s, &paper, paper.phrase);
+    }
+    return type == POLY_SP_DOCUMENT && said + NEAR >= own && !is_framed(s, s->heard_to - 1)
+               ? s->last
+               : POLY_NONE;
+}
+
 uint32_t poly_of_pronoun(state *s, uint32_t best, uint32_t q)
 {
     const poly_entity *e = poly_entity_at(s, best);
@@ -119,6 +215,8 @@ uint32_t poly_of_pronoun(state *s, uint32_t best, uint32_t q)
     if (e->number == POLY_PRONOUN_ORG) {
         const uint32_t country = country_before(s, e->core.tok);
         if (country != POLY_NONE) return country;
+        const uint32_t paper = paper_meant(s, poly_entity_at(s, best)->core.tok, q);
+        if (paper != POLY_NONE) return paper;
         e = poly_entity_at(s, best); /* identities may have moved it */
     }
     const uint32_t office =
@@ -127,10 +225,10 @@ uint32_t poly_of_pronoun(state *s, uint32_t best, uint32_t q)
         const poly_entity role = *poly_entity_at(s, office); /* identities may move it */
         const uint32_t bearer = poly_of_role(s, &role, q, role.phrase);
         e = poly_entity_at(s, best);
-        const bool told = bearer != POLY_NONE &&
-                          (poly_identity_at(s, bearer)->n_name ||
-                           poly_is_particle(s, role.phrase.tok, POLY_PART_INDEFINITE) ||
-                           poly_is_particle(s, role.phrase.tok - 1, POLY_PART_INDEFINITE));
+        const bool told =
+            bearer != POLY_NONE && (poly_identity_at(s, bearer)->n_name ||
+                                    poly_is_particle(s, role.phrase.tok, POLY_PART_INDEFINITE) ||
+                                    poly_is_particle(s, role.phrase.tok - 1, POLY_PART_INDEFINITE));
         if (told && poly_suits(s, bearer, e->gender, POLY_PRONOUN_SG)) return bearer;
     }
     const uint32_t meant = counted ? poly_group_meant(s, e->core) : POLY_NONE;

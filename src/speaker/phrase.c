@@ -132,7 +132,7 @@ static bool holds_office(const state *s, const poly_found *f, uint32_t id)
 
 /* Whoever is meant by a description of somebody who is known by now ("politikus itu"): who spoke
  * last; by an Indonesian office as by a pronoun, also who has only been told of. Else POLY_NONE. */
-uint32_t poly_last_described(const state *s, const poly_entity *e, poly_range source, uint32_t q)
+uint32_t poly_last_described(state *s, const poly_entity *e, poly_range source, uint32_t q)
 {
     const uint8_t gender = e ? e->gender : 0;
     const poly_found *f = &s->r.founds->at[q];

@@ -18,6 +18,9 @@ bool poly_suits(const state *s, uint32_t id, uint8_t gender, uint8_t number)
     if (number == POLY_PRONOUN_PL)
         return x->type == POLY_SP_GROUP || x->type == POLY_SP_ORGANISATION;
     if (x->type != POLY_SP_PERSON) return false;
+    for (uint32_t k = 0; k < s->n_beside; k++) {
+        if (s->beside[k] == id) return false;
+    }
     return !gender || !x->gender || gender == x->gender;
 }
 
@@ -37,11 +40,26 @@ static bool behind_opening(const state *s, uint32_t from, uint32_t tok)
     return true;
 }
 
+/* English: "He mocked | Lee": does a pronoun stand from `from` on, so that the name at `tok` is no
+ * subject? Not "Its chief Lee". */
+static bool behind_pronoun(const state *s, uint32_t from, uint32_t tok)
+{
+    const poly_hits *h = s->r.in->hits;
+    for (uint32_t i = from; i < tok; i++) {
+        const poly_hit *x = poly_hit_at(h, i, POLY_K_PRONOUN);
+        if (x && x->lang == POLY_LANG_EN &&
+            !(poly_engine_entry(s->r.in->engine, x->entry)->props & POLY_P_POSS))
+            return poly_sentence_lang(&s->r, i) == POLY_LANG_EN;
+    }
+    return false;
+}
+
 static bool opens_sentence(const state *s, const poly_entity *e)
 {
     const poly_sentences *sents = s->r.in->sents;
-    return sents->count &&
-           e->phrase.tok <= sents->at[poly_sentence_of(sents, e->phrase.tok)].tok + 2;
+    if (!sents->count) return false;
+    const uint32_t from = sents->at[poly_sentence_of(sents, e->phrase.tok)].tok;
+    return e->phrase.tok <= from + 2 && !behind_pronoun(s, from, e->phrase.tok);
 }
 
 /* "Ditanya soal pasar, | Budi tersenyum": the subject of its sentence, behind what opens it? */
@@ -148,8 +166,7 @@ static bool is_veiled(const state *s, const poly_entity *e)
  * article gives, though nothing introduces them here. */
 static bool is_full_subject(const state *s, const poly_entity *e, uint32_t id)
 {
-    return s->r.ids.at[id].n_name > 1 &&
-           (opens_sentence(s, e) || poly_is_main_subject(&s->r, e)) &&
+    return s->r.ids.at[id].n_name > 1 && (opens_sentence(s, e) || poly_is_main_subject(&s->r, e)) &&
            !poly_is_possessive(&s->r, e->core.tok_end - 1) &&
            poly_sentence_lang(&s->r, e->core.tok) == POLY_LANG_EN;
 }
@@ -178,8 +195,7 @@ static candidacy candidacy_of(const state *s, uint32_t i, uint8_t gender, bool s
 {
     const poly_entity *e = &s->r.in->ents->at[i];
     const uint32_t id = s->r.ids.of_entity[i];
-    if (e->kind != POLY_E_PERSON || id == POLY_NONE || in_caption(s, e->core.tok))
-        return NOT_MEANT;
+    if (e->kind != POLY_E_PERSON || id == POLY_NONE || in_caption(s, e->core.tok)) return NOT_MEANT;
     const bool agent = is_agent(s, e) || poly_is_telling_agent(&s->r, e);
     const bool subject = agent || says(s, e) || opens_sentence(s, e) ||
                          poly_is_main_subject(&s->r, e) ||
@@ -296,7 +312,7 @@ static uint32_t behind_when(const state *s, uint32_t start, uint32_t tok)
 /* English: an institution that is the subject of a sentence between `from` and the sentence of the
  * pronoun at `tok`, the last one; or POLY_NONE. "Vectra met the minister on Monday. It said":
  * Vectra, whoever was heard before. */
-static uint32_t body_between(const state *s, uint32_t from, uint32_t tok)
+uint32_t poly_body_between(const state *s, uint32_t from, uint32_t tok)
 {
     const poly_entities *ents = s->r.in->ents;
     const poly_sentences *sents = s->r.in->sents;
@@ -321,7 +337,7 @@ static uint32_t body_between(const state *s, uint32_t from, uint32_t tok)
 uint32_t poly_by_org(const state *s, uint32_t from, uint32_t tok)
 {
     const poly_entities *ents = s->r.in->ents;
-    const uint32_t fresh = body_between(s, from, tok);
+    const uint32_t fresh = poly_body_between(s, from, tok);
     if (fresh != POLY_NONE) return fresh;
     if (s->last != POLY_NONE && s->r.ids.at[s->last].type == POLY_SP_ORGANISATION) return s->last;
     uint32_t steps = 0;
@@ -340,7 +356,16 @@ static uint32_t behind_attribution(const state *s, uint32_t q)
     const uint32_t tok = poly_quote_end(s, q);
     const poly_identity *x = s->who[q] != POLY_NONE ? &s->r.ids.at[s->who[q]] : NULL;
     const bool named = x && x->type == POLY_SP_PERSON && x->n_name && tok && sents->count;
-    return named ? sents->at[poly_sentence_of(sents, tok - 1)].tok_end : tok;
+    if (!named) return tok;
+    const uint32_t end = sents->at[poly_sentence_of(sents, tok - 1)].tok_end;
+    const poly_entities *ents = s->r.in->ents;
+    for (uint32_t i = ents->first[tok], steps = 0;
+         i < ents->count && ents->at[i].core.tok < end && steps < POLY_W_LOOK_BACK; i++, steps++) {
+        /* "When Lee defended his vow to stay, [Vale] differed. He" */
+        if (ents->at[i].kind == POLY_E_PERSON && poly_is_main_subject(&s->r, &ents->at[i]))
+            return tok;
+    }
+    return end;
 }
 
 /* Does a word of the phrase end in -nya? */
@@ -384,15 +409,26 @@ static uint32_t heard_before(const state *s, uint32_t q, uint8_t gender)
     return POLY_NONE;
 }
 
+/* Was quote q a question: `"Who pays?" Lee asked`, "Lee asked Quill | how high it was"? */
+static bool is_question(const state *s, uint32_t q)
+{
+    const poly_found *f = &s->r.founds->at[q];
+    const uint32_t start = poly_quote_start(s, q),
+                   end = s->r.founds->pieces.at[f->piece + f->n_pieces - 1].tok_end;
+    if (poly_range_none(f->cue)) return false;
+    if (f->type == POLY_DIRECT) return s->r.in->toks->at[end - 1].mark == '?';
+    return start > f->cue.tok_end && (poly_is_particle(s, start, POLY_PART_ASKS) ||
+                                      poly_is_particle(s, start - 1, POLY_PART_OPENER));
+}
+
 /* `"Who pays?" Lee asked Quill. He replied ...`: whom the quote before asked, or POLY_NONE. */
 static uint32_t asked_before(const state *s, uint32_t q, uint8_t gender)
 {
     if (!q || poly_sentence_lang(&s->r, poly_quote_start(s, q)) != POLY_LANG_EN) return POLY_NONE;
     const poly_found *f = &s->r.founds->at[q - 1];
-    const poly_token *tok = s->r.in->toks->at;
-    const uint32_t end = s->r.founds->pieces.at[f->piece + f->n_pieces - 1].tok_end;
     const poly_entities *ents = s->r.in->ents;
-    if (f->type != POLY_DIRECT || tok[end - 1].mark != '?' || poly_range_none(f->cue))
+    if (!is_question(s, q - 1) ||
+        (f->type != POLY_DIRECT && s->r.founds->at[q].type != POLY_DIRECT))
         return POLY_NONE;
     for (uint32_t i = ents->first[f->cue.tok_end];
          i < ents->count && ents->at[i].phrase.tok == f->cue.tok_end; i++) {
@@ -413,7 +449,7 @@ static uint32_t they_mean(const state *s, uint32_t from, uint32_t tok)
     const uint32_t start = sents->at[poly_sentence_of(sents, tok)].tok;
     const uint32_t scene = behind_when(s, start, tok);
     if (scene != POLY_NONE) return scene;
-    return tok <= start + OPENING ? body_between(s, from, tok) : POLY_NONE;
+    return tok <= start + OPENING ? poly_body_between(s, from, tok) : POLY_NONE;
 }
 
 static uint32_t by_pronoun(const state *s, uint32_t q, uint8_t gender, uint8_t number)
@@ -451,10 +487,57 @@ static uint32_t by_pronoun(const state *s, uint32_t q, uint8_t gender, uint8_t n
     return any != POLY_NONE ? any : gender ? POLY_NONE : s->last;
 }
 
-uint32_t poly_by_pronoun(const state *s, uint32_t q, uint8_t gender, uint8_t number)
+/* Whoever by_pronoun tells, but nobody of whom the quotation speaks. */
+static uint32_t chosen(const state *s, uint32_t q, uint8_t gender, uint8_t number)
 {
     const uint32_t id = by_pronoun(s, q, gender, number);
     if (number != POLY_PRONOUN_SG || !is_spoken_of(s, q, id)) return id;
     const uint32_t other = heard_before(s, q, gender);
     return other != POLY_NONE ? other : id;
+}
+
+/* Where the clause that begins at `from` ends: at its first comma, quotation mark or dash, at the
+ * latest at `to`. */
+static uint32_t clause_end(const state *s, uint32_t from, uint32_t to)
+{
+    const poly_token *tok = s->r.in->toks->at;
+    for (uint32_t i = from; i < to; i++) {
+        if (tok[i].kind != POLY_TOK_WORD && tok[i].kind != POLY_TOK_NUMBER && tok[i].mark != '.')
+            return i;
+    }
+    return to;
+}
+
+/* English: "he told [Lee]", "she said that [Vale] lied": whom a quote names behind its own pronoun
+ * and cue, in the same clause, is somebody else. */
+static void note_beside(state *s, uint32_t q)
+{
+    enum { ENTITIES = 12, TOLD = 2, GAP = 4 };
+    const poly_found *f = &s->r.founds->at[q];
+    const poly_entities *ents = s->r.in->ents;
+    const poly_sentences *sents = s->r.in->sents;
+    const uint32_t from = f->cue.tok_end, start = poly_quote_start(s, q);
+    s->n_beside = 0;
+    if (poly_range_none(f->source) || poly_range_none(f->cue) || f->source.tok_end > f->cue.tok ||
+        f->source.tok_end + GAP < f->cue.tok || !sents->count ||
+        poly_sentence_lang(&s->r, f->cue.tok) != POLY_LANG_EN)
+        return;
+    const bool told = f->type == POLY_DIRECT || start < from; /* of these only who is told */
+    const uint32_t stop = sents->at[poly_sentence_of(sents, f->cue.tok)].tok_end,
+                   end = told ? from + TOLD : poly_quote_end(s, q);
+    const uint32_t to = clause_end(s, from, end < stop ? end : stop);
+    for (uint32_t i = ents->first[from], steps = 0; i < ents->count && ents->at[i].core.tok < to &&
+                                                    steps < ENTITIES && s->n_beside < POLY_BESIDE;
+         i++, steps++) {
+        const uint32_t id = s->r.ids.of_entity[i];
+        if (ents->at[i].kind == POLY_E_PERSON && id != POLY_NONE) s->beside[s->n_beside++] = id;
+    }
+}
+
+uint32_t poly_by_pronoun(state *s, uint32_t q, uint8_t gender, uint8_t number)
+{
+    note_beside(s, q);
+    const uint32_t id = chosen(s, q, gender, number);
+    s->n_beside = 0;
+    return id;
 }

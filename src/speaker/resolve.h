@@ -7,6 +7,8 @@
 
 #include <assert.h>
 
+enum { POLY_BESIDE = 4 };
+
 typedef struct poly_resolution {
     poly_resolver r;
     uint32_t *who;       /* by quote: identity or POLY_NONE */
@@ -17,6 +19,8 @@ typedef struct poly_resolution {
     uint32_t last;       /* identity last heard, or POLY_NONE */
     uint32_t last_person;
     uint32_t last_org;
+    uint32_t beside[POLY_BESIDE]; /* whom the quote at hand names, so that its pronoun is not */
+    uint32_t n_beside;
     uint32_t heard_to; /* behind the quote last before the one at hand that is no aside; 0: none */
 } poly_resolution;
 
@@ -101,12 +105,15 @@ uint8_t poly_stakeholder_beside(const poly_resolution *s, const poly_identity *x
 bool poly_suits(const poly_resolution *s, uint32_t id, uint8_t gender, uint8_t number);
 /* Whom the pronoun or clitic of quote q means, or POLY_NONE. Looks back POLY_W_LOOK_BACK entities
  * at most. */
-uint32_t poly_by_pronoun(const poly_resolution *s, uint32_t q, uint8_t gender, uint8_t number);
+uint32_t poly_by_pronoun(poly_resolution *s, uint32_t q, uint8_t gender, uint8_t number);
 /* The institution somebody speaks for, else themselves. */
 uint32_t poly_institution_of(const poly_resolution *s, uint32_t id);
 /* The institution "it" at `tok` means: the subject of a sentence since `from`, the one last heard
  * or named; whoever spoke last where there is none. */
 uint32_t poly_by_org(const poly_resolution *s, uint32_t from, uint32_t tok);
+/* English: the institution with a name that is the subject of a sentence between `from` and that of
+ * the pronoun at `tok`, the last one; or POLY_NONE. */
+uint32_t poly_body_between(const poly_resolution *s, uint32_t from, uint32_t tok);
 /* The first token of a quote; behind the last one of content, cue and source. */
 uint32_t poly_quote_start(const poly_resolution *s, uint32_t q);
 uint32_t poly_quote_end(const poly_resolution *s, uint32_t q);
@@ -288,7 +295,7 @@ bool poly_is_plural(const poly_resolution *s, poly_range source);
 bool poly_is_human(const poly_resolution *s, const poly_found *f);
 /* Whoever the source of quote q describes, where it is one who is known by now: who spoke last; by
  * an Indonesian office also who was told of. e: its entity, or NULL. Else POLY_NONE. */
-uint32_t poly_last_described(const poly_resolution *s, const poly_entity *e, poly_range source,
+uint32_t poly_last_described(poly_resolution *s, const poly_entity *e, poly_range source,
                              uint32_t q);
 
 /* ---- institution.c ---- */

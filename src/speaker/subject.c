@@ -76,10 +76,33 @@ static bool is_predicate(const poly_resolver *r, uint32_t i)
            (poly_hit_at(h, i, POLY_K_CUE) && !poly_str_ends(f, POLY_S("ing")));
 }
 
+/* Behind a subject: does its clause go on with a word that may be a verb ("sought", "casts",
+ * "forcefully differed"), or with who it is ("Vale, who")? */
+static bool goes_on(const poly_resolver *r, uint32_t i)
+{
+    static const uint8_t others[] = {POLY_PART_PREPOSITION,    POLY_PART_CONJUNCTION,
+                                     POLY_PART_DISJUNCTION,    POLY_PART_SUBORDINATOR,
+                                     POLY_PART_COMPLEMENTISER, POLY_PART_DETERMINER,
+                                     POLY_PART_JOINER};
+    const poly_tokens *toks = r->in->toks;
+    if (poly_mark_at(r, i, ',')) return poly_token_is(toks, i + 1, POLY_SINGLE_WHO);
+    if (i >= toks->count || toks->at[i].kind != POLY_TOK_WORD ||
+        (toks->at[i].flags & POLY_TOKF_CAP) || poly_is_possessive(r, i - 1))
+        return false;
+    for (size_t k = 0; k < sizeof others; k++) {
+        if (poly_hit_is(r->in->hits, i, POLY_K_PARTICLE, others[k])) return false;
+    }
+    return !poly_str_ends(poly_forms_str(toks->forms, toks->at[i].form), POLY_S("ing"));
+}
+
 bool poly_is_main_subject(const poly_resolver *r, const poly_entity *e)
 {
     const poly_sentences *sents = r->in->sents;
-    const uint32_t at = e->phrase.tok;
+    uint32_t at = e->phrase.tok; /* "In the call, [Ohio] Rep. Lee" */
+    if (at && (r->in->toks->at[at - 1].flags & POLY_TOKF_CAP) &&
+        (poly_hit_at(r->in->hits, at - 1, POLY_K_PLACE) ||
+         poly_hit_is(r->in->hits, at - 1, POLY_K_PARTICLE, POLY_PART_DEMONYM)))
+        at--;
     if (!at || !sents->count || !poly_mark_at(r, at - 1, ',') ||
         poly_sentence_lang(r, at) != POLY_LANG_EN)
         return false;
@@ -90,7 +113,7 @@ bool poly_is_main_subject(const poly_resolver *r, const poly_entity *e)
     bool scene = poly_str_ends(opening, POLY_S("ing"));
     for (size_t k = 0; k < sizeof scenes && !scene; k++)
         scene = poly_hit_is(r->in->hits, from, POLY_K_PARTICLE, scenes[k]);
-    return scene && is_predicate(r, e->phrase.tok_end);
+    return scene && (is_predicate(r, e->phrase.tok_end) || goes_on(r, e->phrase.tok_end));
 }
 
 bool poly_is_telling_agent(const poly_resolver *r, const poly_entity *e)
