@@ -85,6 +85,12 @@ static uint32_t country_before(state *s, uint32_t tok)
     return id;
 }
 
+static bool is_first(const state *s, uint32_t tok)
+{
+    const poly_hit *h = poly_hit_at(s->r.in->hits, tok, POLY_K_PRONOUN);
+    return h && (poly_engine_entry(s->r.in->engine, h->entry)->props & POLY_P_FIRST);
+}
+
 /* English: outside quotations "I" is whoever wrote the article, nobody that it speaks of. */
 static bool is_author(const state *s, const poly_entity *e)
 {
@@ -232,5 +238,12 @@ uint32_t poly_of_pronoun(state *s, uint32_t best, uint32_t q)
         if (told && poly_suits(s, bearer, e->gender, POLY_PRONOUN_SG)) return bearer;
     }
     const uint32_t meant = counted ? poly_group_meant(s, e->core) : POLY_NONE;
-    return meant != POLY_NONE ? meant : poly_by_pronoun(s, q, e->gender, e->number);
+    if (meant != POLY_NONE) return meant;
+    const poly_range words = e->core;
+    const uint32_t id = poly_by_pronoun(s, q, e->gender, e->number);
+    /* "they" of whom nothing is known but that they are several; "we" are those who write */
+    return id == POLY_NONE && plural && !is_first(s, words.tok) &&
+                   poly_sentence_lang(&s->r, words.tok) == POLY_LANG_EN
+               ? poly_identity_add(&s->r, NULL, POLY_SP_GROUP, words)
+               : id;
 }

@@ -452,6 +452,15 @@ static uint32_t they_mean(const state *s, uint32_t from, uint32_t tok)
     return tok <= start + OPENING ? poly_body_between(s, from, tok) : POLY_NONE;
 }
 
+/* English: was a body with a name heard so long before `tok` that "they" is not it? */
+static bool is_stale(const state *s, uint32_t id, uint32_t tok)
+{
+    enum { REACH = 200 }; /* tokens */
+    return id != POLY_NONE && (s->r.ids.at[id].n_name || s->r.ids.at[id].n_members) &&
+           tok > s->r.ids.at[id].last_seen + REACH &&
+           poly_sentence_lang(&s->r, tok) == POLY_LANG_EN;
+}
+
 static uint32_t by_pronoun(const state *s, uint32_t q, uint8_t gender, uint8_t number)
 {
     const uint32_t heard = s->heard_to;
@@ -479,7 +488,7 @@ static uint32_t by_pronoun(const state *s, uint32_t q, uint8_t gender, uint8_t n
         if (body != POLY_NONE) return body;
     }
     if (poly_suits(s, s->last, gender, number)) return s->last;
-    if (number == POLY_PRONOUN_PL) return s->last_org;
+    if (number == POLY_PRONOUN_PL) return is_stale(s, s->last_org, to) ? POLY_NONE : s->last_org;
     if (poly_suits(s, s->last_person, gender, number)) return s->last_person;
     uint32_t any = newcomer(s, 0, to, gender, true);
     if (any == POLY_NONE) any = newcomer(s, 0, to, gender, false);

@@ -281,9 +281,14 @@ static void hear(state *s, uint32_t q)
 {
     const uint32_t id = s->who[q];
     if (id == POLY_NONE || s->r.founds->at[q].aside) return;
-    s->last = id;
-    poly_identity_at(s, id)->last_seen = poly_quote_start(s, q);
     const uint8_t type = poly_identity_at(s, id)->type;
+    const poly_range words = s->mention[q];
+    /* "they" of whom nothing else is known: "the former minister" is still whoever spoke before */
+    const bool shadow = type == POLY_SP_GROUP && !poly_identity_at(s, id)->n_name &&
+                        !poly_range_none(words) &&
+                        poly_hit_is(s->r.in->hits, words.tok, POLY_K_PRONOUN, POLY_PRONOUN_PL);
+    if (!shadow || s->last == POLY_NONE) s->last = id;
+    poly_identity_at(s, id)->last_seen = poly_quote_start(s, q);
     if (type == POLY_SP_PERSON) s->last_person = id;
     if (type == POLY_SP_ORGANISATION || type == POLY_SP_GROUP) s->last_org = id;
     const uint32_t issuer = type == POLY_SP_DOCUMENT ? poly_identity_at(s, id)->issuer : POLY_NONE;
