@@ -67,6 +67,40 @@ static uint32_t seen_before(const poly_resolver *r, const poly_identity *x, uint
     return told && x->name_at.tok > x->last_seen ? x->name_at.tok : x->last_seen;
 }
 
+/* The place whose name ends right before `tok`, of at most two words: where it begins, or
+ * POLY_NONE. */
+static uint32_t place_before(const poly_resolver *r, uint32_t tok)
+{
+    enum { WORDS = 2 };
+    for (uint32_t k = 1; k <= WORDS && k <= tok; k++) {
+        const poly_hit *h = poly_hit_at(r->in->hits, tok - k, POLY_K_PLACE);
+        if (h && h->tok_end == tok) return tok - k;
+    }
+    return POLY_NONE;
+}
+
+/* Where the holder of an office is from, as told beside the name: "[Texas] Sen. Vale", "Senator
+ * Vale of [Texas]"; or POLY_NONE. */
+static uint32_t home_of(const poly_resolver *r, const poly_identity *x)
+{
+    const uint32_t behind = x->name_at.tok_end;
+    const uint32_t front = place_before(r, x->role.tok);
+    if (front != POLY_NONE) return front;
+    return behind + 1 < r->in->toks->count &&
+                   poly_hit_is(r->in->hits, behind, POLY_K_PARTICLE, POLY_PART_PREPOSITION) &&
+                   poly_hit_at(r->in->hits, behind + 1, POLY_K_PLACE)
+               ? behind + 1
+               : POLY_NONE;
+}
+
+bool poly_is_of_elsewhere(const poly_resolver *r, uint32_t office, const poly_identity *x)
+{
+    if (r->in->sents->lang != POLY_LANG_EN || poly_range_none(x->role)) return false;
+    const uint32_t own = place_before(r, office),
+                   other = own != POLY_NONE ? home_of(r, x) : POLY_NONE;
+    return other != POLY_NONE && r->in->toks->at[own].form != r->in->toks->at[other].form;
+}
+
 uint32_t poly_identity_by_role(const poly_resolver *r, const poly_entity *e, uint32_t tok)
 {
     uint32_t best = POLY_NONE, best_score = 0, steps = 0;
@@ -84,7 +118,7 @@ uint32_t poly_identity_by_role(const poly_resolver *r, const poly_entity *e, uin
         else if (same_office(r, e->core, x->role))
             score = 3;
         if (!score) continue;
-        if (is_of_body(r, e, x)) continue;
+        if (is_of_body(r, e, x) || poly_is_of_elsewhere(r, e->core.tok, x)) continue;
         if (e->org_entry != POLY_NONE && x->org_entry != POLY_NONE && e->org_entry != x->org_entry)
             continue;
         if (!poly_range_none(e->org) && !poly_range_none(x->org) && e->org_entry == POLY_NONE &&

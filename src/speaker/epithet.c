@@ -79,6 +79,7 @@ static int calls(const state *s, const poly_entity *e, const poly_entity *who,
 {
     if (x->type != POLY_SP_PERSON || !x->n_name || x->former != e->former) return 0;
     if (e->gender && x->gender && e->gender != x->gender) return 0;
+    if (poly_is_of_elsewhere(&s->r, e->core.tok, x)) return 0;
     const uint32_t noun = office_at_end(s, e->core);
     if ((noun != POLY_NONE && holds_entry(s, x->role, noun)) ||
         is_title_of(s, e->core.tok_end - 1, who))

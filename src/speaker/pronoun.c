@@ -487,7 +487,8 @@ static uint32_t by_pronoun(const state *s, uint32_t q, uint8_t gender, uint8_t n
         const uint32_t body = they_mean(s, from, to);
         if (body != POLY_NONE) return body;
     }
-    if (poly_suits(s, s->last, gender, number)) return s->last;
+    const bool stale = number == POLY_PRONOUN_PL && is_stale(s, s->last, to);
+    if (!stale && poly_suits(s, s->last, gender, number)) return s->last;
     if (number == POLY_PRONOUN_PL) return is_stale(s, s->last_org, to) ? POLY_NONE : s->last_org;
     if (poly_suits(s, s->last_person, gender, number)) return s->last_person;
     uint32_t any = newcomer(s, 0, to, gender, true);

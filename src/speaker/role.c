@@ -154,6 +154,61 @@ static uint32_t both_of(state *s, const poly_entity *e, uint32_t q)
     return id;
 }
 
+/* Elected, or to be elected: "the senator", "the governor", "the candidate". */
+static bool is_elected(uint8_t stakeholder)
+{
+    return stakeholder == POLY_SH_LEGISLATURE || stakeholder == POLY_SH_PARTY ||
+           stakeholder == POLY_SH_LOCAL_GOVERNMENT;
+}
+
+/* Who is so called in politics: officials, too, and "the businessman". */
+static bool is_politics(uint8_t stakeholder)
+{
+    return is_elected(stakeholder) || stakeholder == POLY_SH_EXECUTIVE ||
+           stakeholder == POLY_SH_INDUSTRY;
+}
+
+/* English: "the senators", "the candidates". */
+static bool are_many(const state *s, uint32_t noun)
+{
+    const poly_str f = poly_form_str(&s->r, s->r.in->toks->at[noun].form);
+    return poly_str_ends(f, POLY_S("s")) && !poly_str_ends(f, POLY_S("ss"));
+}
+
+/* English: "Vale is taking questions. | The Florida senator began by saying": whom the article
+ * speaks of, under another word: whoever a pronoun in its place would mean, where nothing that is
+ * told of them speaks against it. POLY_NONE: nobody is. */
+static uint32_t by_variation(state *s, const poly_entity *e, uint32_t q, poly_range source)
+{
+    enum { SENTENCES = 2 };
+    const poly_sentences *sents = s->r.in->sents;
+    const poly_entities *ents = s->r.in->ents;
+    const bool home = !poly_range_none(e->org) && e->org.tok_end <= e->core.tok &&
+                      poly_hit_at(s->r.in->hits, e->org.tok, POLY_K_PLACE);
+    if (!sents->count || !(is_elected(e->stakeholder) || e->stakeholder == POLY_SH_INDUSTRY) ||
+        (!poly_range_none(e->org) && !home) || source.tok_end != e->core.tok_end ||
+        !poly_has_article(s, source) || are_many(s, source.tok_end - 1) ||
+        poly_sentence_lang(&s->r, source.tok) != POLY_LANG_EN)
+        return POLY_NONE;
+    const poly_entity noun = *e; /* entities may move */
+    const uint32_t id = poly_by_pronoun(s, q, noun.gender, POLY_PRONOUN_SG);
+    const poly_identity *x = id != POLY_NONE ? poly_identity_at(s, id) : NULL;
+    if (!x || x->type != POLY_SP_PERSON || x->n_name < 2 || x->former != noun.former ||
+        poly_is_of_elsewhere(&s->r, noun.core.tok, x))
+        return POLY_NONE;
+    const uint8_t side = poly_stakeholder_of(s, x);
+    if (!poly_range_none(x->role) && side != noun.stakeholder &&
+        !(is_politics(side) && is_politics(noun.stakeholder)))
+        return POLY_NONE;
+    const uint32_t start = poly_quote_start(s, q), at = start < source.tok ? start : source.tok;
+    const uint32_t here = poly_sentence_of(sents, at);
+    for (uint32_t i = ents->first[at], steps = 0; i-- > 0 && steps < POLY_W_LOOK_BACK; steps++) {
+        if (poly_sentence_of(sents, ents->at[i].core.tok) + SENTENCES < here) break;
+        if (s->r.ids.of_entity[i] == id) return id;
+    }
+    return POLY_NONE;
+}
+
 uint32_t poly_of_role(state *s, const poly_entity *e, uint32_t q, poly_range source)
 {
     const uint32_t bearer = so_named(s, e);
@@ -198,6 +253,8 @@ uint32_t poly_of_role(state *s, const poly_entity *e, uint32_t q, poly_range sou
     const bool lately = !other && !clash && poly_has_article(s, source) &&
                         poly_range_none(e->org) && (paper || s->last == s->last_person);
     if (lately && poly_suits(s, s->last_person, e->gender, POLY_PRONOUN_SG)) return s->last_person;
+    const uint32_t varied = by_variation(s, e, q, source);
+    if (varied != POLY_NONE) return varied;
     const uint32_t id = poly_identity_add(&s->r, e, POLY_SP_PERSON, source);
     if (id == POLY_NONE) return id;
     poly_identity_at(s, id)->n_name = 0;
