@@ -125,8 +125,17 @@ static poly_range without_lead(const poly_names *s, poly_range role)
     return leads ? (poly_range){role.tok, last} : role;
 }
 
+/* "Acme Tower", "River Avenue": in English a building or a street, though a name stands before it. */
+static bool is_premises(const poly_names *s, const poly_person *p)
+{
+    const uint32_t last = p->name.tok_end - 1;
+    return s->lang == POLY_LANG_EN && p->name.tok_end > p->name.tok + 1 && !p->titled &&
+           poly_range_none(p->role) && poly_token_is(s->in->toks, last, POLY_SINGLE_PREMISES);
+}
+
 static void push_person(poly_names *s, const poly_person *p)
 {
+    if (is_premises(s, p)) return;
     if (speaks_with_article(s, p)) {
         push_org(s, p->name, POLY_NONE, POLY_SH_UNKNOWN, 1);
         return;
@@ -186,8 +195,8 @@ static bool is_quoted(const poly_names *s, uint32_t i)
 {
     const poly_hit *cue = i > 0 ? poly_name_hit_at(s, i - 1, POLY_K_CUE) : NULL;
     const poly_entry *e = cue && cue->tok_end == i ? poly_name_entry_of(s, cue) : NULL;
-    return e && (e->cls == POLY_CUE_INQUIT ||
-                 (e->cls == POLY_CUE_FRAME && !(e->props & POLY_P_WEAK)));
+    return e &&
+           (e->cls == POLY_CUE_INQUIT || (e->cls == POLY_CUE_FRAME && !(e->props & POLY_P_WEAK)));
 }
 
 /* ---- the parsers of one position; each returns the end of what it took, or i ----------------- */
@@ -197,9 +206,8 @@ static uint32_t try_pronoun(const poly_names *s, uint32_t i)
     if (!h) return i;
     const poly_entry *e = poly_name_entry_of(s, h);
     /* "Dirinya berharap ...", "Namun, dirinya berharap" */
-    const bool subject =
-        i == s->start ||
-        (s->lang != POLY_LANG_EN && (poly_name_is_mark(s, i - 1, ',') || is_quoted(s, i)));
+    const bool subject = i == s->start || (s->lang != POLY_LANG_EN &&
+                                           (poly_name_is_mark(s, i - 1, ',') || is_quoted(s, i)));
     if ((e->props & POLY_P_POSS) || ((e->props & POLY_P_OBJ) && !subject)) return i;
     /* "IT", "WHO" */
     if (poly_name_is_acronym(s, i) && !poly_name_is_initial(s, i) && !is_shouted(s)) return i;
