@@ -125,7 +125,7 @@ static poly_range without_lead(const poly_names *s, poly_range role)
     return leads ? (poly_range){role.tok, last} : role;
 }
 
-/* "Acme Tower", "River Avenue": in English a building or a street, though a name stands before it. */
+/* "Acme Tower", "River Avenue": in English a building or a street, though a name leads it. */
 static bool is_premises(const poly_names *s, const poly_person *p)
 {
     const uint32_t last = p->name.tok_end - 1;

@@ -120,8 +120,8 @@ static uint32_t issuer_behind(state *s, uint32_t end)
     /* "a report this week from Acme" */
     end = poly_hit_particle_end(s->r.in->hits, end, POLY_PART_WHEN);
     for (uint32_t i = end;
-         i < end + REACH && poly_is_word_at(s, i) &&
-         !(s->r.in->toks->at[i].flags & POLY_TOKF_PARA); i++) {
+         i < end + REACH && poly_is_word_at(s, i) && !(s->r.in->toks->at[i].flags & POLY_TOKF_PARA);
+         i++) {
         const bool done = poly_is_particle(s, i, POLY_PART_ISSUED),
                    link = poly_is_particle(s, i, POLY_PART_ISSUER);
         const uint32_t id = done || (link && issued) || poly_is_particle(s, i, POLY_PART_SENDER)
@@ -184,6 +184,27 @@ static uint32_t subject_named(const state *s, uint32_t start, uint32_t to)
     return found;
 }
 
+/* English: "the statement", "the email" are often of one person; "the report", "the press release"
+ * of their institution. */
+static bool is_personal(const state *s, const poly_entity *e)
+{
+    return e->entry == POLY_NONE || poly_sentence_lang(&s->r, e->core.tok) != POLY_LANG_EN ||
+           (poly_engine_entry(s->r.in->engine, e->entry)->props & POLY_P_PEOPLE);
+}
+
+/* English: "Acme was robbed, according to | a report": not Acme's, though a statement may be. */
+static bool is_cited(const state *s, const poly_entity *e, uint32_t article)
+{
+    enum { WORDS = 2 };
+    for (uint32_t k = 1; k <= WORDS && k <= article; k++) {
+        const poly_hit *cue = poly_hit_at(s->r.in->hits, article - k, POLY_K_CUE);
+        if (cue && cue->tok_end == article && cue->lang == POLY_LANG_EN &&
+            poly_engine_entry(s->r.in->engine, cue->entry)->cls == POLY_CUE_FRAME)
+            return !is_personal(s, e);
+    }
+    return false;
+}
+
 /* "CISA and the FBI have released [an advisory]", "Lee sent [a letter]": the subject of the
  * sentence that brings the document in. */
 static uint32_t introduced_by(state *s, const poly_entity *e)
@@ -200,6 +221,7 @@ static uint32_t introduced_by(state *s, const poly_entity *e)
     const bool bare = article < e->core.tok && poly_is_particle(s, article, POLY_PART_ISSUED);
     if (!(bare || poly_is_particle(s, article, POLY_PART_INDEFINITE)) || !sents->count)
         return POLY_NONE;
+    if (is_cited(s, e, article)) return POLY_NONE;
     const uint32_t start = sents->at[poly_sentence_of(sents, article)].tok;
     for (uint32_t i = start; i < article; i++) { /* "CISA said a report found" */
         const poly_hit *cue = poly_hit_at(s->r.in->hits, i, POLY_K_CUE);
@@ -257,14 +279,6 @@ static uint32_t introduced_before(state *s, const poly_entity *e, bool *same_nou
     return other;
 }
 
-/* English: "the statement", "the email" are often of one person; "the report", "the press release"
- * of their institution. */
-static bool is_personal(const state *s, const poly_entity *e)
-{
-    return e->entry == POLY_NONE || poly_sentence_lang(&s->r, e->core.tok) != POLY_LANG_EN ||
-           (poly_engine_entry(s->r.in->engine, e->entry)->props & POLY_P_PEOPLE);
-}
-
 /* "its advisory", "the statement": of the institution at hand, of whoever spoke last. */
 static uint32_t issuer_heard(state *s, const poly_entity *e, poly_range source)
 {
@@ -294,6 +308,20 @@ static bool is_dated(const state *s, const poly_entity *e, poly_range source)
     return possessive;
 }
 
+/* English: "the state's records", "the clerk's letter": of somebody whom the article does not name,
+ * so not of whoever spoke last. */
+static bool is_anothers(const state *s, const poly_entity *e, poly_range source)
+{
+    for (uint32_t i = source.tok + 1; i < e->core.tok; i++) {
+        const bool whose = poly_is_possessive(&s->r, i) &&
+                           !poly_hit_at(s->r.in->hits, i, POLY_K_CALENDAR) &&
+                           !(s->r.in->toks->at[i].flags & POLY_TOKF_CAP);
+        if (whose && poly_sentence_lang(&s->r, i) == POLY_LANG_EN)
+            return !poly_is_particle(s, i, POLY_PART_OWNER);
+    }
+    return false;
+}
+
 uint32_t poly_issuer_of(state *s, const poly_entity *e, poly_range source)
 {
     const poly_entity own = *e; /* identities and their entities may move */
@@ -310,5 +338,6 @@ uint32_t poly_issuer_of(state *s, const poly_entity *e, poly_range source)
     const poly_hit *first = poly_hit_at(s->r.in->hits, source.tok, POLY_K_PRONOUN);
     const bool owned =
         first && (poly_engine_entry(s->r.in->engine, first->entry)->props & POLY_P_POSS);
+    if (!owned && is_anothers(s, &own, source)) return POLY_NONE;
     return owned || !open ? issuer_heard(s, &own, source) : POLY_NONE;
 }
