@@ -14,21 +14,22 @@
 typedef poly_resolution state;
 
 /* English: "[Lee], a doctor from | Leeds, who", "[Vale] of Acme, who": the person whose place or
- * body is the entity `of`, behind an article or "of" and before any other person; or POLY_NONE. */
-static uint32_t apposed_before(const state *s, uint32_t of)
+ * body is the entity `home`, behind an article or "of"; or POLY_NONE. */
+static uint32_t apposed_before(const state *s, uint32_t home)
 {
     enum { WORDS = 16, ENTITIES = 6 };
     const poly_entities *ents = s->r.in->ents;
     const poly_sentences *sents = s->r.in->sents;
-    const uint32_t at = ents->at[of].core.tok;
-    for (uint32_t i = of, steps = 0; i-- > 0 && steps < ENTITIES; steps++) {
+    const uint32_t at = ents->at[home].core.tok;
+    for (uint32_t i = home, steps = 0; i-- > 0 && steps < ENTITIES; steps++) {
         const poly_entity *e = &ents->at[i];
         const uint32_t end = e->core.tok_end;
         if (end + WORDS < at || e->kind == POLY_E_GROUP) return POLY_NONE;
         if (e->kind != POLY_E_PERSON) continue;
-        const bool told =
-            poly_mark_at(&s->r, end, ',') && (poly_is_particle(s, end + 1, POLY_PART_INDEFINITE) ||
-                                              poly_is_particle(s, end + 1, POLY_PART_DEFINITE));
+        const bool of = end + 1 == at && poly_is_particle(s, end, POLY_PART_PREPOSITION);
+        const bool told = of || (poly_mark_at(&s->r, end, ',') &&
+                                 (poly_is_particle(s, end + 1, POLY_PART_INDEFINITE) ||
+                                  poly_is_particle(s, end + 1, POLY_PART_DEFINITE)));
         if (told)
             return poly_sentence_of(sents, end) == poly_sentence_of(sents, at) ? i : POLY_NONE;
     }
@@ -200,6 +201,7 @@ uint32_t poly_of_pronoun(state *s, uint32_t best, uint32_t q)
     const poly_entity *e = poly_entity_at(s, best);
     s->guessed[q] = true;
     s->mention[q] = e->core;
+    if (s->answers != POLY_NONE && is_first(s, e->core.tok)) return s->answers;
     if (is_author(s, e)) return poly_identity_add(&s->r, NULL, POLY_SP_UNKNOWN, e->core);
     if (poly_is_particle(s, e->core.tok, POLY_PART_RELATIVE) &&
         poly_sentence_lang(&s->r, e->core.tok) == POLY_LANG_EN)
@@ -240,10 +242,15 @@ uint32_t poly_of_pronoun(state *s, uint32_t best, uint32_t q)
     const uint32_t meant = counted ? poly_group_meant(s, e->core) : POLY_NONE;
     if (meant != POLY_NONE) return meant;
     const poly_range words = e->core;
-    const uint32_t id = poly_by_pronoun(s, q, e->gender, e->number);
+    const uint8_t gender = e->gender;
+    const uint32_t id = poly_by_pronoun(s, q, gender, e->number);
+    if (id != POLY_NONE || poly_sentence_lang(&s->r, words.tok) != POLY_LANG_EN) return id;
     /* "they" of whom nothing is known but that they are several; "we" are those who write */
-    return id == POLY_NONE && plural && !is_first(s, words.tok) &&
-                   poly_sentence_lang(&s->r, words.tok) == POLY_LANG_EN
-               ? poly_identity_add(&s->r, NULL, POLY_SP_GROUP, words)
-               : id;
+    if (plural)
+        return is_first(s, words.tok) ? id : poly_identity_add(&s->r, NULL, POLY_SP_GROUP, words);
+    const uint32_t she = gender ? poly_identity_add(&s->r, NULL, POLY_SP_PERSON, words) : id;
+    if (she == POLY_NONE) return she;
+    poly_identity_at(s, she)->n_name = 0;
+    poly_identity_at(s, she)->gender = gender;
+    return she;
 }

@@ -220,11 +220,21 @@ static uint8_t type_of_words(const state *s, const poly_found *f, poly_range sou
                : POLY_SP_PERSON;
 }
 
+/* "A: I think so." */
+static bool is_answer(const state *s, uint32_t q)
+{
+    const uint32_t start = poly_quote_start(s, q);
+    return start > 1 && poly_mark_at(&s->r, start - 1, ':') &&
+           poly_is_particle(s, start - 2, POLY_PART_ANSWERER);
+}
+
 static uint32_t resolve(state *s, uint32_t q)
 {
     assert(q < s->r.founds->count);
     const poly_found *f = &s->r.founds->at[q];
-    if (poly_range_none(f->source)) return of_nobody(s, q);
+    s->guessed[q] = poly_range_none(f->source);
+    if (s->guessed[q])
+        return s->answers != POLY_NONE && is_answer(s, q) ? s->answers : of_nobody(s, q);
     poly_range source = with_article(s, f);
     const bool body = names_body(s, f);
     if (body) source.tok_end = f->phrase.tok_end;
@@ -283,10 +293,12 @@ static void hear(state *s, uint32_t q)
     if (id == POLY_NONE || s->r.founds->at[q].aside) return;
     const uint8_t type = poly_identity_at(s, id)->type;
     const poly_range words = s->mention[q];
-    /* "they" of whom nothing else is known: "the former minister" is still whoever spoke before */
-    const bool shadow = type == POLY_SP_GROUP && !poly_identity_at(s, id)->n_name &&
-                        !poly_range_none(words) &&
-                        poly_hit_is(s->r.in->hits, words.tok, POLY_K_PRONOUN, POLY_PRONOUN_PL);
+    /* "they", "she" of whom nothing else is known: "the former minister" is still whoever spoke
+     * before */
+    const bool somebody = type == POLY_SP_GROUP || type == POLY_SP_PERSON;
+    const bool shadow = somebody && !poly_identity_at(s, id)->n_name && !poly_range_none(words) &&
+                        poly_hit_at(s->r.in->hits, words.tok, POLY_K_PRONOUN) &&
+                        poly_sentence_lang(&s->r, words.tok) == POLY_LANG_EN;
     if (!shadow || s->last == POLY_NONE) s->last = id;
     poly_identity_at(s, id)->last_seen = poly_quote_start(s, q);
     if (type == POLY_SP_PERSON) s->last_person = id;
@@ -317,23 +329,39 @@ static void learn_kind(state *s, uint32_t q)
         x->stakeholder = kind;
 }
 
-/* "A: I think so." */
-static bool is_answer(const state *s, uint32_t q)
+/* Of an interview whose first answer is quote q: whom the article introduces with the full name
+ * before its first question, or POLY_NONE. */
+static uint32_t interviewee(const state *s, uint32_t q)
 {
-    const uint32_t start = poly_quote_start(s, q);
-    return start > 1 && poly_mark_at(&s->r, start - 1, ':') &&
-           poly_is_particle(s, start - 2, POLY_PART_ANSWERER);
+    const poly_entities *ents = s->r.in->ents;
+    const uint32_t answer = poly_quote_start(s, q);
+    uint32_t question = 0;
+    while (question < answer && !(poly_is_particle(s, question, POLY_PART_ASKER) &&
+                                  poly_mark_at(&s->r, question + 1, ':')))
+        question++;
+    if (question == answer) return POLY_NONE;
+    for (uint32_t i = 0; i < ents->count && ents->at[i].core.tok < question; i++) {
+        const uint32_t id = s->r.ids.of_entity[i];
+        if (ents->at[i].kind == POLY_E_PERSON && id != POLY_NONE && s->r.ids.at[id].n_name > 1 &&
+            s->r.ids.at[id].type == POLY_SP_PERSON)
+            return id;
+    }
+    return POLY_NONE;
 }
 
 /* Whom the article names as the source of a quote, wherever: they are likelier to be meant by "dia"
  * than people it only tells of. And whether it is an interview. */
 static void note_speakers(state *s)
 {
+    s->answers = POLY_NONE;
     s->speaks = poly_arena_alloc(s->r.a, (size_t)s->r.ids.count + 1, sizeof *s->speaks);
     for (uint32_t q = 0; s->speaks && q < s->r.founds->count; q++) {
         const poly_found *f = &s->r.founds->at[q];
         const bool named = !poly_range_none(f->source) && !f->aside;
-        s->interview |= is_answer(s, q);
+        if (!s->interview && is_answer(s, q)) {
+            s->interview = true;
+            s->answers = interviewee(s, q);
+        }
         const uint32_t best = named ? poly_best_entity(s, f->source) : POLY_NONE;
         if (best != POLY_NONE && s->r.ids.of_entity[best] != POLY_NONE)
             s->speaks[s->r.ids.of_entity[best]] = true;

@@ -14,6 +14,7 @@ typedef struct poly_resolution {
     uint32_t *who;       /* by quote: identity or POLY_NONE */
     poly_range *mention; /* by quote: the words that name the source, or none */
     bool *guessed;       /* by quote: who it is was chosen among several */
+    uint32_t answers;    /* of an interview: who answers, or POLY_NONE */
     bool interview;      /* questions and answers: "I" is who answers */
     bool *speaks;        /* by identity: some quote names it as its source */
     uint32_t last;       /* identity last heard, or POLY_NONE */

@@ -110,7 +110,8 @@ bool poly_is_main_subject(const poly_resolver *r, const poly_entity *e)
     const poly_str opening = poly_forms_str(r->in->toks->forms, r->in->toks->at[from].form);
     static const uint8_t scenes[] = {POLY_PART_SUBORDINATOR, POLY_PART_SCENE,
                                      POLY_PART_PREPOSITION};
-    bool scene = poly_str_ends(opening, POLY_S("ing"));
+    /* "Speaking in Lagos,", "Asked about it," */
+    bool scene = poly_str_ends(opening, POLY_S("ing")) || poly_str_ends(opening, POLY_S("ed"));
     for (size_t k = 0; k < sizeof scenes && !scene; k++)
         scene = poly_hit_is(r->in->hits, from, POLY_K_PARTICLE, scenes[k]);
     return scene && (is_predicate(r, e->phrase.tok_end) || goes_on(r, e->phrase.tok_end));
