@@ -133,6 +133,13 @@ static bool is_premises(const poly_names *s, const poly_person *p)
            poly_range_none(p->role) && poly_token_is(s->in->toks, last, POLY_SINGLE_PREMISES);
 }
 
+/* "spokesman Karen Whitlow": in English the name tells more than an office in -man; "Ms" most. */
+static uint8_t gender_told(const poly_names *s, const poly_person *p)
+{
+    const uint8_t named = gender_of(s, p->name);
+    return !p->gender || (named == 'f' && !p->titled) ? named : p->gender;
+}
+
 static void push_person(poly_names *s, const poly_person *p)
 {
     if (is_premises(s, p)) return;
@@ -148,7 +155,7 @@ static void push_person(poly_names *s, const poly_person *p)
                      .entry = p->role_entry,
                      .org_entry = p->org_entry,
                      .stakeholder = speaks_for(s, p),
-                     .gender = p->gender ? p->gender : gender_of(s, p->name),
+                     .gender = gender_told(s, p),
                      .former = p->former,
                      .aside = p->aside};
     if (!poly_range_none(p->name)) {
