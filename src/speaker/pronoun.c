@@ -461,6 +461,26 @@ static bool is_stale(const state *s, uint32_t id, uint32_t tok)
            poly_sentence_lang(&s->r, tok) == POLY_LANG_EN;
 }
 
+/* English: "Aides say | Lee is late. 'I am,' he said": the person whom the quote before, of nobody
+ * who is a "he", speaks of as its subject; or POLY_NONE. */
+static uint32_t of_whom_told(const state *s, uint32_t q, uint8_t gender)
+{
+    enum { NEAR = 40 }; /* tokens */
+    const poly_entities *ents = s->r.in->ents;
+    const poly_identity *x = s->last != POLY_NONE ? &s->r.ids.at[s->last] : NULL;
+    if (!q || !gender || !x || x->type == POLY_SP_PERSON || s->who[q - 1] != s->last)
+        return POLY_NONE;
+    const poly_found *f = &s->r.founds->at[q - 1];
+    const uint32_t start = poly_quote_start(s, q - 1), i = ents->first[start];
+    if (f->type == POLY_DIRECT || poly_sentence_lang(&s->r, start) != POLY_LANG_EN ||
+        poly_quote_end(s, q - 1) + NEAR < poly_quote_start(s, q) || i >= ents->count ||
+        ents->at[i].kind != POLY_E_PERSON || ents->at[i].phrase.tok > start + 1 ||
+        poly_is_possessive(&s->r, ents->at[i].core.tok_end - 1))
+        return POLY_NONE;
+    const uint32_t id = s->r.ids.of_entity[i];
+    return poly_suits(s, id, gender, POLY_PRONOUN_SG) ? id : POLY_NONE;
+}
+
 static uint32_t by_pronoun(const state *s, uint32_t q, uint8_t gender, uint8_t number)
 {
     const uint32_t heard = s->heard_to;
@@ -490,6 +510,8 @@ static uint32_t by_pronoun(const state *s, uint32_t q, uint8_t gender, uint8_t n
     const bool stale = number == POLY_PRONOUN_PL && is_stale(s, s->last, to);
     if (!stale && poly_suits(s, s->last, gender, number)) return s->last;
     if (number == POLY_PRONOUN_PL) return is_stale(s, s->last_org, to) ? POLY_NONE : s->last_org;
+    const uint32_t told = of_whom_told(s, q, gender);
+    if (told != POLY_NONE) return told;
     if (poly_suits(s, s->last_person, gender, number)) return s->last_person;
     uint32_t any = newcomer(s, 0, to, gender, true);
     if (any == POLY_NONE) any = newcomer(s, 0, to, gender, false);
@@ -518,6 +540,22 @@ static uint32_t clause_end(const state *s, uint32_t from, uint32_t to)
     return to;
 }
 
+/* English: "[Lee], | she said, is late", "'I back [Lee],' | she said": who is named right before the
+ * pronoun at `tok` and its comma is somebody else. */
+static void note_before(state *s, uint32_t tok)
+{
+    const poly_entities *ents = s->r.in->ents;
+    const poly_token *toks = s->r.in->toks->at;
+    uint32_t end = tok;
+    while (end && toks[end - 1].kind != POLY_TOK_WORD && toks[end - 1].mark != '.') end--;
+    const uint32_t i = ents->first[tok];
+    if (end == tok || !i || ents->at[i - 1].kind != POLY_E_PERSON ||
+        ents->at[i - 1].core.tok_end != end || poly_is_possessive(&s->r, end - 1))
+        return;
+    const uint32_t id = s->r.ids.of_entity[i - 1];
+    if (id != POLY_NONE) s->beside[s->n_beside++] = id;
+}
+
 /* English: "he told [Lee]", "she said that [Vale] lied": whom a quote names behind its own pronoun
  * and cue, in the same clause, is somebody else. */
 static void note_beside(state *s, uint32_t q)
@@ -532,6 +570,7 @@ static void note_beside(state *s, uint32_t q)
         f->source.tok_end + GAP < f->cue.tok || !sents->count ||
         poly_sentence_lang(&s->r, f->cue.tok) != POLY_LANG_EN)
         return;
+    if (start < f->source.tok) note_before(s, f->source.tok);
     const bool told = f->type == POLY_DIRECT || start < from; /* of these only who is told */
     const uint32_t stop = sents->at[poly_sentence_of(sents, f->cue.tok)].tok_end,
                    end = told ? from + TOLD : poly_quote_end(s, q);
