@@ -228,6 +228,30 @@ static bool is_answer(const state *s, uint32_t q)
            poly_is_particle(s, start - 2, POLY_PART_ANSWERER);
 }
 
+/* English: "JAKE TARPER: Why?": whose label opens a turn of a transcript is somebody of that name,
+ * though its capitals look like an institution's; POLY_NONE: it is no such label. */
+static uint32_t of_label(state *s, uint32_t q)
+{
+    const poly_found *f = &s->r.founds->at[q];
+    const poly_entities *ents = s->r.in->ents;
+    if (f->type != POLY_DIRECT || !poly_range_none(f->cue) ||
+        !poly_mark_at(&s->r, f->source.tok_end, ':') ||
+        poly_quote_start(s, q) != f->source.tok_end + 1 ||
+        poly_sentence_lang(&s->r, f->source.tok) != POLY_LANG_EN)
+        return POLY_NONE;
+    for (uint32_t i = f->source.tok; i < f->source.tok_end; i++) {
+        const poly_token *t = &s->r.in->toks->at[i];
+        if (t->kind != POLY_TOK_WORD || !(t->flags & POLY_TOKF_UPPER)) return POLY_NONE;
+    }
+    for (uint32_t i = ents->first[f->source.tok];
+         i < ents->count && ents->at[i].core.tok < f->source.tok_end; i++) {
+        const poly_entity *e = &ents->at[i];
+        if (e->kind != POLY_E_ORG || e->entry != POLY_NONE || e->strength) return POLY_NONE;
+    }
+    const uint32_t id = poly_identity_by_words(&s->r, f->source, POLY_SP_PERSON);
+    return id != POLY_NONE ? id : poly_identity_add(&s->r, NULL, POLY_SP_PERSON, f->source);
+}
+
 static uint32_t resolve(state *s, uint32_t q)
 {
     assert(q < s->r.founds->count);
@@ -235,6 +259,11 @@ static uint32_t resolve(state *s, uint32_t q)
     s->guessed[q] = poly_range_none(f->source);
     if (s->guessed[q])
         return s->answers != POLY_NONE && is_answer(s, q) ? s->answers : of_nobody(s, q);
+    const uint32_t label = of_label(s, q);
+    if (label != POLY_NONE) {
+        s->mention[q] = f->source;
+        return label;
+    }
     poly_range source = with_article(s, f);
     const bool body = names_body(s, f);
     if (body) source.tok_end = f->phrase.tok_end;
