@@ -4,7 +4,8 @@
  *   in   a quote, whoever was heard before, the people and institutions named since out an identity
  *
  * Method: somebody new who is the subject of a sentence since the last quote, else whoever was
- * heard last and fits in gender and number, else the last one named.
+ * heard last and fits in gender and number, else the last one named; nobody whom the English quote
+ * names in the clause of the pronoun ("he told Lee").
  */
 #include "speaker/resolve.h"
 
@@ -540,8 +541,8 @@ static uint32_t clause_end(const state *s, uint32_t from, uint32_t to)
     return to;
 }
 
-/* English: "[Lee], | she said, is late", "'I back [Lee],' | she said": who is named right before the
- * pronoun at `tok` and its comma is somebody else. */
+/* English: "[Lee], | she said, is late", "'I back [Lee],' | she said": who is named right before
+ * the pronoun at `tok` and its comma is somebody else. */
 static void note_before(state *s, uint32_t tok)
 {
     const poly_entities *ents = s->r.in->ents;

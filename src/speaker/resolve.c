@@ -252,6 +252,15 @@ static uint32_t of_label(state *s, uint32_t q)
     return id != POLY_NONE ? id : poly_identity_add(&s->r, NULL, POLY_SP_PERSON, f->source);
 }
 
+/* "according to | her": whom the object form of an English pronoun means. */
+static uint32_t of_object(state *s, const poly_entry *object, uint32_t q)
+{
+    const uint8_t gender = object->props & POLY_P_M ? 'm' : object->props & POLY_P_F ? 'f' : 0;
+    s->guessed[q] = true;
+    s->mention[q] = s->r.founds->at[q].source;
+    return poly_by_pronoun(s, q, gender, object->cls);
+}
+
 static uint32_t resolve(state *s, uint32_t q)
 {
     assert(q < s->r.founds->count);
@@ -268,12 +277,7 @@ static uint32_t resolve(state *s, uint32_t q)
     const bool body = names_body(s, f);
     if (body) source.tok_end = f->phrase.tok_end;
     const poly_entry *object = object_pronoun(s, f->source);
-    if (object) { /* "according to her" */
-        s->guessed[q] = true;
-        s->mention[q] = f->source;
-        const uint8_t gender = object->props & POLY_P_M ? 'm' : object->props & POLY_P_F ? 'f' : 0;
-        return poly_by_pronoun(s, q, gender, object->cls);
-    }
+    if (object) return of_object(s, object, q);
     const uint32_t kind = body ? POLY_NONE : poly_person_of_kind(s, source);
     if (kind != POLY_NONE) {
         s->guessed[q] = true;
