@@ -294,13 +294,20 @@ static bool two_letters(const poly_names *s, uint32_t i)
            poly_name_place(s, i + 1) == i + 1;
 }
 
+/* "Menteri Komdigi | Minta Operator Melapor", "Menkomdigi | Sebut Data Aman": in a headline the
+ * verb of what the office says has a capital. Indonesian. */
+static bool says_with_capital(const poly_names *s, uint32_t i)
+{
+    return s->lang != POLY_LANG_EN && poly_hit_is(s->in->hits, i, POLY_K_CUE, POLY_CUE_VERB);
+}
+
 /* The words of an office's own field or area: "Perumahan dan Kawasan Permukiman", "Kota Bogor",
  * "Mernek". */
 static uint32_t take_portfolio(const poly_names *s, uint32_t at, const poly_person *p)
 {
     uint32_t end = at;
     while (end < s->end && end < at + POLY_W_COMPLEMENT_TOKENS &&
-           !(s->tok[end].flags & POLY_TOKF_LINE)) {
+           !(s->tok[end].flags & POLY_TOKF_LINE) && !says_with_capital(s, end)) {
         const uint32_t area = poly_name_bits(s, end) & POLY_SPEAKS ? end : poly_name_area(s, end);
         const poly_hit *head = end > at ? poly_name_hit_at(s, end, POLY_K_ORG_HEAD) : NULL;
         if (head && !(poly_name_entry_of(s, head)->props & (POLY_P_AFTER | POLY_P_UNIT)) &&

@@ -478,6 +478,49 @@ static uint32_t behind_circumstance(const poly_scan *s, const poly_clause *c, ui
     return end < c->to && poly_is_mark(s, end, ',') && (props & POLY_P_BARE) ? end + 1 : 0;
 }
 
+/* Indonesian: "mengatakan [saat ditemui]", "[usai rapat]", "[dalam keterangannya]": behind the noun
+ * or verb that tells on which occasion something was said; 0: none begins there. */
+static uint32_t behind_occasion_noun(const poly_scan *s, uint32_t at, uint32_t to)
+{
+    const uint32_t statement = poly_particle(s, at, POLY_PART_CONNECTIVE), head = at + 1;
+    if (statement > at + 1 && statement < to) /* "dalam keterangannya" */
+        return poly_cue_of_class(s, statement - 1, 1u << POLY_CUE_NOUN) ? statement : 0;
+    if (!poly_is_single(s, at, POLY_SINGLE_MOMENT) || head >= to) return 0;
+    return poly_particle(s, head, POLY_PART_ASKED) > head || poly_names_occasion(s, head) ? head + 1
+                                                                                          : 0;
+}
+
+/* Behind that occasion and its comma, where a clause stands: "mengatakan saat rapat di Senayan, |
+ * pemerintah akan ..."; not "mengatakan, saat rapat itu server mati" nor "mengatakan saat rapat
+ * berlangsung server mati". 0: there is none. Indonesian. */
+static uint32_t behind_occasion(const poly_scan *s, const poly_clause *c, const poly_hit *cue,
+                                uint32_t at)
+{
+    const uint32_t head = at == cue->tok_end ? behind_occasion_noun(s, at, c->to) : 0;
+    if (!head || !poly_clause_cue_has(s, cue, POLY_P_BARE | POLY_P_TO)) return 0;
+    const uint32_t comma = poly_comma_from(s, head, c->to, POLY_W_CIRCUMSTANCE);
+    if (comma >= c->to || poly_clause_has_predicate(s, head, comma)) return 0;
+    const uint32_t end = poly_clause_skip_circumstance(s, comma, c->to);
+    return end + 1 < c->to && poly_is_mark(s, end, ',') &&
+                   poly_clause_has_predicate(s, end + 1, c->to)
+               ? end + 1
+               : 0;
+}
+
+/* Indonesian: "menyebut usai rapat [bahwa]", "mengatakan dalam keterangannya, Senin, [bahwa]": the
+ * conjunction at `that` opens what the verb tells, for only time and occasion stand before it; not
+ * "mengatakan setelah menerima kabar [bahwa]". */
+static bool only_occasion(const poly_scan *s, const poly_hit *cue, uint32_t at, uint32_t that)
+{
+    const uint32_t last = that - 2; /* "kabar | bahwa" */
+    const bool when =
+        poly_is_single(s, at, POLY_SINGLE_MOMENT) || behind_occasion_noun(s, at, that);
+    if (!when || at != cue->tok_end || last <= at) return false;
+    const uint32_t comma = poly_comma_from(s, at, last, POLY_W_THAT_REACH);
+    return !poly_cue_of_class(s, last, ~(1u << POLY_CUE_FRAME)) &&
+           (comma >= last || !poly_clause_has_predicate(s, comma + 1, last));
+}
+
 /* "mengajukan “aturan yang adil”": a quotation is what the verb takes. */
 static bool takes_quotation(const poly_scan *s, const poly_clause *c, uint32_t props, uint32_t at)
 {
@@ -572,16 +615,19 @@ static uint32_t english_object(const poly_scan *s, const poly_clause *c, const p
     return later && later - at <= 8 ? later : 0;
 }
 
-static uint32_t indonesian_object(const poly_scan *s, const poly_clause *c, uint32_t props,
+static uint32_t indonesian_object(const poly_scan *s, const poly_clause *c, const poly_hit *cue,
                                   uint32_t at)
 {
+    const uint32_t props = poly_scan_entry(s, cue)->props;
     const uint32_t noun = props & POLY_P_NP ? 0 : behind_noun(s, at);
     /* "menepis tuduhan bahwa": all of it */
     if (noun && poly_particle_before(s, noun, POLY_PART_COMPLEMENTISER)) return noun;
     const uint32_t later = poly_clause_find_that(s, c, at);
     if ((props & POLY_P_WHOM) && later && later <= at + 14) return later;
     const bool circumstance = opens_circumstance(s, at);
-    if (later && circumstance) return later;
+    if (later && (circumstance || only_occasion(s, cue, at, later))) return later;
+    const uint32_t clause = behind_occasion(s, c, cue, at);
+    if (clause) return clause;
     if (circumstance && !(props & (POLY_P_TO | POLY_P_OF | POLY_P_NP)))
         return behind_circumstance(s, c, props, at);
     if (takes_quotation(s, c, props, at)) return at;
@@ -662,7 +708,7 @@ uint32_t poly_clause_complement(const poly_scan *s, const poly_clause *c, const 
         return behind_opener(s, c, cue, at);
     if (english && withheld) return 0;
     const uint32_t content =
-        english ? english_object(s, c, cue, at) : indonesian_object(s, c, props, at);
+        english ? english_object(s, c, cue, at) : indonesian_object(s, c, cue, at);
     if (content) return content;
     return (props & POLY_P_WH) && !withheld && poly_clause_starts_wh(s, at) ? at : 0;
 }

@@ -206,6 +206,16 @@ static bool cue_after(poly_scan *s, const poly_quoted *q)
     return widen_to_sentence(s, q, &d) && poly_draft_push(s, &d);
 }
 
+/* Indonesian: `“Rapat Ditunda” Dikutip dari kedua artikel itu, diketahui ...`, and in the next
+ * paragraph `Disadur dari artikel ...`: the frame at `at` opens what follows it. */
+static bool opens_next(const poly_scan *s, const poly_quoted *q, uint32_t at, uint32_t source_end)
+{
+    enum { WORDS = 3 };
+    if (poly_sent(s, at)->lang == POLY_LANG_EN || poly_quoted_comma(s, q)) return false;
+    return poly_para_at(s, at) ||
+           (poly_is_capital(s, at) && poly_count_words(s, source_end, q->sent_end) > WORDS);
+}
+
 static bool frame_after(poly_scan *s, const poly_quoted *q)
 {
     const uint32_t at = behind(s, q->after);
@@ -220,6 +230,7 @@ static bool frame_after(poly_scan *s, const poly_quoted *q)
     poly_draft_attribute(s, &d, cue, poly_source_after(s, cue->tok_end, q->sent_end));
     if (poly_range_none(d.source) && !d.clitic) return false;
     if (weak && s->ent_end[d.source.tok_end] == POLY_NONE) return false; /* "based on a dance" */
+    if (opens_next(s, q, at, d.source.tok_end)) return false;
     if (poly_quoted_stops(s, q) && !poly_quoted_comma(s, q) &&
         poly_count_words(s, d.source.tok_end, q->sent_end) > 6)
         return false;

@@ -326,6 +326,30 @@ static poly_range named_before_colon(const poly_scan *s, uint32_t from)
     return (poly_range){0, 0};
 }
 
+/* "Catatan: ...", "Penyelenggara: Balai Kota": a label, not who says it; within an Indonesian
+ * article a heading without a verb as well ("Pengemudi: Potensi yang Terbatas"). */
+static bool labels_line(const poly_scan *s, const poly_clause *c, poly_range source, bool opens)
+{
+    return poly_particle(s, c->from, POLY_PART_CREDIT) == source.tok_end ||
+           (!opens && c->sent->lang != POLY_LANG_EN &&
+            !poly_clause_has_predicate(s, source.tok_end + 1, c->to));
+}
+
+/* "Soal Peretasan, | BSSN: Data Warga Aman": behind the last comma before a headline's colon; its
+ * beginning, where there is none. Indonesian. */
+static uint32_t behind_topic(const poly_scan *s, const poly_clause *c)
+{
+    enum { REACH = 14 };
+    uint32_t from = c->from;
+    if (c->sent->lang == POLY_LANG_EN || !(c->sent->flags & POLY_SENT_HEADLINE)) return from;
+    for (uint32_t i = c->from; i < c->to && i < c->from + REACH; i++) {
+        if (poly_is_mark(s, i, ':')) return from;
+        if (s->tok[i].kind == POLY_TOK_QUOTE) break;
+        if (poly_is_mark(s, i, ',')) from = i + 1;
+    }
+    return c->from;
+}
+
 /* "Polisi: Tak Ada Korban": a headline, or a line of a transcript. */
 static bool emit_colon(poly_scan *s, const poly_clause *c)
 {
@@ -334,11 +358,14 @@ static bool emit_colon(poly_scan *s, const poly_clause *c)
         (c->from <= c->sent->tok + 4 && /* "### Acme: ..." */
          (s->tok[c->sent->tok].flags & POLY_TOKF_PARA) && poly_is_mark(s, c->sent->tok, '#'));
     if (!first) return false;
-    const poly_range source = named_before_colon(s, c->from);
+    poly_range source = named_before_colon(s, c->from);
+    if (poly_range_none(source)) source = named_before_colon(s, behind_topic(s, c));
     if (poly_range_none(source)) return false;
-    const bool headline = (c->sent->flags & POLY_SENT_HEADLINE) || c->sent == s->in->sents->at;
+    const bool opens = c->sent == s->in->sents->at;
+    const bool headline = (c->sent->flags & POLY_SENT_HEADLINE) || opens;
     if (!headline || poly_count_words(s, source.tok_end + 1, c->to) < POLY_W_COLON_WORDS)
         return false;
+    if (labels_line(s, c, source, opens)) return false;
     poly_draft d = {.rule = POLY_R_INDIRECT_COLON, .source = source};
     uint32_t to = source.tok_end + 1; /* "Acme: Two ports hit | Harbour Post" */
     while (to < c->to && !(poly_is_mark(s, to, '|') && (s->tok[to].flags & POLY_TOKF_SPACE))) to++;

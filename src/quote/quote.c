@@ -225,10 +225,23 @@ static void push_piece(poly_scan *s, poly_range r, poly_found *q, bool direct)
     }
 }
 
+/* Indonesian: "Kita ingin hidup tenang": outside marks whoever reads is meant as well. */
+static bool is_everybody(const poly_scan *s, const poly_draft *d)
+{
+    return d->type == POLY_INDIRECT && d->source.tok_end == d->source.tok + 1 &&
+           poly_is_single(s, d->source.tok, POLY_SINGLE_ALL_OF_US) &&
+           poly_sent(s, d->source.tok)->lang != POLY_LANG_EN;
+}
+
 bool poly_draft_push(poly_scan *s, poly_draft *d)
 {
     assert(d->rule > POLY_R_NONE && d->rule < POLY_R_N && d->type <= POLY_MIXED);
     assert(!d->clitic || d->cue || d->rule == POLY_R_TRANSCRIPT);
+    if (is_everybody(s, d)) {
+        poly_refuse(s, (poly_rule)d->rule, "refused: everybody is meant", d->source.tok,
+                    d->source.tok_end);
+        return false;
+    }
     poly_found q = {.type = d->type,
                     .rule = d->rule,
                     .confidence = rules[d->rule].confidence,
@@ -322,6 +335,29 @@ static bool opens_next(const poly_scan *s, uint32_t i)
     return true;
 }
 
+/* Do marks alone stand between tokens `from` and `to`? */
+static bool only_marks(const poly_scan *s, uint32_t from, uint32_t to)
+{
+    while (from < to && s->tok[from].kind != POLY_TOK_WORD && s->tok[from].kind != POLY_TOK_NUMBER)
+        from++;
+    return from >= to;
+}
+
+/* Quotations with which a text begins, and that no attribution follows: posts and titles in marks,
+ * before anybody was heard. */
+static void drop_orphans(poly_scan *s)
+{
+    poly_founds *q = s->out;
+    uint32_t n = 0, end = 0;
+    while (n < q->count && q->at[n].rule == POLY_R_DIRECT_FOLLOW && sourceless(&q->at[n]) &&
+           !opens_next(s, n) && only_marks(s, end, q->pieces.at[q->at[n].piece].tok)) {
+        end = q->pieces.at[q->at[n].piece + q->at[n].n_pieces - 1].tok_end;
+        n++;
+    }
+    for (uint32_t i = n; n && i < q->count; i++) q->at[i - n] = q->at[i];
+    q->count -= n;
+}
+
 /* A paragraph that goes on in the next takes the source of the one that closes the quotation;
  * without one there, and for every other quote without attribution, it is the source of the quote
  * before, but of a quotation right before an attributed one its. */
@@ -364,6 +400,7 @@ poly_status poly_quote_run(poly_founds *out, const poly_quote_input *in, poly_ar
     poly_indirect_find(&s);
     poly_fragment_find(&s);
     if (!a->status) order(&s);
+    if (!a->status) drop_orphans(&s);
     if (!a->status) follow(&s);
     assert(a->status || !poly_founds_check(out, in->toks));
     return a->status;

@@ -593,6 +593,10 @@ static const char *indonesian_place(const poly_scan *s, const poly_clause *c, co
                                     uint32_t content, bool has_that)
 {
     const uint32_t verb = poly_clause_negated_start(s, c, cue->tok);
+    /* "Menteri Sebut Data Warga Aman"; elsewhere "sebut" only follows what it quotes */
+    if (!has_that && !(c->sent->flags & POLY_SENT_HEADLINE) &&
+        poly_clause_cue_has(s, cue, POLY_P_CASE))
+        return "refused: a verb of headlines alone";
     if (in_condition(s, c, cue->tok)) return "refused: it was not said, only if";
     /* "yang membujuk, mengajak, atau menekan warga" */
     if (poly_is_mark(s, content - 1, ',') &&

@@ -1,6 +1,6 @@
 /*
- * seams.c - words of two articles that a page glued together: "Baca juga: Hak Prerogatif
- * PresidenMira mengatakan ..."
+ * seams.c - words that a page glued together: of two articles ("Baca juga: Hak Prerogatif
+ * PresidenMira mengatakan ..."), and a word of saying with what follows it ("kataMira").
  *
  *   in   all tokens of the text     out  the same, such words cut in two at the seam
  *
@@ -9,7 +9,8 @@
  * Method: pages print the headline of another article in a paragraph, behind a label of the lexicon
  * (boilerplate.tsv: related), and lose the blank behind it. Only there a capital inside a word is a
  * seam: T14 of docs/TOKENS.md. "TikTok" is none: the vocabulary has it; nor is "FoneFox", which the
- * text holds twice.
+ * text holds twice. Links and bold print lose the blank as well; behind a quotation mark a small
+ * word of saying and a capital in one word are two (T14).
  */
 #include "token/seams.h"
 
@@ -120,6 +121,37 @@ static void find(seams *s, uint32_t colon)
     }
 }
 
+/* `"...," | kataMira`, `katanyaPemerintah`, `ujarBNPB`: where the second word begins; 0: a word of
+ * saying does not stand before a capital there. */
+static uint32_t seam_of_saying(seams *s, const poly_token *t)
+{
+    enum { LETTERS = 3 };
+    const char *p = s->c->p + t->span.start;
+    const uint32_t n = poly_span_len(t->span);
+    uint32_t at = 0;
+    while (at < n && poly_is_ascii_lower(p[at])) at++;
+    if (at < LETTERS || n - at < LETTERS - 1 || !poly_is_ascii_upper(p[at])) return 0;
+    const uint32_t said = poly_forms_id(s->c->out->forms, (poly_str){p, at});
+    return poly_forms_info(s->c->out->forms, said)->flags & POLY_FORM_INQUIT ? at : 0;
+}
+
+/* The seam of the word behind the quotation mark at i, and perhaps a comma. */
+static void find_saying(seams *s, uint32_t i)
+{
+    const poly_tokens *toks = s->c->out;
+    const uint32_t next = i + 1;
+    const uint32_t word =
+        next < toks->count && toks->at[next].kind == POLY_TOK_PUNCT && toks->at[next].mark == ','
+            ? next + 1
+            : next;
+    if (word >= toks->count || toks->at[word].kind != POLY_TOK_WORD ||
+        (toks->at[word].flags & POLY_TOKF_CAP) || toks->at[word].form < toks->forms->n_known)
+        return;
+    const uint32_t at = seam_of_saying(s, &toks->at[word]);
+    s->paths = poly_forms_paths(toks->forms); /* asking may have moved them */
+    if (at) POLY_VEC_PUSH(s, s->c->a, ((seam){word, at}));
+}
+
 /* One half of a word that was cut: what it is by its own letters. */
 static poly_token half(const seams *s, const poly_token *whole, poly_span span)
 {
@@ -193,11 +225,18 @@ void poly_seams_cut(poly_scanner *c)
     seams s = {.c = c, .paths = poly_forms_paths(c->out->forms)};
     const poly_tokens *toks = c->out;
     const uint32_t *colons = c->lists.of[POLY_LIST_COLONS].at;
+    const uint32_t *quotes = c->lists.of[POLY_LIST_QUOTES].at;
+    const uint32_t n_colons = c->lists.of[POLY_LIST_COLONS].count;
+    const uint32_t n_quotes = c->lists.of[POLY_LIST_QUOTES].count;
     uint32_t behind = 0; /* what was looked at */
-    for (uint32_t k = 0; k < c->lists.of[POLY_LIST_COLONS].count && !c->a->status; k++) {
-        const uint32_t i = colons[k];
-        if (i < behind || !ends_word(c, &toks->at[i]) || !is_label(&s, i)) continue;
-        find(&s, i);
+    for (uint32_t k = 0, q = 0; (k < n_colons || q < n_quotes) && !c->a->status;) {
+        const bool quote = k == n_colons || (q < n_quotes && quotes[q] < colons[k]);
+        const uint32_t i = quote ? quotes[q++] : colons[k++];
+        if (i < behind) continue;
+        if (quote)
+            find_saying(&s, i);
+        else if (ends_word(c, &toks->at[i]) && is_label(&s, i))
+            find(&s, i);
         if (s.count && s.at[s.count - 1].tok > i) behind = s.at[s.count - 1].tok + 1;
     }
     if (s.count && !c->a->status) cut(&s);

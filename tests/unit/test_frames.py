@@ -56,7 +56,7 @@ def frames(form, cls, props):
         if "that" in props:
             yield f"{office} {form} bahwa {WORDS}.", WORDS
             yield f"{office} hadir. Ia juga {form} bahwa {WORDS}.", WORDS
-        if "to" in props:
+        if "to" in props and "case" not in props:  # these lead in headlines alone
             yield f"{office} {form} agar {WORDS}.", WORDS
     elif cls == "passive" and form.endswith("nya"):
         yield f"{office} hadir. {form.capitalize()} bahwa {WORDS}.", WORDS
