@@ -170,12 +170,33 @@ static uint32_t behind_short(const poly_names *s, uint32_t i)
                : i;
 }
 
+/* "kata Mira | Baca juga: ...": the label of another article's headline, whose stop was lost. */
+static bool opens_label(const poly_names *s, uint32_t i)
+{
+    enum { WORDS = 4 };
+    if (!(poly_forms_info(s->in->toks->forms, s->tok[i].form)->flags & POLY_FORM_RELATED))
+        return false;
+    uint32_t k = i + 1;
+    while (k < s->n && k < i + WORDS && s->tok[k].kind == POLY_TOK_WORD) k++;
+    return k > i + 1 && k < s->n && poly_name_is_mark(s, k, ':');
+}
+
+/* "Klub Dibubarkan Mira Tarrika | Mira Tarrika minta": a page glued a heading that ends in the name
+ * with which the next sentence begins. Do the two words at i repeat those before them? */
+static bool repeats_name(const poly_names *s, uint32_t start, uint32_t i)
+{
+    return i == start + 2 && i + 1 < s->end && s->tok[i].form == s->tok[start].form &&
+           s->tok[i + 1].form == s->tok[start + 1].form && s->tok[i].kind == POLY_TOK_WORD &&
+           s->tok[i + 1].kind == POLY_TOK_WORD;
+}
+
 uint32_t poly_name_take(const poly_names *s, uint32_t i, bool introduced, bool sure)
 {
     const uint32_t start = i;
     while (i < s->end && i < start + POLY_W_NAME_TOKENS) {
-        if (i > start && ((s->tok[i].flags & POLY_TOKF_LINE) || poly_name_is_degree(s, i) ||
-                          (!introduced && is_pair(s, i))))
+        if (i > start &&
+            ((s->tok[i].flags & POLY_TOKF_LINE) || poly_name_is_degree(s, i) ||
+             repeats_name(s, start, i) || opens_label(s, i) || (!introduced && is_pair(s, i))))
             break;
         const poly_hit *title = poly_name_hit_at(s, i, POLY_K_TITLE);
         const bool particle =

@@ -220,12 +220,14 @@ static bool take_own_name(const poly_names *s, poly_person *p)
     return true;
 }
 
-/* "Bos | PasarDesa itu": what somebody points at behind an office of firms is no name of a person:
- * it is the office's firm. Indonesian. */
+/* "Bos | PasarDesa itu", "Kepala | Pusdatin itu": what somebody points at behind an office of firms,
+ * or one of any house, is no name of a person: it is the office's house. Indonesian. */
 static bool is_firm_meant(const poly_names *s, const poly_person *p, poly_range name)
 {
+    const bool any = p->stakeholder == POLY_SH_UNKNOWN &&
+                     (poly_engine_entry(s->in->engine, p->role_entry)->props & POLY_P_HEAD);
     return s->lang != POLY_LANG_EN && name.tok_end == name.tok + 1 && poly_range_none(p->org) &&
-           p->stakeholder == POLY_SH_INDUSTRY && p->role.tok_end == name.tok &&
+           (p->stakeholder == POLY_SH_INDUSTRY || any) && p->role.tok_end == name.tok &&
            !poly_name_is_given(s, name.tok) && !(poly_name_bits(s, name.tok) & POLY_SPEAKS) &&
            poly_name_particle(s, name.tok_end, POLY_PART_DEMONSTRATIVE) > name.tok_end;
 }

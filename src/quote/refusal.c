@@ -588,6 +588,20 @@ static bool only_scene(const poly_scan *s, const poly_clause *c, const poly_hit 
     return false;
 }
 
+/* "Baca juga: Forum Lontar | dorong dermaga dibuka": a bare verb in another article's headline. */
+static bool in_related(const poly_scan *s, const poly_clause *c, const poly_hit *cue)
+{
+    enum { WORDS = 4 };
+    const uint32_t first = c->sent->tok;
+    const poly_form *form = poly_forms_info(s->in->toks->forms, s->tok[first].form);
+    if (!(form->flags & POLY_FORM_RELATED) || !poly_clause_cue_has(s, cue, POLY_P_WEAK) ||
+        poly_form_is_active(poly_form_at(s, cue->tok)))
+        return false;
+    uint32_t k = first + 1;
+    while (k < c->to && k < first + WORDS && poly_is_word_token(s, k)) k++;
+    return poly_is_mark(s, k, ':') && k < cue->tok;
+}
+
 /* The same of an Indonesian verb. */
 static const char *indonesian_place(const poly_scan *s, const poly_clause *c, const poly_hit *cue,
                                     uint32_t content, bool has_that)
@@ -597,6 +611,7 @@ static const char *indonesian_place(const poly_scan *s, const poly_clause *c, co
     if (!has_that && !(c->sent->flags & POLY_SENT_HEADLINE) &&
         poly_clause_cue_has(s, cue, POLY_P_CASE))
         return "refused: a verb of headlines alone";
+    if (!has_that && in_related(s, c, cue)) return "refused: another article's headline";
     if (in_condition(s, c, cue->tok)) return "refused: it was not said, only if";
     /* "yang membujuk, mengajak, atau menekan warga" */
     if (poly_is_mark(s, content - 1, ',') &&

@@ -42,10 +42,11 @@ static bool is_wordlike(const poly_token *t)
 static bool is_label(const seams *s, uint32_t i)
 {
     const poly_token *at = s->c->out->at;
-    for (uint32_t k = i; k-- > 0 && i - k <= POLY_W_LABEL_WORDS && at[k].kind == POLY_TOK_WORD;) {
-        if ((at[k].flags & POLY_TOKF_CAP) && (s->paths[at[k].form] & POLY_PATH_RELATED))
-            return true;
-        if (at[k].flags & POLY_TOKF_LINE) return false;
+    const uint32_t to = i > POLY_W_LABEL_WORDS ? i - POLY_W_LABEL_WORDS : 0;
+    for (uint32_t k = i; k > to && at[k - 1].kind == POLY_TOK_WORD;) {
+        const uint16_t flags = at[--k].flags;
+        if ((flags & POLY_TOKF_CAP) && (s->paths[at[k].form] & POLY_PATH_RELATED)) return true;
+        if (flags & POLY_TOKF_LINE) return false;
     }
     return false;
 }
@@ -135,21 +136,47 @@ static uint32_t seam_of_saying(seams *s, const poly_token *t)
     return poly_forms_info(s->c->out->forms, said)->flags & POLY_FORM_INQUIT ? at : 0;
 }
 
-/* The seam of the word behind the quotation mark at i, and perhaps a comma. */
+/* The seam of the word at i, which stands behind a quotation mark. */
 static void find_saying(seams *s, uint32_t i)
 {
+    const poly_token *t = &s->c->out->at[i];
+    if (t->kind != POLY_TOK_WORD || (t->flags & POLY_TOKF_CAP)) return;
+    const uint32_t at = seam_of_saying(s, t);
+    s->paths = poly_forms_paths(s->c->out->forms); /* asking may have moved them */
+    if (at) POLY_VEC_PUSH(s, s->c->a, ((seam){i, at}));
+}
+
+/* Those behind quotation marks, of which nearly all are told by one look: the vocabulary has the
+ * word. */
+static void find_sayings(seams *s)
+{
     const poly_tokens *toks = s->c->out;
-    const uint32_t next = i + 1;
-    const uint32_t word =
-        next < toks->count && toks->at[next].kind == POLY_TOK_PUNCT && toks->at[next].mark == ','
-            ? next + 1
-            : next;
-    if (word >= toks->count || toks->at[word].kind != POLY_TOK_WORD ||
-        (toks->at[word].flags & POLY_TOKF_CAP) || toks->at[word].form < toks->forms->n_known)
-        return;
-    const uint32_t at = seam_of_saying(s, &toks->at[word]);
-    s->paths = poly_forms_paths(toks->forms); /* asking may have moved them */
-    if (at) POLY_VEC_PUSH(s, s->c->a, ((seam){word, at}));
+    const uint32_t *q = s->c->lists.of[POLY_LIST_QUOTES].at;
+    const uint32_t *end = q + s->c->lists.of[POLY_LIST_QUOTES].count;
+    const poly_token *behind = toks->at + 1;
+    const uint32_t known = toks->forms->n_known;
+    if (q < end && end[-1] + 1 >= toks->count) end--; /* the text ends in a mark */
+    if ((end - q) & 1 && behind[*q++].form >= known) find_saying(s, q[-1] + 1);
+    for (; q < end; q += 2) { /* two at a time: most have one that opens and one that closes */
+        if (behind[q[0]].form >= known) find_saying(s, q[0] + 1);
+        if (behind[q[1]].form >= known) find_saying(s, q[1] + 1);
+    }
+}
+
+/* Those before `said` and those behind it, each in their order, into one; a word found twice
+ * once. */
+static void merge(seams *s, uint32_t said)
+{
+    seam *all = poly_arena_alloc(s->c->a, s->count, sizeof *all);
+    uint32_t n = 0;
+    if (!all) return;
+    for (uint32_t i = 0, k = said; i < said || k < s->count;) {
+        const bool first = k == s->count || (i < said && s->at[i].tok <= s->at[k].tok);
+        const seam x = first ? s->at[i++] : s->at[k++];
+        if (!n || all[n - 1].tok != x.tok) all[n++] = x;
+    }
+    s->at = all;
+    s->count = s->cap = n;
 }
 
 /* One half of a word that was cut: what it is by its own letters. */
@@ -213,31 +240,29 @@ static void cut(seams *s)
     }
 }
 
-/* A colon that touches a word: labels end so. */
-static bool ends_word(const poly_scanner *c, const poly_token *t)
+/* A colon that touches a word, and no quotation mark behind it: labels end so. */
+static bool ends_word(const poly_scanner *c, uint32_t i)
 {
+    const poly_token *t = &c->out->at[i];
     const uint32_t at = t->span.start;
-    return at > 0 && c->p[at] == ':' && poly_is_ascii_alnum(c->p[at - 1]);
+    return i + 1 < c->out->count && t[1].kind != POLY_TOK_QUOTE && at > 0 && c->p[at] == ':' &&
+           poly_is_ascii_alnum(c->p[at - 1]);
 }
 
 void poly_seams_cut(poly_scanner *c)
 {
     seams s = {.c = c, .paths = poly_forms_paths(c->out->forms)};
-    const poly_tokens *toks = c->out;
     const uint32_t *colons = c->lists.of[POLY_LIST_COLONS].at;
-    const uint32_t *quotes = c->lists.of[POLY_LIST_QUOTES].at;
     const uint32_t n_colons = c->lists.of[POLY_LIST_COLONS].count;
-    const uint32_t n_quotes = c->lists.of[POLY_LIST_QUOTES].count;
     uint32_t behind = 0; /* what was looked at */
-    for (uint32_t k = 0, q = 0; (k < n_colons || q < n_quotes) && !c->a->status;) {
-        const bool quote = k == n_colons || (q < n_quotes && quotes[q] < colons[k]);
-        const uint32_t i = quote ? quotes[q++] : colons[k++];
-        if (i < behind) continue;
-        if (quote)
-            find_saying(&s, i);
-        else if (ends_word(c, &toks->at[i]) && is_label(&s, i))
-            find(&s, i);
-        if (s.count && s.at[s.count - 1].tok > i) behind = s.at[s.count - 1].tok + 1;
+    find_sayings(&s);
+    const uint32_t said = s.count;
+    for (uint32_t k = 0; k < n_colons; k++) {
+        const uint32_t i = colons[k];
+        if (i < behind || !ends_word(c, i) || !is_label(&s, i)) continue;
+        find(&s, i);
+        if (s.count > said && s.at[s.count - 1].tok > i) behind = s.at[s.count - 1].tok + 1;
     }
+    if (said && s.count > said) merge(&s, said);
     if (s.count && !c->a->status) cut(&s);
 }
