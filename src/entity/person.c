@@ -220,8 +220,8 @@ static bool take_own_name(const poly_names *s, poly_person *p)
     return true;
 }
 
-/* "Bos | PasarDesa itu", "Kepala | Pusdatin itu": what somebody points at behind an office of firms,
- * or one of any house, is no name of a person: it is the office's house. Indonesian. */
+/* "Bos | PasarDesa itu", "Kepala | Pusdatin itu": what somebody points at behind an office of
+ * firms, or one of any house, is no name of a person: it is the office's house. Indonesian. */
 static bool is_firm_meant(const poly_names *s, const poly_person *p, poly_range name)
 {
     const bool any = p->stakeholder == POLY_SH_UNKNOWN &&
