@@ -367,14 +367,17 @@ static bool plain_clause(const poly_scan *s, const poly_clause *c, const poly_hi
     return poly_is_word_token(s, at) && poly_is_word_token(s, next) && !poly_is_temporal(s, at);
 }
 
-/* "reported seeing the key", "reported two thefts", "admitted a theft"; not "reported including",
- * nor "reported the theft", which tells that it was told. */
+/* "reported seeing the key", "reported two thefts", "admitted a theft", "reported losses"; not
+ * "reported including", nor "reported the theft", which tells that it was told. */
 static bool takes_thing(const poly_scan *s, uint32_t props, uint32_t at)
 {
     if (!(props & POLY_P_THING) || poly_particle(s, at, POLY_PART_PREPOSITION) > at) return false;
     const bool noun = poly_particle(s, at, POLY_PART_DETERMINER) > at &&
                       poly_particle(s, at, POLY_PART_DEFINITE) == at;
-    return noun || s->tok[at].kind == POLY_TOK_NUMBER ||
+    const bool several = poly_word_ends(s, at, POLY_S("s")) && !poly_is_capital(s, at) &&
+                         !poly_hit_at(s->in->hits, at, POLY_K_PARTICLE) &&
+                         !poly_hit_at(s->in->hits, at, POLY_K_PRONOUN);
+    return noun || several || s->tok[at].kind == POLY_TOK_NUMBER ||
            poly_particle(s, at, POLY_PART_ALONE) > at ||
            (poly_word_ends(s, at, POLY_S("ing")) && !poly_is_capital(s, at) &&
             !poly_cue_of_class(s, at, 1u << POLY_CUE_VERB));
@@ -402,6 +405,29 @@ static bool only_manner(const poly_scan *s, const poly_clause *c, uint32_t at)
     const uint32_t comma = poly_comma_from(s, at + 1, c->to, POLY_W_SENTENCE_REACH);
     const uint32_t verb = poly_english_verb(s, at + 1, comma);
     return verb >= comma || poly_particle_before(s, verb, POLY_PART_CONJUNCTION);
+}
+
+/* "maintained [a lead over Acme, was hit]", "declares a new beginning, crews left": one comma
+ * alone, that no conjunction follows, parts no subject from its verb; behind a verb that takes a
+ * clause only another subject tells that. */
+static bool verb_is_parted(const poly_scan *s, const poly_clause *c, uint32_t at, bool weak)
+{
+    static const uint8_t aside[] = {POLY_PART_PREPOSITION, POLY_PART_SUBORDINATOR, POLY_PART_OPENER,
+                                    POLY_PART_CONDITION, POLY_PART_ASKS};
+    const uint32_t comma = poly_comma_from(s, at, c->to, POLY_W_SENTENCE_REACH);
+    for (size_t k = 0; k < sizeof aside; k++) {
+        if (poly_particle(s, at, aside[k]) > at) return false;
+    }
+    if (comma >= c->to || poly_is_mark(s, at - 1, ':') || poly_word_ends(s, at, POLY_S("ing")) ||
+        poly_is_temporal(s, at) || poly_english_clause(s, at, comma))
+        return false;
+    const uint32_t verb = poly_english_verb(s, at, c->to);
+    if (verb == comma + 1 && (!weak || poly_particle(s, verb, POLY_PART_EXISTS) > verb))
+        return false;
+    for (uint32_t k = comma + 1; k < verb && k < c->to; k++) {
+        if (poly_is_mark(s, k, ',') || poly_particle(s, k, POLY_PART_CONJUNCTION) > k) return false;
+    }
+    return true;
 }
 
 /* Does what a verb of these properties takes follow at `at`: a clause, an infinitive, a noun
@@ -432,7 +458,9 @@ static bool english_complement(const poly_scan *s, const poly_clause *c, const p
     if ((props & POLY_P_WEAK) && poly_particle(s, at, POLY_PART_MATTER) > at && at + 1 < c->to &&
         s->tok[at + 1].kind != POLY_TOK_NUMBER)
         return false; /* "worries about the next flaw" */
-    if (!(props & POLY_P_PLAIN) && gives_to(s, at)) return false;
+    if (!(props & POLY_P_PLAIN) &&
+        (gives_to(s, at) || verb_is_parted(s, c, at, props & POLY_P_WEAK)))
+        return false;
     /* not "added the firm to its “list”" */
     const uint32_t near = at + BARE_FRAGMENT < c->to ? at + BARE_FRAGMENT : c->to;
     return poly_english_clause(s, at, c->to) || poly_english_fragment(s, at, near) ||

@@ -282,6 +282,11 @@ void poly_direct_find(poly_scan *s)
             continue;
         look(s, pair, &q);
         if (q.to <= q.from) continue;
+        if (poly_quoted_is_title(s, &q)) {
+            poly_refuse(s, POLY_R_DIRECT_FOLLOW, "refused: the title of a work", pair->open,
+                        q.after);
+            continue;
+        }
         if (attributed(s, &q) || follow_on(s, &q)) continue;
         poly_refuse(s, POLY_R_DIRECT_FOLLOW,
                     "refused: no attribution beside it, and it does not stand like speech",

@@ -38,6 +38,12 @@ bool poly_known_only(const poly_scan *s, const poly_hit *cue);
 /* Do the words in marks only describe somebody, whose verb stands behind them? (direct_after.c) */
 bool poly_direct_in_participle(const poly_scan *s, const poly_quoted *q);
 
+/* ---- titles (work.c) ---- */
+/* Begins every word with a capital, but articles, prepositions and conjunctions? */
+bool poly_quoted_in_capitals(const poly_scan *s, const poly_quoted *q);
+/* Is it the title of a work? English. */
+bool poly_quoted_is_title(const poly_scan *s, const poly_quoted *q);
+
 /* ---- each pushes the quote of `q` where its attribution is there; else false ---- */
 /* Behind the mark (direct_after.c): `"...," kata X`, `"...," according to X` */
 bool poly_direct_cue_after(poly_scan *s, const poly_quoted *q);

@@ -286,14 +286,7 @@ static bool names_programme(const poly_scan *s, const poly_quoted *q, const poly
         poly_is_temporal(s, cue->tok_end) ||
         poly_particle(s, cue->tok_end, POLY_PART_PREPOSITION) > cue->tok_end)
         return false;
-    for (uint32_t i = q->from; i < q->to; i++) {
-        if (poly_is_word_token(s, i) && !poly_is_capital(s, i) &&
-            poly_particle(s, i, POLY_PART_DETERMINER) == i &&
-            poly_particle(s, i, POLY_PART_PREPOSITION) == i &&
-            poly_particle(s, i, POLY_PART_CONJUNCTION) == i)
-            return false;
-    }
-    return true;
+    return poly_quoted_in_capitals(s, q);
 }
 
 /* Behind whoever is told or asked right behind a cue: `"Who pays?" Lee asked Quill.`, `"Go!" he

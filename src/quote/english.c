@@ -353,12 +353,24 @@ bool poly_english_fragment(const poly_scan *s, uint32_t from, uint32_t to)
     return false;
 }
 
+/* "asked the crews [to leave]": does `to` open an infinitive at i? Not "to Lee", "to the port", "to
+ * 33 percent", "to its crews". */
+static bool opens_infinitive(const poly_scan *s, uint32_t i)
+{
+    const uint32_t verb = poly_particle(s, i, POLY_PART_INFINITIVE);
+    if (verb == i) return false;
+    if (verb >= s->n || (poly_sent(s, i)->flags & POLY_SENT_HEADLINE)) return true;
+    return !poly_is_capital(s, verb) && s->tok[verb].kind != POLY_TOK_NUMBER &&
+           poly_particle(s, verb, POLY_PART_DETERMINER) == verb &&
+           !poly_is_possessive_pronoun(s, verb);
+}
+
 /* "pledged on Thursday to answer", "promised in a letter to pay": the `to` behind place and time,
  * or 0. */
 uint32_t poly_english_later_infinitive(const poly_scan *s, uint32_t from, uint32_t to)
 {
     for (uint32_t i = from; i < to && i < from + FRAGMENT_REACH; i++) {
-        if (poly_particle(s, i, POLY_PART_INFINITIVE) > i) return i;
+        if (opens_infinitive(s, i)) return i;
         const bool inside =
             poly_is_mark(s, i, '/') || poly_is_mark(s, i, '-') || poly_is_mark(s, i, '+') ||
             (poly_is_mark(s, i, '.') && s->ent_end[i + 1] != POLY_NONE); /* "U.S. banks" */
@@ -371,7 +383,7 @@ uint32_t poly_english_later_infinitive(const poly_scan *s, uint32_t from, uint32
 bool poly_english_infinitive(const poly_scan *s, uint32_t from, uint32_t to)
 {
     for (uint32_t i = from; i < to && i < from + FRAGMENT_REACH; i++) {
-        if (poly_particle(s, i, POLY_PART_INFINITIVE) > i) return true;
+        if (opens_infinitive(s, i)) return true;
         if (poly_is_mark(s, i, ',') || poly_is_mark(s, i, ';')) return false;
     }
     return false;

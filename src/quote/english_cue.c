@@ -52,14 +52,15 @@ bool poly_english_base_noun(const poly_scan *s, uint32_t from, const poly_hit *c
            !poly_hit_at(s->in->hits, i - 1, POLY_K_PRONOUN);
 }
 
-/* "the home state", "its weekly show": a determiner soon before, and a noun between. */
+/* "the home state", "its weekly show", "Lee's radio show": a determiner or an owner soon before,
+ * and a noun between. */
 static bool behind_determiner(const poly_scan *s, uint32_t from, uint32_t i)
 {
     enum { MODIFIERS = 5 };
     for (uint32_t k = i - 1; k > from && i - k < MODIFIERS; k--) {
         if (!poly_is_word_token(s, k - 1)) return false;
         if (poly_particle_before(s, k, POLY_PART_DETERMINER) ||
-            poly_is_possessive_pronoun(s, k - 1))
+            poly_is_possessive_pronoun(s, k - 1) || poly_english_is_genitive(s, k - 1))
             return true;
     }
     return false;
@@ -234,7 +235,7 @@ static bool not_told(const poly_scan *s, const poly_clause *c, const poly_hit *c
     const bool revealed = e->act == POLY_ACT_ANNOUNCE && (e->props & POLY_P_BARE) &&
                           !(e->props & POLY_P_NP) && cue->tok_end < c->to &&
                           poly_particle(s, cue->tok_end, POLY_PART_DETERMINER) > cue->tok_end;
-    const bool thing = (e->props & POLY_P_NP) && !(e->props & POLY_P_AS) &&
+    const bool thing = (e->props & (POLY_P_NP | POLY_P_THING)) && !(e->props & POLY_P_AS) &&
                        !((e->props & POLY_P_DOC) && (e->props & clause || e->act == POLY_ACT_URGE));
     if (!(revealed || thing) || e->act == POLY_ACT_DENY || e->act == POLY_ACT_HOPE) return false;
     for (uint32_t k = cue->tok; k > c->from && cue->tok - k < REACH; k--) {
@@ -403,7 +404,7 @@ const char *poly_english_refusal(const poly_scan *s, const poly_clause *c, const
     if (poly_word_ends(s, i, POLY_S("ing")) && !that && !progressive(s, c, i) &&
         (!poly_english_participle(s, c->from, i) || gerund_of_noun(s, c, cue)))
         return "refused: a participle or a noun";
-    if (!that && not_told(s, c, cue)) return "refused: it was not told";
+    if (!that && not_told(s, c, cue) && !tells_that(s, c, cue)) return "refused: it was not told";
     if (minded_to(s, cue) || means_of(s, cue)) return "refused: an act, nothing said";
     if (tells_nothing(s, c, cue)) return "refused: nothing was said";
     if (poly_english_in_name(s, i)) return "refused: part of a name";

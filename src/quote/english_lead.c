@@ -52,10 +52,11 @@ static agent_kind behind_agent(const poly_scan *s, const poly_clause *c, uint32_
     }
     if ((props & POLY_P_WH) && poly_particle(s, at, POLY_PART_ASKS) > at) return TOLD;
     if (poly_particle(s, at, POLY_PART_AS) > at) return props & POLY_P_NP ? JUDGED : NOT_TOLD;
-    if (poly_english_later_infinitive(s, at, at + 2) == 0) return NOT_TOLD;
-    if (props & POLY_P_TO) return TOLD;
+    if ((props & POLY_P_TO) && poly_english_later_infinitive(s, at, at + 2)) return TOLD;
     /* "was linked by Lee to a spy", "was considered by Lee to be safe" */
-    return props & (POLY_P_ONTO | POLY_P_AS) ? JUDGED : NOT_TOLD;
+    const bool to = poly_particle(s, at, POLY_PART_INFINITIVE) > at ||
+                    poly_particle(s, at + 1, POLY_PART_INFINITIVE) > at + 1;
+    return to && (props & (POLY_P_ONTO | POLY_P_AS)) ? JUDGED : NOT_TOLD;
 }
 
 /* A passive at i with its agent, and where that begins: a verb before `by`, or a cue that ends in

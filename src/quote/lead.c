@@ -522,6 +522,10 @@ static bool frame_lead(const poly_scan *s, const poly_clause *c, uint32_t i, pol
         poly_count_words(s, behind, c->to) < POLY_W_CLAUSE_WORDS &&
         !poly_clause_has_predicate(s, behind, c->to))
         return false;
+    /* "according to a copy | of the letter": more of the source */
+    if (c->sent->lang == POLY_LANG_EN && !has_comma &&
+        poly_particle(s, behind, POLY_PART_PREPOSITION) > behind)
+        return false;
     *l = poly_clause_lead(c, POLY_R_INDIRECT_FRAME, cue, source, i, that);
     l->a.clitic = clitic;
     return poly_count_words(s, l->content, c->to) >= POLY_W_CONTENT_WORDS;

@@ -364,9 +364,13 @@ static bool verb_subject_cut(const poly_scan *s, const poly_clause *c, uint32_t 
     if (poly_range_none(source)) return false;
     const uint32_t named = source.tok_end;
     uint32_t behind = poly_english_phrase_end(s, named, c->to, false);
-    /* "Lee, who runs it, said the plan ..." */
+    /* "Lee, who runs it, said the plan ..."; "In its note, Acme, a port, posted its thanks": a verb
+     * that takes an object, too */
     const uint32_t first = s->ent_start[poly_particle(s, c->from, POLY_PART_DETERMINER)];
-    const bool apposition = first != POLY_NONE && poly_english_verb(s, c->from, i - 1) >= i - 1 &&
+    const bool object =
+        !poly_clause_cue_has(s, cue, POLY_P_PLAIN) && !poly_english_clause(s, c->from, i - 1);
+    const bool apposition = (first != POLY_NONE || object) &&
+                            poly_english_verb(s, c->from, i - 1) >= i - 1 &&
                             !(c->sent->flags & POLY_SENT_HEADLINE);
     const uint32_t inside = holds_entity(s, source) ? behind_described(s, c, i - 1, named) : 0;
     if (inside) behind = inside;
