@@ -368,6 +368,13 @@ uint32_t poly_chain_behind_occasion(const poly_scan *s, uint32_t i, uint32_t to)
     return i;
 }
 
+bool poly_chain_tells_like(const poly_scan *s, const poly_hit *cue, uint32_t content)
+{
+    return cue->tok > 0 && cue->tok_end == cue->tok + 1 && !poly_is_mark(s, cue->tok - 1, ',') &&
+           poly_english_judges(poly_scan_entry(s, cue)) &&
+           !poly_particle_before(s, content, POLY_PART_COMPLEMENTISER);
+}
+
 /* English: what the source of an attribution goes on to say behind it: "..., he said, adding the
  * line was dead", "..., he told the Post, but noted that ...", "..., she said in a letter to
  * staff, urging them to ...". */
@@ -390,6 +397,7 @@ bool poly_chain_behind(const poly_scan *s, const poly_clause *c, uint32_t end, p
     /* "..., according to the mayor, who pointed to the lack of" */
     const bool points = who && poly_clause_cue_has(s, cue, POLY_P_NP) && at + 1 < cue->tok_end;
     if (poly_clause_cue_has(s, cue, POLY_P_WEAK) && !that && !points) return false;
+    if (join == i && poly_chain_tells_like(s, cue, content)) return false;
     *x = (poly_chained){end, content, cue, {at, at}};
     return true;
 }

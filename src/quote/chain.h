@@ -23,6 +23,8 @@ bool poly_chain_main_verb(const poly_scan *s, const poly_clause *c, const poly_l
 /* English: what the source of an attribution goes on to say behind it: "..., he said, adding
  * the line was dead", "..., he told the Post, but noted that ...". */
 bool poly_chain_behind(const poly_scan *s, const poly_clause *c, uint32_t end, poly_chained *x);
+/* English: "told a cheering crowd": does a form in -ing only tell what they are like? */
+bool poly_chain_tells_like(const poly_scan *s, const poly_hit *cue, uint32_t content);
 /* English: the comma behind the occasion of "he told [the BBC in Leeds], adding", else i. */
 uint32_t poly_chain_behind_occasion(const poly_scan *s, uint32_t i, uint32_t to);
 /* Pushes the quotes of x and of all that is chained to it; `subject` is who spoke before. */

@@ -359,6 +359,7 @@ static bool plain_clause(const poly_scan *s, const poly_clause *c, const poly_hi
     static const uint8_t small[] = {POLY_PART_PREPOSITION, POLY_PART_CONJUNCTION,
                                     POLY_PART_ADVERB,      POLY_PART_SUBORDINATOR,
                                     POLY_PART_RELATIVE,    POLY_PART_CONNECTIVE};
+    if (poly_is_single(s, at, POLY_SINGLE_TO)) return false; /* "said to the crowd" */
     for (size_t k = 0; k < sizeof small; k++) {
         if (poly_particle(s, at, small[k]) > at) return false;
     }
@@ -371,10 +372,11 @@ static bool plain_clause(const poly_scan *s, const poly_clause *c, const poly_hi
  * "reported including", nor "reported the theft", which tells that it was told. */
 static bool takes_thing(const poly_scan *s, uint32_t props, uint32_t at)
 {
+    const bool past = at > 0 && !poly_word_ends(s, at - 1, POLY_S("ing")); /* "for reporting it" */
     if (!(props & POLY_P_THING) || poly_particle(s, at, POLY_PART_PREPOSITION) > at) return false;
     const bool noun = poly_particle(s, at, POLY_PART_DETERMINER) > at &&
                       poly_particle(s, at, POLY_PART_DEFINITE) == at;
-    const bool several = poly_word_ends(s, at, POLY_S("s")) && !poly_is_capital(s, at) &&
+    const bool several = past && poly_word_ends(s, at, POLY_S("s")) && !poly_is_capital(s, at) &&
                          !poly_hit_at(s->in->hits, at, POLY_K_PARTICLE) &&
                          !poly_hit_at(s->in->hits, at, POLY_K_PRONOUN);
     return noun || several || s->tok[at].kind == POLY_TOK_NUMBER ||
@@ -405,6 +407,31 @@ static bool only_manner(const poly_scan *s, const poly_clause *c, uint32_t at)
     const uint32_t comma = poly_comma_from(s, at + 1, c->to, POLY_W_SENTENCE_REACH);
     const uint32_t verb = poly_english_verb(s, at + 1, comma);
     return verb >= comma || poly_particle_before(s, verb, POLY_PART_CONJUNCTION);
+}
+
+/* "worries about the next flaw", "said about its plan": what is spoken of, not what is said of it;
+ * not "said about half of it". */
+static bool names_matter(const poly_scan *s, uint32_t props, uint32_t at, uint32_t to)
+{
+    const uint32_t thing = poly_particle(s, at, POLY_PART_MATTER);
+    if (thing == at || at + 1 >= to || s->tok[at + 1].kind == POLY_TOK_NUMBER) return false;
+    const bool known = s->ent_start[thing] != POLY_NONE || poly_is_possessive_pronoun(s, thing) ||
+                       poly_particle(s, thing, POLY_PART_DEFINITE) > thing;
+    return (props & POLY_P_WEAK) || ((props & POLY_P_PLAIN) && known);
+}
+
+/* "denied [Lee a visa]", "denied [him the prize]": to whom something was not given. */
+static bool withholds(const poly_scan *s, const poly_hit *cue, uint32_t at)
+{
+    const uint32_t found = s->ent_start[at];
+    if (poly_scan_entry(s, cue)->act != POLY_ACT_DENY || found == POLY_NONE ||
+        poly_particle(s, at, POLY_PART_DETERMINER) > at)
+        return false;
+    const uint32_t end = s->in->ents->at[found].phrase.tok_end;
+    return poly_is_word_token(s, end - 1) && !poly_english_is_genitive(s, end - 1) &&
+           !poly_is_possessive_pronoun(s, at) &&
+           (poly_particle(s, end, POLY_PART_INDEFINITE) > end ||
+            poly_particle(s, end, POLY_PART_DEFINITE) > end || poly_is_possessive_pronoun(s, end));
 }
 
 /* "maintained [a lead over Acme, was hit]", "declares a new beginning, crews left": one comma
@@ -439,7 +466,7 @@ static bool english_complement(const poly_scan *s, const poly_clause *c, const p
     const uint32_t props = poly_scan_entry(s, cue)->props;
     const bool object = !points_back(s, props, at, c->to) && !appoints(s, cue, at, c->to);
     if ((props & POLY_P_NP) && !object) return false;
-    if (only_manner(s, c, at)) return false;
+    if (only_manner(s, c, at) || withholds(s, cue, at)) return false;
     if (!poly_english_takes_more(s, props, at, c->to)) return false;
     /* "confirmed what happened", "the list includes" */
     const bool wh = poly_particle(s, at, POLY_PART_RELATIVE) > at && !(props & POLY_P_WH);
@@ -455,9 +482,7 @@ static bool english_complement(const poly_scan *s, const poly_clause *c, const p
     if ((props & POLY_P_TO) && poly_english_infinitive(s, at, c->to)) return true;
     if (takes_thing(s, props, at)) return true;
     if (!(props & POLY_P_BARE)) return false;
-    if ((props & POLY_P_WEAK) && poly_particle(s, at, POLY_PART_MATTER) > at && at + 1 < c->to &&
-        s->tok[at + 1].kind != POLY_TOK_NUMBER)
-        return false; /* "worries about the next flaw" */
+    if (names_matter(s, props, at, c->to)) return false;
     if (!(props & POLY_P_PLAIN) &&
         (gives_to(s, at) || verb_is_parted(s, c, at, props & POLY_P_WEAK)))
         return false;
@@ -636,7 +661,6 @@ static uint32_t english_object(const poly_scan *s, const poly_clause *c, const p
     if (action) return action;
     if (circumstance && (props & POLY_P_BARE)) return english_circumstance(s, c, props, at);
     if (takes_quotation(s, c, props, at)) return at;
-    if (circumstance && (props & POLY_P_TO)) return at;
     if (circumstance) return english_circumstance(s, c, props, at); /* "calling from a centre" */
     if (names_known(s, c, cue, at)) return 0;
     if (english_complement(s, c, cue, at)) return at;

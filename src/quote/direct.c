@@ -272,6 +272,14 @@ static bool attributed(poly_scan *s, const poly_quoted *q)
     return !inside && q->words >= POLY_W_SPEECH_WORDS && poly_direct_spoke_before(s, q);
 }
 
+/* `<post date="May 4">`: what a tag left in the text holds, or what stands behind it. */
+static bool in_tag(const poly_scan *s, const poly_pair *pair, const poly_quoted *q)
+{
+    const bool behind = poly_is_mark(s, q->from, '>') && !(s->tok[q->from].flags & POLY_TOKF_SPACE);
+    return behind || (pair->open > 0 && poly_is_mark(s, pair->open - 1, '=') &&
+                      !(s->tok[pair->open].flags & POLY_TOKF_SPACE));
+}
+
 void poly_direct_find(poly_scan *s)
 {
     for (uint32_t p = 0; p < s->in->pairs->count && !s->a->status; p++) {
@@ -281,7 +289,7 @@ void poly_direct_find(poly_scan *s)
             s->claimed[pair->open])
             continue;
         look(s, pair, &q);
-        if (q.to <= q.from) continue;
+        if (q.to <= q.from || in_tag(s, pair, &q)) continue;
         if (poly_quoted_is_title(s, &q)) {
             poly_refuse(s, POLY_R_DIRECT_FOLLOW, "refused: the title of a work", pair->open,
                         q.after);

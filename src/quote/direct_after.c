@@ -312,6 +312,11 @@ static uint32_t behind_whom(const poly_scan *s, const poly_hit *cue)
 bool poly_direct_says_no_more(const poly_scan *s, const poly_hit *cue, uint32_t limit)
 {
     const uint32_t end = cue->tok_end;
+    const bool plain = (poly_scan_entry(s, cue)->props & POLY_P_PLAIN) && end < s->n;
+    if (plain && ((poly_is_single(s, end, POLY_SINGLE_TO) && /* "said to the crowd" */
+                   !poly_english_later_infinitive(s, end, end + 1)) ||
+                  poly_particle(s, end, POLY_PART_MATTER) > end))
+        return true;
     return poly_count_words(s, behind_whom(s, cue), limit) == 0 || poly_is_temporal(s, end) ||
            poly_is_mark(s, end, ',') || poly_is_mark(s, end, '.') ||
            poly_particle(s, end, POLY_PART_PREPOSITION) > end ||
@@ -354,6 +359,9 @@ bool poly_direct_subject_after(poly_scan *s, const poly_quoted *q)
         const poly_range first = source.tok_end < i ? poly_source_after(s, from, i) : source;
         if (first.tok <= source.tok && first.tok_end > source.tok_end)
             source.tok_end = first.tok_end;
+        /* `on "key day," a date that is to | stress work`: another verb is the subject's */
+        const uint32_t group = poly_skip_fillers_back(s, i);
+        if (english && !q->speechlike && poly_english_verb(s, from, group) < group) return false;
         const bool alone = poly_direct_says_no_more(s, cue, limit);
         const bool telling =
             /* told Reuters */

@@ -404,7 +404,9 @@ const char *poly_english_refusal(const poly_scan *s, const poly_clause *c, const
     if (poly_word_ends(s, i, POLY_S("ing")) && !that && !progressive(s, c, i) &&
         (!poly_english_participle(s, c->from, i) || gerund_of_noun(s, c, cue)))
         return "refused: a participle or a noun";
-    if (!that && not_told(s, c, cue) && !tells_that(s, c, cue)) return "refused: it was not told";
+    /* "did not mention, however, that ..." */
+    const bool later = poly_is_mark(s, cue->tok_end, ',') && tells_that(s, c, cue);
+    if (!that && !later && not_told(s, c, cue)) return "refused: it was not told";
     if (minded_to(s, cue) || means_of(s, cue)) return "refused: an act, nothing said";
     if (tells_nothing(s, c, cue)) return "refused: nothing was said";
     if (poly_english_in_name(s, i)) return "refused: part of a name";

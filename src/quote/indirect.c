@@ -505,7 +505,8 @@ static bool emit_behind_direct(poly_scan *s, const poly_clause *c)
         /* `"...," Lee told them when asked why ...` */
         if (c->sent->lang == POLY_LANG_EN && poly_english_passive(s, c->from, i)) return false;
         if (!content || !(joined || (participle && c->sent->lang == POLY_LANG_EN)) ||
-            poly_count_words(s, content, c->to) < POLY_W_CONTENT_WORDS)
+            poly_count_words(s, content, c->to) < POLY_W_CONTENT_WORDS ||
+            (!joined && poly_chain_tells_like(s, cue, content)))
             return false;
         const poly_range source = s->out->at[owner - 1].source;
         poly_chain_emit(s, c, (poly_chained){i, content, cue, {i, i}}, source);

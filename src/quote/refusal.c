@@ -498,7 +498,11 @@ static bool inside_relative(const poly_scan *s, const poly_clause *c, const poly
 static const char *english_place(const poly_scan *s, const poly_clause *c, uint32_t i,
                                  uint32_t content)
 {
+    const poly_hit *cue = poly_cue_at(s, i);
     if (parted_subject(s, c, i)) return "refused: no subject";
+    /* "while Lee is confident in it, the crews are not" */
+    if (poly_clause_cue_class(s, cue) == POLY_CUE_STATE && poly_is_mark(s, content - 1, ','))
+        return "refused: no content";
     if (poly_english_supposed(s, c, i)) return "refused: it was not said, only if";
     if (poly_english_joined_infinitive(s, c, i)) return "refused: a noun or an infinitive here";
     if (poly_english_subordinate(s, c, i)) return "refused: a verb of a subordinate clause";

@@ -209,6 +209,24 @@ static bool may_trail(const poly_scan *s, const poly_clause *c, const trail *t)
            !poly_clause_find_that(s, c, cue->tok_end);
 }
 
+/* English: "..., a deal the crew has criticised.", "..., something they propose.": behind a noun
+ * its owner or a pronoun begins a clause that tells what it is. */
+static bool is_told_of(const poly_scan *s, uint32_t comma, uint32_t group)
+{
+    if (poly_particle(s, comma, POLY_PART_INDEFINITE) == comma &&
+        poly_particle(s, comma, POLY_PART_AMOUNT) == comma)
+        return false;
+    for (uint32_t k = comma + 1; k < group; k++) {
+        if (!poly_is_word_token(s, k) || poly_particle(s, k, POLY_PART_PREPOSITION) > k)
+            return false;
+        const poly_hit *pronoun = poly_hit_at(s->in->hits, k, POLY_K_PRONOUN);
+        if (poly_particle(s, k, POLY_PART_DEFINITE) > k ||
+            (pronoun && (poly_scan_entry(s, pronoun)->props & POLY_P_SUBJ)))
+            return true;
+    }
+    return false;
+}
+
 static trail trail_at(const poly_scan *s, const poly_clause *c, uint32_t comma, const poly_hit *cue)
 {
     return (trail){.cue = cue,
@@ -234,7 +252,8 @@ static bool subject_cut(const poly_scan *s, const poly_clause *c, uint32_t i, po
         comma--;
     if (comma == c->from || i - comma >= 20) return false;
     trail t = trail_at(s, c, comma, cue);
-    if (english && !may_trail(s, c, &t)) return false;
+    if (english && (!may_trail(s, c, &t) || is_told_of(s, comma, poly_skip_fillers_back(s, i))))
+        return false;
     const bool ends = english || cue->tok_end >= c->to || poly_is_mark(s, cue->tok_end, ',') ||
                       poly_is_mark(s, cue->tok_end, '.') || poly_is_temporal(s, cue->tok_end) ||
                       poly_clause_near_end(s, c, cue->tok_end);
