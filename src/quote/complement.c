@@ -424,12 +424,12 @@ static bool names_matter(const poly_scan *s, uint32_t props, uint32_t at, uint32
 static bool withholds(const poly_scan *s, const poly_hit *cue, uint32_t at)
 {
     const uint32_t found = s->ent_start[at];
-    if (poly_scan_entry(s, cue)->act != POLY_ACT_DENY || found == POLY_NONE ||
-        poly_particle(s, at, POLY_PART_DETERMINER) > at)
+    const bool whose = poly_is_possessive_pronoun(s, at) && poly_is_word_token(s, at + 1);
+    if (poly_scan_entry(s, cue)->act != POLY_ACT_DENY || (!whose && found == POLY_NONE) ||
+        (!whose && poly_particle(s, at, POLY_PART_DETERMINER) > at))
         return false;
-    const uint32_t end = s->in->ents->at[found].phrase.tok_end;
+    const uint32_t end = whose ? at + 2 : s->in->ents->at[found].phrase.tok_end; /* "his party" */
     return poly_is_word_token(s, end - 1) && !poly_english_is_genitive(s, end - 1) &&
-           !poly_is_possessive_pronoun(s, at) &&
            (poly_particle(s, end, POLY_PART_INDEFINITE) > end ||
             poly_particle(s, end, POLY_PART_DEFINITE) > end || poly_is_possessive_pronoun(s, end));
 }

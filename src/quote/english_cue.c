@@ -48,8 +48,9 @@ bool poly_english_base_noun(const poly_scan *s, uint32_t from, const poly_hit *c
     if (poly_ends_entity(s, i, POLY_E_GROUP)) return false; /* "the police describe" */
     const bool adverb = poly_word_ends(s, i - 1, POLY_S("ly")) &&
                         !poly_particle_before(s, i - 1, POLY_PART_DETERMINER);
-    return !adverb && !poly_word_ends(s, i - 1, POLY_S("s")) &&
-           !poly_hit_at(s->in->hits, i - 1, POLY_K_PRONOUN);
+    const bool several = poly_word_ends(s, i - 1, POLY_S("s")) &&
+                         !poly_word_ends(s, i - 1, POLY_S("ous")); /* "the populous state" */
+    return !adverb && !several && !poly_hit_at(s->in->hits, i - 1, POLY_K_PRONOUN);
 }
 
 /* "the home state", "its weekly show", "Lee's radio show": a determiner or an owner soon before,
@@ -108,6 +109,22 @@ static bool qualifies_noun(const poly_scan *s, const poly_hit *cue)
     return s->tok[noun].kind == POLY_TOK_WORD && !poly_is_capital(s, noun) &&
            !poly_hit_at(s->in->hits, noun, POLY_K_PARTICLE) &&
            !poly_hit_at(s->in->hits, noun, POLY_K_PRONOUN) && !poly_english_clause(s, noun, to);
+}
+
+/* "in two [states] that vote", "other voting [states] that": what stands before it makes it a
+ * plural, which no verb in -s goes with. */
+static bool counted_plural(const poly_scan *s, uint32_t from, const poly_hit *cue)
+{
+    const uint32_t i = cue->tok;
+    if (i <= from + 1 || cue->tok_end != i + 1 || !poly_word_ends(s, i, POLY_S("s")) ||
+        poly_word_ends(s, i, POLY_S("ss")) || !poly_clause_cue_has(s, cue, POLY_P_WEAK) ||
+        s->ent_end[i] != POLY_NONE)
+        return false;
+    /* "the ruling states that" */
+    const bool ing = poly_word_ends(s, i - 1, POLY_S("ing")) &&
+                     poly_particle(s, i - 2, POLY_PART_DETERMINER) == i - 2 &&
+                     s->tok[i - 2].kind == POLY_TOK_WORD;
+    return ing || poly_particle_before(s, i, POLY_PART_ALONE);
 }
 
 /* "has enacted new [rules] that", "to raise [questions] about": a plural behind a word that is
@@ -410,6 +427,7 @@ const char *poly_english_refusal(const poly_scan *s, const poly_clause *c, const
     if (minded_to(s, cue) || means_of(s, cue)) return "refused: an act, nothing said";
     if (tells_nothing(s, c, cue)) return "refused: nothing was said";
     if (poly_english_in_name(s, i)) return "refused: part of a name";
+    if (counted_plural(s, c->from, cue)) return "refused: a noun";
     if (counted_noun(s, c->from, cue, c->to)) return "refused: a participle or a noun";
     /* "census data show that": a verb, whatever stands before it */
     if (singular_noun(s, c->from, i) || (cue->tok > c->from && !that && compound_noun(s, cue)))

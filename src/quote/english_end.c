@@ -19,7 +19,14 @@ bool poly_english_took_comma(const poly_scan *s, uint32_t i)
 bool poly_english_in_scene(const poly_scan *s, const poly_clause *c, const poly_lead *l)
 {
     if (c->sent->lang != POLY_LANG_EN) return false;
-    if (poly_particle(s, c->from, POLY_PART_SUBORDINATOR) == c->from &&
+    /* "A month after announcing it, Cho left", "Whether they wanted it or not, Cho left" */
+    const uint32_t verb = l->a.cue->tok;
+    const bool ing = poly_word_ends(s, verb, POLY_S("ing")) &&
+                     !poly_particle_before(s, verb, POLY_PART_AS) && /* "quoted as saying" */
+                     (poly_particle_before(s, verb, POLY_PART_PREPOSITION) ||
+                      poly_particle_before(s, verb, POLY_PART_SUBORDINATOR));
+    if (!ing && poly_particle(s, c->from, POLY_PART_OPENER) == c->from &&
+        poly_particle(s, c->from, POLY_PART_SUBORDINATOR) == c->from &&
         poly_particle(s, c->from, POLY_PART_CONTRAST) == c->from &&
         !poly_hit_particle(s->in->hits, c->from, POLY_PART_SCENE)) /* "When Lee asked why, Cho" */
         return false;

@@ -143,12 +143,29 @@ static bool before_quotation(const poly_scan *s, const poly_clause *c, const pol
     return true;
 }
 
+/* "[A month after] announcing it, Lee ...", "[In] calling for it, Lee ...": the participle behind a
+ * few words of time, or i. */
+static uint32_t opening_participle(const poly_scan *s, uint32_t i, uint32_t to)
+{
+    enum { WORDS = 5 };
+    for (uint32_t k = i + 1; k < to && k < i + WORDS && poly_is_word_token(s, k - 1); k++) {
+        if (poly_english_finite(s, k - 1) || s->ent_start[k - 1] != POLY_NONE) return i;
+        const bool behind = poly_particle_before(s, k, POLY_PART_PREPOSITION) ||
+                            poly_particle_before(s, k, POLY_PART_SUBORDINATOR);
+        if (behind && poly_word_ends(s, k, POLY_S("ing")) &&
+            poly_cue_of_class(s, k, 1u << POLY_CUE_VERB))
+            return k;
+    }
+    return i;
+}
+
 bool poly_english_opening(const poly_scan *s, const poly_clause *c, poly_lead *l, uint32_t *end)
 {
     enum { CONTENT_REACH = 60 };
     uint32_t i = poly_clause_skip_connective(s, c->from, c->to);
     const uint32_t behind = poly_particle(s, i, POLY_PART_SUBORDINATOR);
     i = behind > i ? behind : poly_particle(s, i, POLY_PART_CONTRAST);
+    if (c->sent->lang == POLY_LANG_EN) i = opening_participle(s, i, c->to);
     const poly_hit *cue = i < c->to ? poly_cue_of_class(s, i, 1u << POLY_CUE_VERB) : NULL;
     if (!cue || c->sent->lang != POLY_LANG_EN || !poly_word_ends(s, i, POLY_S("ing"))) return false;
     const uint32_t content = poly_clause_complement(s, c, cue);

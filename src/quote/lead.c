@@ -445,6 +445,23 @@ static uint32_t issuer_from(const poly_scan *s, const poly_clause *c, const poly
     return cue->tok_end;
 }
 
+/* English: "According to papers from Lee, [a lawyer who left in May,] | the port is shut": behind
+ * the comma that closes who somebody before the comma at i - 1 is; else i. */
+static uint32_t behind_who(const poly_scan *s, const poly_clause *c, uint32_t i)
+{
+    if (c->sent->lang != POLY_LANG_EN || i >= c->to || !poly_is_mark(s, i - 1, ',') ||
+        !poly_ends_entity(s, i - 1, POLY_E_PERSON) ||
+        poly_particle(s, i, POLY_PART_DETERMINER) == i)
+        return i;
+    const uint32_t comma = poly_comma_from(s, i, c->to, POLY_W_CIRCUMSTANCE);
+    const uint32_t next = comma + 1;
+    if (next >= c->to || !poly_is_mark(s, comma, ',') || poly_english_verb(s, i, comma) < comma)
+        return i;
+    const bool subject =
+        poly_particle(s, next, POLY_PART_DETERMINER) > next || s->ent_start[next] != POLY_NONE;
+    return subject && poly_english_clause(s, next, c->to) ? next : i;
+}
+
 /* The words that a frame's cue names, at `received` its own noun. */
 static poly_range frame_source(const poly_scan *s, const poly_clause *c, const poly_hit *cue,
                                uint32_t received)
@@ -515,7 +532,7 @@ static bool frame_lead(const poly_scan *s, const poly_clause *c, uint32_t i, pol
         !(s->tok[behind].flags & POLY_TOKF_SPACE))
         behind++;
     if (told_behind(s, c, cue, behind)) return false;
-    behind = behind_known(s, behind);
+    behind = behind_known(s, behind_who(s, c, behind));
     const uint32_t that = poly_particle(s, behind, POLY_PART_COMPLEMENTISER);
     /* "Angka itu berdasarkan hasil audit tahun 2025": no clause stands behind the frame */
     if (!has_comma && !clitic && that == behind &&

@@ -9,6 +9,8 @@
  */
 #include "quote/clause.h"
 
+#include <string.h>
+
 /* "warns [US brokerage firms] of", "warned [reporters from Acme] of": behind the preposition, where
  * no verb stands before it; else 0. */
 uint32_t poly_english_behind_of(const poly_scan *s, uint32_t at, uint32_t to)
@@ -155,6 +157,16 @@ static poly_range whole_outlet(const poly_scan *s, uint32_t at, uint32_t to, pol
     return end > from && clause ? (poly_range){at, end} : whom;
 }
 
+/* "they'd", "it's": a subject with its verb in one word. */
+static bool contracted(const poly_scan *s, uint32_t i, uint32_t to)
+{
+    const poly_str form = i < to ? poly_form_at(s, i) : (poly_str){0};
+    return form.n > 2 && memchr(form.p, '\'', form.n) &&
+           poly_particle(s, i, POLY_PART_COPULA) > i &&
+           poly_particle(s, i, POLY_PART_NEGATOR) == i &&
+           poly_particle(s, i, POLY_PART_RELATIVE) == i;
+}
+
 /* "told Reuters on Monday the plan works", "told carriers to keep their logs", "warns firms of a
  * campaign". */
 uint32_t poly_english_told(const poly_scan *s, const poly_clause *c, uint32_t props, uint32_t at)
@@ -173,6 +185,8 @@ uint32_t poly_english_told(const poly_scan *s, const poly_clause *c, uint32_t pr
     const uint32_t of = (props & POLY_P_OF) ? poly_english_behind_of(s, at, c->to) : 0;
     if (of) return of;
     if (poly_range_none(whom)) {
+        if (poly_is_word_token(s, at) && !contracted(s, at, c->to) && contracted(s, at + 1, c->to))
+            return at + 1; /* "told staff they'd leave" */
         const bool asked = (props & POLY_P_TO) && !poly_is_temporal(s, at) &&
                            poly_english_later_infinitive(s, at, c->to) > 0;
         return asked || poly_english_clause(s, at, c->to) ? at : 0;
@@ -186,6 +200,7 @@ uint32_t poly_english_told(const poly_scan *s, const poly_clause *c, uint32_t pr
     /* "warned [this] could help them": nobody is told, it is the subject */
     const uint32_t first = s->ent_start[at];
     const bool thing = first == POLY_NONE || s->in->ents->at[first].kind != POLY_E_PERSON;
+    if (contracted(s, to, c->to)) return to;
     if (thing && poly_english_finite(s, to)) return at;
     if (to < c->to && poly_clause_strong_pair(s, to)) return to;
     const uint32_t asks = poly_english_skip_days(s, to, c->to); /* "told the host how it works" */
