@@ -499,6 +499,12 @@ bool poly_english_agentless(const poly_scan *s, const poly_clause *c, const poly
 bool poly_english_noun_group(const poly_scan *s, const poly_hit *cue)
 {
     const uint32_t i = cue->tok;
+    /* "the previously announced sale" */
+    const bool manner = i > 1 && poly_word_ends(s, i, POLY_S("ed")) &&
+                        poly_word_ends(s, i - 1, POLY_S("ly")) &&
+                        (poly_particle_before(s, i - 1, POLY_PART_DEFINITE) ||
+                         poly_particle_before(s, i - 1, POLY_PART_INDEFINITE));
+    if (manner) return true;
     if (!poly_particle_before(s, i, POLY_PART_DETERMINER)) return false;
     const bool verb =
         !poly_clause_cue_has(s, cue, POLY_P_WEAK) || !poly_word_ends(s, i, POLY_S("s"));

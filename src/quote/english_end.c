@@ -18,10 +18,15 @@ bool poly_english_took_comma(const poly_scan *s, uint32_t i)
 
 bool poly_english_in_scene(const poly_scan *s, const poly_clause *c, const poly_lead *l)
 {
+    enum { WORDS = 6 };
     if (c->sent->lang != POLY_LANG_EN) return false;
     /* "A month after announcing it, Cho left", "Whether they wanted it or not, Cho left" */
     const uint32_t verb = l->a.cue->tok;
-    const bool ing = poly_word_ends(s, verb, POLY_S("ing")) &&
+    const uint32_t joined = poly_particle(s, c->from, POLY_PART_CONJUNCTION);
+    const bool opens = poly_english_verb(s, c->from, verb) >= verb && verb - c->from <= WORDS;
+    const bool aside = poly_particle(s, joined, POLY_PART_SUBORDINATOR) > joined ||
+                       poly_particle(s, joined, POLY_PART_CONTRAST) > joined;
+    const bool ing = poly_word_ends(s, verb, POLY_S("ing")) && (opens || aside) &&
                      !poly_particle_before(s, verb, POLY_PART_AS) && /* "quoted as saying" */
                      (poly_particle_before(s, verb, POLY_PART_PREPOSITION) ||
                       poly_particle_before(s, verb, POLY_PART_SUBORDINATOR));
@@ -40,6 +45,7 @@ bool poly_english_in_scene(const poly_scan *s, const poly_clause *c, const poly_
 static bool main_clause(const poly_scan *s, uint32_t i, uint32_t to)
 {
     enum { WORDS = 5 }; /* "Norlandic security firm Acme found" */
+    if (poly_particle(s, i, POLY_PART_CONJUNCTION) > i) return false; /* ", and the crews left" */
     bool subject = s->ent_start[i] != POLY_NONE || poly_particle(s, i, POLY_PART_DETERMINER) > i;
     for (uint32_t k = i; k < to && k < i + WORDS && !subject && poly_is_word_token(s, k); k++) {
         const uint32_t e = s->ent_start[k];

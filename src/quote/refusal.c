@@ -500,6 +500,10 @@ static const char *english_place(const poly_scan *s, const poly_clause *c, uint3
 {
     const poly_hit *cue = poly_cue_at(s, i);
     if (parted_subject(s, c, i)) return "refused: no subject";
+    /* "Lee, who advises the port, is asking Acme to pay" */
+    if (!poly_clause_cue_has(s, cue, POLY_P_PLAIN) && poly_is_mark(s, content - 1, ',') &&
+        poly_particle(s, content, POLY_PART_BE) > content)
+        return "refused: no content";
     /* "while Lee is confident in it, the crews are not" */
     if (poly_clause_cue_class(s, cue) == POLY_CUE_STATE && poly_is_mark(s, content - 1, ','))
         return "refused: no content";
