@@ -364,6 +364,10 @@ static bool frame_cut(const poly_scan *s, const poly_clause *c, uint32_t i, poly
         behind = poly_english_phrase_end(s, behind, c->to, true);
     if (!clitic && poly_range_none(source)) return false;
     if (poly_clause_cue_has(s, cue, POLY_P_RELAY) && names_reason(s, source)) return false;
+    /* "..., based on votes in the ports": by what it was done */
+    if (c->sent->lang == POLY_LANG_EN && poly_clause_cue_has(s, cue, POLY_P_WEAK) && !clitic &&
+        s->ent_end[source.tok_end] == POLY_NONE)
+        return false;
     const bool inside = between(s, c, cue, behind);
     if (!inside &&
         (poly_clause_only_inside(s, cue) || (poly_clause_cue_has(s, cue, POLY_P_WEAK) && !comma)))

@@ -451,7 +451,7 @@ static bool verb_is_parted(const poly_scan *s, const poly_clause *c, uint32_t at
     const uint32_t verb = poly_english_verb(s, at, c->to);
     if (verb == comma + 1 && (!weak || poly_particle(s, verb, POLY_PART_EXISTS) > verb))
         return false;
-    for (uint32_t k = comma + 1; k < verb && k < c->to; k++) {
+    for (uint32_t k = comma + 1; k < verb && k < comma + POLY_W_SENTENCE_REACH; k++) {
         if (poly_is_mark(s, k, ',') || poly_particle(s, k, POLY_PART_CONJUNCTION) > k) return false;
     }
     return true;

@@ -489,13 +489,21 @@ static uint32_t frame_comma(const poly_scan *s, const poly_clause *c, uint32_t b
     return comma < c->to && poly_is_mark(s, comma, ',') && closes ? comma : c->to;
 }
 
+/* English: "On a per capita basis, ..."; "The raid, based on the same plan, ...": nobody tells. */
+static bool names_no_source(const poly_scan *s, const poly_clause *c, const poly_hit *cue)
+{
+    const uint32_t i = cue->tok;
+    if (c->sent->lang != POLY_LANG_EN) return false;
+    if (poly_particle_before(s, i, POLY_PART_DETERMINER)) return true;
+    return poly_clause_cue_has(s, cue, POLY_P_WEAK) && i > c->from && poly_is_mark(s, i - 1, ',') &&
+           s->ent_end[poly_source_after(s, cue->tok_end, c->to).tok_end] == POLY_NONE;
+}
+
 static bool frame_lead(const poly_scan *s, const poly_clause *c, uint32_t i, poly_lead *l)
 {
     const poly_hit *cue = poly_cue_of_class(s, i, 1u << POLY_CUE_FRAME);
     if (!cue || cue->tok_end >= c->to || poly_clause_only_inside(s, cue)) return false;
-    /* "On a per capita basis, ..." */
-    if (c->sent->lang == POLY_LANG_EN && poly_particle_before(s, i, POLY_PART_DETERMINER))
-        return false;
+    if (names_no_source(s, c, cue)) return false;
     if (poly_clause_cue_has(s, cue, POLY_P_RELAY) &&
         (poly_clause_other_cue(s, cue) ||
          poly_particle(s, cue->tok_end, POLY_PART_ADVERB) > cue->tok_end))
