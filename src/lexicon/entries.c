@@ -43,10 +43,12 @@ static const char *const particle_classes[] = {
     "scene",         "exception",     "untold",        "gerund",       "deed",
     "remark",        "joined",        "adds",          "proves",        "regard",
     "stands-for",    "intransitive",  "means",       "personal",     "amount",
+    "verdict",
     NULL};
 static const char *const singles[] = {
     "to",     "for",   "with",     "of",  "in",      "during", "who",   "relates", "what",
-    "moment", "those", "need",     "pointing", "and", "against", "if",  "found",   "affair",
+    "moment", "those", "need",     "pointing", "and", "before", "present", "against", "if",
+    "found",  "affair",
     "whether", "then", "many",     "product", "joint", "such", "ministry", "state", "group",
     "team",   "minister", "veiled", "other",    "rank",  "owned", "standing",
     "still", "name", "upon", "portfolio", "premises", "all-of-us", "titled", NULL};

@@ -190,6 +190,7 @@ typedef enum poly_particle_class {
     POLY_PART_MEANS,       /* behind "by", how it was said: "phone" */
     POLY_PART_PERSONAL,     /* an article of somebody already spoken of: "sang" */
     POLY_PART_AMOUNT,      /* how much of something, not what: "little (about it)" */
+    POLY_PART_VERDICT,     /* what an author holds a statement to be: "(, a) claim (that ...)" */
     POLY_PART_N
 } poly_particle_class;
 /* Single words that a rule asks for by themselves (kinds of particles.tsv, too): bits of
@@ -210,6 +211,8 @@ typedef enum poly_single {
     POLY_SINGLE_NEED,     /* an auxiliary that is a noun as well: "need"                          */
     POLY_SINGLE_POINTING, /* before "to", by what the source knows it: "referring"                */
     POLY_SINGLE_AND,      /* with a capital, joins a sentence to the one before: "and", "but"     */
+    POLY_SINGLE_BEFORE,   /* opens what came next: "before"                                       */
+    POLY_SINGLE_PRESENT,  /* a present of "be", to which no past is joined: "is"                  */
     POLY_SINGLE_AGAINST,  /* whom a deed is aimed at: "against"                                   */
     POLY_SINGLE_IF,       /* opens a condition or a question: "if"                                */
     POLY_SINGLE_FOUND,    /* a past of a verb of documents without -ed: "found"                   */

@@ -197,6 +197,14 @@ bool poly_english_took_comma(const poly_scan *s, uint32_t i);
 bool poly_english_in_scene(const poly_scan *s, const poly_clause *c, const poly_lead *l);
 uint32_t poly_english_end(const poly_scan *s, const poly_clause *c, const poly_lead *l,
                           uint32_t to);
+/* ---- where the author goes on behind them (english_author.c) ---- */
+/* "nine percent said yes [while 13 percent were unsure]": do others answer the same at i? */
+bool poly_english_others_answer(const poly_scan *s, const poly_lead *l, uint32_t i, uint32_t to);
+/* "[a bold] claim (that Lee denied)": the noun for a whole statement in the phrase at i, or 0. */
+uint32_t poly_english_verdict(const poly_scan *s, uint32_t i, uint32_t to);
+/* Does the author go on at i, within the content of a lead? `flat`: it is no clause. */
+bool poly_english_author(const poly_scan *s, const poly_clause *c, const poly_lead *l, uint32_t i,
+                         uint32_t to, bool flat);
 /* ---- whole sources (phrase.c) ---- */
 /* Do the words [from, to) before the attribution of `cue` belong to it? "To keep it out," */
 bool poly_english_opens_content(const poly_scan *s, const poly_hit *cue, uint32_t from,

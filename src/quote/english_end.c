@@ -320,6 +320,8 @@ uint32_t poly_english_end(const poly_scan *s, const poly_clause *c, const poly_l
         if (found != POLY_NONE && poly_english_finite(s, s->in->ents->at[found].phrase.tok_end))
             return i;
         if (flat && !that && other_subject_joined(s, i)) return i;
+        if (poly_english_author(s, c, l, i, to, flat && !that))
+            return i + (s->tok[i].kind == POLY_TOK_QUOTE);
     }
     return to;
 }

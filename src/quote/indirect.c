@@ -215,7 +215,7 @@ static bool emit_lead(poly_scan *s, poly_clause *c, const poly_lead *l)
     /* "When Lee asked why it was shut, | Cho said ...": the main clause is looked at next; what is
      * longer than any is not, for its words would be looked at again behind each such clause */
     else if (end < c->to && c->to - end <= POLY_W_SENTENCE_REACH &&
-             (poly_is_mark(s, end, ';') ||
+             (poly_is_mark(s, end, ';') || poly_english_others_answer(s, l, end, c->to) ||
               (poly_is_mark(s, end, ',') && poly_english_in_scene(s, c, l))))
         c->to = end;
     return true;

@@ -235,6 +235,16 @@ static trail trail_at(const poly_scan *s, const poly_clause *c, uint32_t comma, 
                    .told_on = told_on(s, c, comma, cue)};
 }
 
+/* "..., a claim that the pilots | denied": the verb of a relative clause about what was said
+ * before, which is nobody's content. */
+static bool denies_verdict(const poly_scan *s, uint32_t from, uint32_t verb)
+{
+    const uint32_t noun = poly_english_verdict(s, from, verb);
+    return noun && noun + 1 < verb &&
+           (poly_particle(s, noun + 1, POLY_PART_RELATIVE) > noun + 1 ||
+            poly_particle(s, noun + 1, POLY_PART_COMPLEMENTISER) > noun + 1);
+}
+
 /* English: `The attack, Budi said, came ...`; `..., the company said on Monday.`; also `..., dia
  * menambahkan.` */
 static bool subject_cut(const poly_scan *s, const poly_clause *c, uint32_t i, poly_attribution *a)
@@ -252,7 +262,8 @@ static bool subject_cut(const poly_scan *s, const poly_clause *c, uint32_t i, po
         comma--;
     if (comma == c->from || i - comma >= 20) return false;
     trail t = trail_at(s, c, comma, cue);
-    if (english && (!may_trail(s, c, &t) || is_told_of(s, comma, poly_skip_fillers_back(s, i))))
+    if (english && (!may_trail(s, c, &t) || denies_verdict(s, comma, i) ||
+                    is_told_of(s, comma, poly_skip_fillers_back(s, i))))
         return false;
     const bool ends = english || cue->tok_end >= c->to || poly_is_mark(s, cue->tok_end, ',') ||
                       poly_is_mark(s, cue->tok_end, '.') || poly_is_temporal(s, cue->tok_end) ||
