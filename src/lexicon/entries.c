@@ -47,7 +47,8 @@ static const char *const particle_classes[] = {
     NULL};
 static const char *const singles[] = {
     "to",     "for",   "with",     "of",  "in",      "during", "who",   "relates", "what",
-    "moment", "those", "need",     "pointing", "and", "before", "present", "against", "if",
+    "moment", "those", "need",     "pointing", "and", "before", "present", "compared",
+    "against", "if",
     "found",  "affair",
     "whether", "then", "many",     "product", "joint", "such", "ministry", "state", "group",
     "team",   "minister", "veiled", "other",    "rank",  "owned", "standing",

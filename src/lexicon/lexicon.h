@@ -213,6 +213,7 @@ typedef enum poly_single {
     POLY_SINGLE_AND,      /* with a capital, joins a sentence to the one before: "and", "but"     */
     POLY_SINGLE_BEFORE,   /* opens what came next: "before"                                       */
     POLY_SINGLE_PRESENT,  /* a present of "be", to which no past is joined: "is"                  */
+    POLY_SINGLE_COMPARED, /* before what others say to the same question: "compared (with half)"  */
     POLY_SINGLE_AGAINST,  /* whom a deed is aimed at: "against"                                   */
     POLY_SINGLE_IF,       /* opens a condition or a question: "if"                                */
     POLY_SINGLE_FOUND,    /* a past of a verb of documents without -ed: "found"                   */

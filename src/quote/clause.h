@@ -199,7 +199,8 @@ uint32_t poly_english_end(const poly_scan *s, const poly_clause *c, const poly_l
                           uint32_t to);
 /* ---- where the author goes on behind them (english_author.c) ---- */
 /* "nine percent said yes [while 13 percent were unsure]": do others answer the same at i? */
-bool poly_english_others_answer(const poly_scan *s, const poly_lead *l, uint32_t i, uint32_t to);
+bool poly_english_others_answer(const poly_scan *s, const poly_clause *c, const poly_lead *l,
+                                uint32_t i, uint32_t to);
 /* "[a bold] claim (that Lee denied)": the noun for a whole statement in the phrase at i, or 0. */
 uint32_t poly_english_verdict(const poly_scan *s, uint32_t i, uint32_t to);
 /* Does the author go on at i, within the content of a lead? `flat`: it is no clause. */

@@ -118,6 +118,13 @@ static bool source_goes_on(const poly_scan *s, const poly_lead *l, uint32_t i, u
                 : form == FORM_PAST && cue && not_past(s, l->content, i);
 }
 
+/* "47 percent", "47%" */
+static bool percent_at(const poly_scan *s, uint32_t i)
+{
+    return i + 1 < s->n &&
+           (poly_is_mark(s, i + 1, '%') || poly_particle(s, i + 1, POLY_PART_ALONE) > i + 1);
+}
+
 /* "47 percent", "one in three", "most of them", "half" at i or soon behind it, before any verb:
  * some of those who were asked. */
 static uint32_t share_at(const poly_scan *s, uint32_t i, uint32_t to)
@@ -125,32 +132,47 @@ static uint32_t share_at(const poly_scan *s, uint32_t i, uint32_t to)
     enum { REACH = 4 };
     for (uint32_t k = i; k < to && k < i + REACH; k++) {
         if (s->tok[k].kind == POLY_TOK_NUMBER || poly_particle(s, k, POLY_PART_ALONE) > k) return k;
-        if (poly_particle(s, k, POLY_PART_DETERMINER) > k || !poly_is_word_token(s, k) ||
-            poly_is_capital(s, k))
+        if (poly_particle(s, k, POLY_PART_DETERMINER) > k || poly_word_ends(s, k, POLY_S("ing")) ||
+            (poly_particle(s, k, POLY_PART_PREPOSITION) > k &&
+             !poly_is_single(s, k, POLY_SINGLE_IN) && s->tok[k + 1].kind == POLY_TOK_NUMBER &&
+             !percent_at(s, k + 1)) ||
+            !poly_is_word_token(s, k) || poly_is_capital(s, k))
             break;
     }
     return to;
 }
 
+/* "Nearly half of skippers said", "24 percent": is the source a share of those who were asked? */
+static bool counted(const poly_scan *s, const poly_clause *c, const poly_lead *l)
+{
+    enum { WORDS = 10 };
+    const uint32_t cue = l->a.cue->tok;
+    uint32_t k = cue > c->from + WORDS ? cue - WORDS : c->from;
+    for (; k < cue; k++) {
+        if (s->tok[k].kind == POLY_TOK_NUMBER || poly_particle(s, k, POLY_PART_ALONE) > k)
+            return true;
+    }
+    return false;
+}
+
 /* "nine percent said yes [while 13 percent were unsure]", "[and one in four did]", "[, compared
  * with half in May]": what others say to the same question. */
-bool poly_english_others_answer(const poly_scan *s, const poly_lead *l, uint32_t i, uint32_t to)
+bool poly_english_others_answer(const poly_scan *s, const poly_clause *c, const poly_lead *l,
+                                uint32_t i, uint32_t to)
 {
-    const uint32_t back = l->a.source.tok > l->a.from + 3 ? l->a.source.tok - 3 : l->a.from;
-    if (share_at(s, back, l->a.cue->tok) >= l->a.cue->tok &&
-        share_at(s, l->a.source.tok, l->a.cue->tok) >= l->a.cue->tok)
-        return false;
+    if (!counted(s, c, l)) return false;
     const bool comma = poly_is_mark(s, i, ',') || poly_english_took_comma(s, i);
     const uint32_t join = i + comma;
+    if (join + 2 < to && poly_is_single(s, join, POLY_SINGLE_COMPARED))
+        return share_at(s, join + 2, to) < to; /* "compared with half" */
     uint32_t behind = poly_particle(s, join, POLY_PART_CONJUNCTION);
     if (behind == join) behind = poly_particle(s, join, POLY_PART_CONTRAST);
     if (behind == join) return false;
     const uint32_t share = share_at(s, behind, to);
-    if (share >= to) return false;
-    const bool percent =
-        share + 1 < to && (poly_is_mark(s, share + 1, '%') ||
-                           poly_particle(s, share + 1, POLY_PART_ALONE) > share + 1);
-    return percent || poly_english_predicate(s, share + 1, to);
+    if (share + 1 >= to || poly_particle(s, share + 1, POLY_PART_RELATIVE) > share + 1 ||
+        poly_particle(s, share + 1, POLY_PART_COMPLEMENTISER) > share + 1)
+        return false; /* "and one that believes" */
+    return percent_at(s, share) || poly_english_predicate(s, share + 1, to);
 }
 
 /* "the port[, which Lee described as full]", "[, whom critics call a thief]": a relative clause
@@ -178,14 +200,22 @@ static bool told_by_another(const poly_scan *s, uint32_t i, uint32_t to)
     return false;
 }
 
+/* Is somebody or something judged, not asked for ("the meeting in May") or warned of? */
+static bool judges(const poly_scan *s, const poly_lead *l)
+{
+    enum {
+        OTHER = 1 << POLY_ACT_URGE | 1 << POLY_ACT_ASK | 1 << POLY_ACT_WARN | 1 << POLY_ACT_HOPE |
+                1 << POLY_ACT_PROMISE
+    };
+    const poly_entry *cue = poly_scan_entry(s, l->a.cue);
+    return poly_english_judges(cue) && !(OTHER >> cue->act & 1);
+}
+
 /* "criticised Lee [on Thursday night]", "endorsed Lee [in early June]": the day on which somebody
  * was judged, and nothing behind it. */
 static bool judged_when(const poly_scan *s, const poly_lead *l, uint32_t i, uint32_t to)
 {
-    const poly_entry *cue = poly_scan_entry(s, l->a.cue);
-    if (!poly_english_judges(cue) || cue->act == POLY_ACT_URGE || cue->act == POLY_ACT_ASK ||
-        poly_particle(s, i, POLY_PART_PREPOSITION) == i) /* "asked for the meeting in May" */
-        return false;
+    if (!judges(s, l) || poly_particle(s, i, POLY_PART_PREPOSITION) == i) return false;
     for (uint32_t k = l->content; k < i; k++) { /* "the attack on the port in May" */
         if (poly_particle(s, k, POLY_PART_PREPOSITION) > k ||
             poly_particle(s, k, POLY_PART_INFINITIVE) > k ||
@@ -196,13 +226,41 @@ static bool judged_when(const poly_scan *s, const poly_lead *l, uint32_t i, uint
     return end > i && (end >= to || poly_count_words(s, end, to) == 0 || poly_is_mark(s, end, ','));
 }
 
+/* "criticised Lee [during a rally in Oslo]", "[at the summit]", "[in a letter to crews]": where
+ * somebody was judged. */
+static bool judged_where(const poly_scan *s, const poly_lead *l, uint32_t i, uint32_t to)
+{
+    enum { WORDS = 6 };
+    const bool during = poly_is_single(s, i, POLY_SINGLE_DURING);
+    if (!judges(s, l) || (!during && poly_particle(s, i, POLY_PART_AT) == i)) return false;
+    const uint32_t found = s->ent_end[i];
+    const uint8_t kind = found != POLY_NONE ? s->in->ents->at[found].kind : POLY_E_DOCUMENT;
+    if (!during && (kind == POLY_E_DOCUMENT || kind == POLY_E_PLACE)) return false;
+    for (uint32_t k = l->content; k < i; k++) {
+        if (poly_particle(s, k, POLY_PART_PREPOSITION) > k || poly_english_finite(s, k) ||
+            poly_particle(s, k, POLY_PART_RELATIVE) > k)
+            return false;
+    }
+    const uint32_t reach = to - i > POLY_W_CIRCUMSTANCE ? i + POLY_W_CIRCUMSTANCE : to;
+    for (uint32_t k = i + 1; k < reach; k++) { /* "described it in a talk as old" */
+        if (poly_particle(s, k, POLY_PART_AS) > k) return false;
+    }
+    if (during) return true;
+    for (uint32_t k = i + 1; k < to && k < i + WORDS && poly_is_word_token(s, k); k++) {
+        const uint32_t paper = s->ent_start[k];
+        if (poly_particle(s, k, POLY_PART_EVENT) > k ||
+            poly_cue_of_class(s, k, 1u << POLY_CUE_NOUN) ||
+            (paper != POLY_NONE && s->in->ents->at[paper].kind == POLY_E_DOCUMENT))
+            return true;
+    }
+    return false;
+}
+
 /* "judged Lee harshly [before he left]", "slammed the plan [before also calling it old]": what came
  * next. */
 static bool judged_before(const poly_scan *s, const poly_lead *l, uint32_t i, uint32_t to)
 {
-    if (!poly_is_single(s, i, POLY_SINGLE_BEFORE) ||
-        !poly_english_judges(poly_scan_entry(s, l->a.cue)))
-        return false;
+    if (!poly_is_single(s, i, POLY_SINGLE_BEFORE) || !judges(s, l)) return false;
     const uint32_t next = poly_particle(s, i + 1, POLY_PART_ADVERB);
     return next < to &&
            (poly_word_ends(s, next, POLY_S("ing")) || poly_english_verb(s, next, to) < to);
@@ -251,7 +309,8 @@ static bool verdict(const poly_scan *s, const poly_clause *c, uint32_t i, uint32
     }
     const uint32_t k = poly_english_verdict(s, i + 1, to);
     if (!k) return false;
-    for (uint32_t m = k + 1; m + 1 < to && m < k + POLY_W_SENTENCE_REACH; m++) { /* "Lee, a plan of hers, would" */
+    const uint32_t reach = to - k > POLY_W_SENTENCE_REACH ? k + POLY_W_SENTENCE_REACH : to;
+    for (uint32_t m = k + 1; m + 1 < reach; m++) { /* "Lee, a plan of hers, would" */
         if (dash && poly_is_mark(s, m, '-') && (s->tok[m].flags & POLY_TOKF_SPACE)) return false;
         if ((poly_is_mark(s, m, ',') || poly_is_mark(s, m, '-')) && poly_english_finite(s, m + 1))
             return false;
@@ -279,6 +338,10 @@ static bool besides(const poly_scan *s, const poly_lead *l, uint32_t i, uint32_t
         return poly_word_ends(s, contrast, POLY_S("ing")) && !poly_is_capital(s, contrast);
     const uint32_t but = poly_particle(s, next, POLY_PART_DISJUNCTION);
     if (!flat || but == next || may_take_verb(s, l->content, i, FORM_NONE)) return false;
+    /* "but sounded hoarse", "but had another idea" */
+    if (poly_english_finite(s, but) ||
+        (form_at(s, but) == FORM_PAST && form_at(s, l->a.cue->tok) == FORM_PAST))
+        return true;
     if (!object_begins(s, but, to) && poly_particle(s, but, POLY_PART_EXISTS) == but) return false;
     const uint32_t verb = poly_english_verb(s, but, to);
     return verb < to && verb > but && verb < but + WORDS;
@@ -287,8 +350,9 @@ static bool besides(const poly_scan *s, const poly_lead *l, uint32_t i, uint32_t
 bool poly_english_author(const poly_scan *s, const poly_clause *c, const poly_lead *l, uint32_t i,
                          uint32_t to, bool flat)
 {
-    return source_goes_on(s, l, i, to, flat) || poly_english_others_answer(s, l, i, to) ||
+    return source_goes_on(s, l, i, to, flat) || poly_english_others_answer(s, c, l, i, to) ||
            told_by_another(s, i, to) || dated_relative(s, i, to) || verdict(s, c, i, to) ||
            as_others(s, i, to) || besides(s, l, i, to, flat) ||
-           (flat && (judged_when(s, l, i, to) || judged_before(s, l, i, to)));
+           (flat &&
+            (judged_when(s, l, i, to) || judged_where(s, l, i, to) || judged_before(s, l, i, to)));
 }

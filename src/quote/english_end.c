@@ -130,6 +130,8 @@ static bool tells_on(const poly_scan *s, uint32_t content, uint32_t i)
         poly_clause_strong_pair(s, i))
         return false;
     if (poly_particle(s, next, POLY_PART_CONTRAST) > next) return true;
+    /* "a kind, [loving] and admirable person" */
+    if (poly_particle(s, next + 1, POLY_PART_CONJUNCTION) > next + 1) return false;
     return poly_word_ends(s, next, POLY_S("ing")) && !poly_is_capital(s, next) &&
            poly_particle(s, next, POLY_PART_GOES_ON) == next && !one_of_several(s, content, i);
 }

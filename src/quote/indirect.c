@@ -81,7 +81,10 @@ static uint32_t list_colon(const poly_scan *s, uint32_t from, uint32_t to)
 {
     for (uint32_t i = from + 2; i < to && i < from + POLY_W_SENTENCE_REACH; i++) {
         if (s->tok[i].kind == POLY_TOK_QUOTE) break;
-        if (poly_is_mark(s, i, ':')) return before_opener(s, i);
+        const bool clock = i + 1 < to && s->tok[i - 1].kind == POLY_TOK_NUMBER &&
+                           s->tok[i + 1].kind == POLY_TOK_NUMBER &&
+                           !(s->tok[i + 1].flags & POLY_TOKF_SPACE); /* "9:42 p.m." */
+        if (poly_is_mark(s, i, ':') && !clock) return before_opener(s, i);
     }
     return to;
 }
@@ -215,7 +218,7 @@ static bool emit_lead(poly_scan *s, poly_clause *c, const poly_lead *l)
     /* "When Lee asked why it was shut, | Cho said ...": the main clause is looked at next; what is
      * longer than any is not, for its words would be looked at again behind each such clause */
     else if (end < c->to && c->to - end <= POLY_W_SENTENCE_REACH &&
-             (poly_is_mark(s, end, ';') || poly_english_others_answer(s, l, end, c->to) ||
+             (poly_is_mark(s, end, ';') || poly_english_others_answer(s, c, l, end, c->to) ||
               (poly_is_mark(s, end, ',') && poly_english_in_scene(s, c, l))))
         c->to = end;
     return true;
