@@ -16,12 +16,21 @@ bool poly_english_took_comma(const poly_scan *s, uint32_t i)
            !(s->tok[i].flags & POLY_TOKF_SPACE);
 }
 
+/* "[When] Lee asked", "But [when] Lee asked", "..., and [while] Lee said": does a clause that sets the
+ * scene open at i? */
+static bool opens_scene(const poly_scan *s, uint32_t i)
+{
+    return poly_particle(s, i, POLY_PART_SUBORDINATOR) > i ||
+           poly_particle(s, i, POLY_PART_CONTRAST) > i ||
+           poly_hit_particle(s->in->hits, i, POLY_PART_SCENE); /* "When Lee asked why, Cho" */
+}
+
 bool poly_english_in_scene(const poly_scan *s, const poly_clause *c, const poly_lead *l)
 {
     enum { WORDS = 6 };
     if (c->sent->lang != POLY_LANG_EN) return false;
     /* "A month after announcing it, Cho left", "Whether they wanted it or not, Cho left" */
-    const uint32_t verb = l->a.cue->tok;
+    const uint32_t verb = l->a.cue->tok, who = l->a.source.tok;
     const uint32_t joined = poly_particle(s, c->from, POLY_PART_CONJUNCTION);
     const bool opens = poly_english_verb(s, c->from, verb) >= verb && verb - c->from <= WORDS;
     const bool aside = poly_particle(s, joined, POLY_PART_SUBORDINATOR) > joined ||
@@ -30,12 +39,15 @@ bool poly_english_in_scene(const poly_scan *s, const poly_clause *c, const poly_
                      !poly_particle_before(s, verb, POLY_PART_AS) && /* "quoted as saying" */
                      (poly_particle_before(s, verb, POLY_PART_PREPOSITION) ||
                       poly_particle_before(s, verb, POLY_PART_SUBORDINATOR));
-    if (!ing && poly_particle(s, c->from, POLY_PART_OPENER) == c->from &&
-        poly_particle(s, c->from, POLY_PART_SUBORDINATOR) == c->from &&
-        poly_particle(s, c->from, POLY_PART_CONTRAST) == c->from &&
-        !poly_hit_particle(s->in->hits, c->from, POLY_PART_SCENE)) /* "When Lee asked why, Cho" */
-        return false;
-    for (uint32_t i = c->from; i < l->content; i++) {
+    uint32_t from = joined;
+    if (!opens_scene(s, from) && who > c->from + 2 && who < l->content && opens_scene(s, who - 1) &&
+        poly_particle_before(s, who - 1, POLY_PART_CONJUNCTION))
+        from = who - 1;
+    if (!opens_scene(s, from)) {
+        if (!ing && poly_particle(s, c->from, POLY_PART_OPENER) == c->from) return false;
+        from = c->from;
+    }
+    for (uint32_t i = from; i < l->content; i++) {
         if (poly_is_mark(s, i, ',')) return false;
     }
     return true;
@@ -308,6 +320,8 @@ uint32_t poly_english_end(const poly_scan *s, const poly_clause *c, const poly_l
                                  poly_english_clause(s, next, to);
         if (thing && (next_clause || (poly_is_mark(s, i, ',') && goes_on))) return i;
         if (scene && poly_is_mark(s, i, ',') && main_clause(s, next, to)) return i;
+        /* `While Lee called it “full,” | Cho said` */
+        if (scene && poly_english_took_comma(s, i) && main_clause(s, next, to)) return next;
         const bool flat = asked || verb > i;
         if (!that && headline_as(s, c, i)) return i - poly_is_mark(s, i - 1, ',');
         const bool occasion = flat && !that && closing_occasion(s, i, to) &&

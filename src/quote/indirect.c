@@ -219,7 +219,8 @@ static bool emit_lead(poly_scan *s, poly_clause *c, const poly_lead *l)
      * longer than any is not, for its words would be looked at again behind each such clause */
     else if (end < c->to && c->to - end <= POLY_W_SENTENCE_REACH &&
              (poly_is_mark(s, end, ';') || poly_english_others_answer(s, c, l, end, c->to) ||
-              (poly_is_mark(s, end, ',') && poly_english_in_scene(s, c, l))))
+              ((poly_is_mark(s, end, ',') || poly_english_took_comma(s, end - 1)) &&
+               poly_english_in_scene(s, c, l))))
         c->to = end;
     return true;
 }
