@@ -52,11 +52,20 @@ static bool object_begins(const poly_scan *s, uint32_t i, uint32_t to)
 {
     if (i >= to) return false;
     const uint32_t found = s->ent_start[i];
-    if (found != POLY_NONE && s->in->ents->at[found].kind == POLY_E_GROUP)
-        return false; /* "elected officials" */
-    return (poly_particle(s, i, POLY_PART_DETERMINER) > i ||
-            poly_particle(s, i, POLY_PART_COMPLEMENTISER) > i || poly_is_possessive_pronoun(s, i) ||
-            s->ent_start[i] != POLY_NONE);
+    const bool group = found != POLY_NONE && s->in->ents->at[found].kind == POLY_E_GROUP;
+    return poly_particle(s, i, POLY_PART_DETERMINER) > i ||
+           poly_particle(s, i, POLY_PART_COMPLEMENTISER) > i || poly_is_possessive_pronoun(s, i) ||
+           (found != POLY_NONE && !group); /* "elected officials" */
+}
+
+/* "praised [efforts by] Lee", "signaled [support for] her", "pledges [to] stand": does a verb of
+ * saying that ends before i take a bare noun with its preposition, or an infinitive? */
+static bool takes_bare(const poly_scan *s, uint32_t i, uint32_t to)
+{
+    if (i + 1 >= to || s->ent_start[i] != POLY_NONE) return false;
+    return poly_particle(s, i, POLY_PART_INFINITIVE) > i ||
+           (s->tok[i].kind == POLY_TOK_WORD && poly_particle(s, i, POLY_PART_PREPOSITION) == i &&
+            poly_particle(s, i + 1, POLY_PART_PREPOSITION) > i + 1);
 }
 
 /* What [from, to) leaves open of a verb joined behind it: a clause inside it, a form like that of
@@ -99,6 +108,11 @@ static bool source_goes_on(const poly_scan *s, const poly_lead *l, uint32_t i, u
     bool has;
     const verb_form said = cue_form(s, l->a.cue->tok, &has);
     if (said == FORM_NONE || said == FORM_BASE) return false;
+    const uint32_t be = poly_particle(s, behind, POLY_PART_ADVERB);
+    if (flat && said == FORM_PAST && poly_particle(s, be, POLY_PART_COPULA) > be &&
+        poly_english_finite(s, be) && !poly_english_infinitive(s, l->content, i) &&
+        !may_take_verb(s, l->content, i, FORM_NONE))
+        return true; /* "claimed self-defence [and went free]", not "asked him to speak and say" */
     uint32_t verb = behind;
     bool joined_has = false;
     for (uint32_t end; verb < to && (end = poly_skip_fillers(s, verb)) > verb; verb = end) {
@@ -113,7 +127,9 @@ static bool source_goes_on(const poly_scan *s, const poly_lead *l, uint32_t i, u
     const bool fits = joined_has ? form == FORM_PAST && said != FORM_ING : form == said;
     if (!fits || (has && said == FORM_ING)) return false;
     const poly_hit *cue = poly_cue_of_class(s, verb, 1u << POLY_CUE_VERB);
-    if (!joined_has && !object_begins(s, cue ? cue->tok_end : verb + 1, to)) return false;
+    if (!joined_has && !object_begins(s, cue ? cue->tok_end : verb + 1, to) &&
+        !(cue && takes_bare(s, cue->tok_end, to)))
+        return false;
     return flat ? !may_take_verb(s, l->content, i, form)
                 : form == FORM_PAST && cue && not_past(s, l->content, i);
 }
