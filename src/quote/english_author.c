@@ -4,8 +4,8 @@
  *   in   an attribution that leads, a token of its content     out  does the author go on there?
  *
  * What the source did besides ("praised her effort [and highlighted her plans]"), what others said
- * of the same question ("said yes, [while nine percent did not]"), what somebody else calls a thing
- * ("the port, [which Lee described as full]"), what the author holds the whole of it to be ("said
+ * of the same question ("said yes, [while nine percent did not]"), what somebody else says of a
+ * thing ("the port, [which Lee said was full]"), what the author holds the whole of it to be ("said
  * it was full[, a claim that ...]"), the day of the verb of saying behind its object.
  */
 #include "quote/clause.h"
@@ -191,8 +191,8 @@ bool poly_english_others_answer(const poly_scan *s, const poly_clause *c, const 
     return percent_at(s, share) || poly_english_predicate(s, share + 1, to);
 }
 
-/* "the port[, which Lee described as full]", "[, whom critics call a thief]": a relative clause
- * whose verb tells whose words it has. */
+/* "the port[, which Lee said was full]": a relative clause whose verb tells that its words are
+ * another's. "which Lee described as full" is as often content. */
 static bool told_by_another(const poly_scan *s, uint32_t i, uint32_t to)
 {
     enum { WORDS = 8 };
@@ -208,8 +208,8 @@ static bool told_by_another(const poly_scan *s, uint32_t i, uint32_t to)
         if (found != POLY_NONE) {
             const poly_entity *e = &s->in->ents->at[found];
             return cue->tok_end < to && !poly_is_first_person(s, e->core.tok) &&
-                   !poly_clause_cue_has(s, cue, POLY_P_TO) &&
-                   poly_scan_entry(s, cue)->act != POLY_ACT_PRAISE; /* "where he thanked them" */
+                   poly_clause_cue_has(s, cue, POLY_P_THAT) &&
+                   !poly_clause_cue_has(s, cue, POLY_P_NP | POLY_P_TO);
         }
         if (cue || poly_english_finite(s, k)) return false;
     }
