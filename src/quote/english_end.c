@@ -16,8 +16,8 @@ bool poly_english_took_comma(const poly_scan *s, uint32_t i)
            !(s->tok[i].flags & POLY_TOKF_SPACE);
 }
 
-/* "[When] Lee asked", "But [when] Lee asked", "..., and [while] Lee said": does a clause that sets the
- * scene open at i? */
+/* "[When] Lee asked", "But [when] Lee asked", "..., and [while] Lee said": does a clause that sets
+ * the scene open at i? */
 static bool opens_scene(const poly_scan *s, uint32_t i)
 {
     return poly_particle(s, i, POLY_PART_SUBORDINATOR) > i ||
