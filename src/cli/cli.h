@@ -85,6 +85,7 @@ typedef struct poly_cli_options {
     uint8_t list_format;     /* check, stats: 0 text, 1 tsv, 2 jsonl */
     const char *corpus[POLY_EXTRA_MOST]; /* --corpus */
     uint32_t n_corpus;
+    bool records_told; /* what of the records is none was told when they were read before */
     bool with_text, explain, exit_status, quiet, plain, help, version, analyze, forms, fix_mojibake,
         confusables;
     bool errors, pairs;      /* eval: lists beside the scores */

@@ -109,6 +109,7 @@ static poly_exit load_parts(parts *p, const poly_cli_options *o)
     if (twice) (void)lseek(STDIN_FILENO, from, SEEK_SET);
     poly_cli_options again = *o; /* what was said of the first input is not said of it again */
     again.quiet = o->quiet || !two;
+    again.records_told = !two;
     return poly_cli_load(&p->b, second, &again,
                          o->has_against ? &against : two ? &o->part : &all, true);
 }
@@ -190,7 +191,7 @@ static poly_exit run(poly_cli_options *o, const char *command, bool themes, bool
             made = put_keyness(&out, &p, POLY_KEY_WORDS, o);
         if (made != POLY_OK) out.buf.status = POLY_ERR_NOMEM;
         const poly_exit closed = poly_out_close(&out, st == POLY_EXIT_OK && made == POLY_OK);
-        st = st != POLY_EXIT_OK ? st : closed;
+        st = poly_cli_whole(poly_cli_whole(st != POLY_EXIT_OK ? st : closed, p.a), p.b);
     }
     poly_stats_free(p.a);
     poly_stats_free(p.b);

@@ -417,6 +417,7 @@ static poly_exit search_run(kwic *k, const char *path)
         poly_store_close(run);
     }
     if (!done) search_quotes(k, s);
+    k->failed = k->failed || s->left_out;
     poly_stats_free(s);
     return POLY_EXIT_OK;
 }
@@ -437,6 +438,7 @@ static poly_exit search_records(kwic *k, const char *path)
         search_whole(k, s, &s->documents[i], s->documents[i].text);
     }
     if (!texts) search_quotes(k, s);
+    k->failed = k->failed || s->left_out;
     poly_stats_free(s);
     return POLY_EXIT_OK;
 }

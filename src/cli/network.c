@@ -35,6 +35,7 @@ poly_exit poly_cmd_network(poly_cli_options *o)
     const poly_status made = st == POLY_EXIT_OK ? put_network(&out, s, o) : POLY_OK;
     if (made != POLY_OK) out.buf.status = POLY_ERR_NOMEM;
     const poly_exit closed = poly_out_close(&out, st == POLY_EXIT_OK && made == POLY_OK);
+    st = poly_cli_whole(st != POLY_EXIT_OK ? st : closed, s);
     poly_stats_free(s);
-    return st != POLY_EXIT_OK ? st : closed;
+    return st;
 }

@@ -133,7 +133,13 @@ bool poly_cli_are_records(const char *path, char head[POLY_INPUT_HEAD], size_t *
     return begins_record((poly_str){head, *n});
 }
 
-static poly_exit load_records(poly_stats **out, const char *path, const poly_stats_options *opt,
+static void tell_left_out(void *payload, uint64_t line)
+{
+    poly_cli_say("%s:%llu: this is no record of polyanalyze -f jsonl, or a part of one: left out",
+                 (const char *)payload, (unsigned long long)line);
+}
+
+static poly_exit load_records(poly_stats **out, const char *path, poly_stats_options *opt,
                               poly_str head)
 {
     const bool in = strcmp(path, "-") == 0;
@@ -145,6 +151,7 @@ static poly_exit load_records(poly_stats **out, const char *path, const poly_sta
         return POLY_EXIT_SOME;
     }
     const char *name = in ? "standard input" : path;
+    opt->payload = (void *)name;
     const poly_status st = poly_stats_load_records(out, read_more, &s, opt, &bad);
     if (!in) close(s.fd);
     if (st == POLY_ERR_NOMEM || st == POLY_ERR_LIMIT) return poly_cli_no_memory();
@@ -179,7 +186,8 @@ static poly_stats_options options_of(const poly_cli_options *o, const poly_stats
                               .resamples = o->resamples,
                               .seed = o->seed,
                               .period = o->period,
-                              .split = o->split};
+                              .split = o->split,
+                              .left_out = o->records_told ? NULL : tell_left_out};
     opt.filter.min_confidence = o->min_confidence;
     return opt;
 }
@@ -253,6 +261,11 @@ poly_exit poly_cli_load_records(poly_stats **out, const char *path, poly_str hea
     const poly_exit st = load_with_themes(out, path, o, &opt, head);
     if (st == POLY_EXIT_OK) warn_of_unknown(*out, &o->part);
     return st;
+}
+
+poly_exit poly_cli_whole(poly_exit st, const poly_stats *s)
+{
+    return st == POLY_EXIT_OK && s->left_out ? POLY_EXIT_SOME : st;
 }
 
 poly_exit poly_cli_load(poly_stats **out, const char *path, const poly_cli_options *o,
@@ -332,8 +345,9 @@ poly_exit poly_cli_table(poly_cli_options *o, const char *command, poly_grid_id 
     if (made == POLY_OK && st == POLY_EXIT_OK && more && for_people(o)) made = more(&out, s, o);
     if (made != POLY_OK) out.buf.status = POLY_ERR_NOMEM;
     const poly_exit closed = poly_out_close(&out, st == POLY_EXIT_OK && made == POLY_OK);
+    st = poly_cli_whole(st != POLY_EXIT_OK ? st : closed, s);
     poly_stats_free(s);
-    return st != POLY_EXIT_OK ? st : closed;
+    return st;
 }
 
 poly_exit poly_cmd_themes(poly_cli_options *o)

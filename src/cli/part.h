@@ -15,6 +15,8 @@ POLY_MUST_USE poly_exit poly_cli_load_report(poly_stats **out, const char *path,
 /* Says on stderr that n documents of `name` have no day, and that --since, --until left them out;
  * of none nothing. */
 void poly_cli_say_undated(const char *name, uint32_t n);
+/* SOME in place of OK where lines of the records were left out. */
+POLY_MUST_USE poly_exit poly_cli_whole(poly_exit st, const poly_stats *s);
 /* Is it a run folder, or a database? */
 bool poly_cli_is_run(const char *path);
 /* Are they records (polyanalyze -f jsonl)? A pipe's first bytes are read to know it: they stand in

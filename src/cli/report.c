@@ -131,6 +131,7 @@ poly_exit poly_cmd_report(poly_cli_options *o)
     poly_exit st = poly_cli_load_report(&s, path, o, reads_quotes(o));
     if (st != POLY_EXIT_OK) return st;
     st = csv && o->output && o->n_tables != 1 ? put_folder(s, o) : put_report(s, o);
+    st = poly_cli_whole(st, s);
     poly_stats_free(s);
     return st;
 }

@@ -35,6 +35,7 @@ poly_exit poly_cli_report_page(poly_cli_options *o, const char *path)
         st == POLY_EXIT_OK ? poly_report_html(s, &page, poly_cli_sink, &out.buf) : POLY_OK;
     if (made == POLY_ERR_NOMEM) out.buf.status = POLY_ERR_NOMEM;
     const poly_exit closed = poly_out_close(&out, st == POLY_EXIT_OK && made == POLY_OK);
+    st = poly_cli_whole(st != POLY_EXIT_OK ? st : closed, s);
     poly_stats_free(s);
-    return st != POLY_EXIT_OK ? st : closed;
+    return st;
 }

@@ -259,6 +259,13 @@ static bool is_record(const json_t *r)
     return json_is_object(r) && poly_str_starts(text(r, "schema"), POLY_S("polyanalyze/"));
 }
 
+/* A torn line, of a run that was interrupted or a disk that was full, costs no other. */
+static void leave_out(poly_stats *s, uint64_t line)
+{
+    s->left_out++;
+    if (s->options.left_out) s->options.left_out(s->options.payload, line);
+}
+
 poly_status poly_stats_load_records(poly_stats **out, poly_read_fn *more, void *payload,
                                     const poly_stats_options *opt, uint64_t *bad_line)
 {
@@ -284,8 +291,10 @@ poly_status poly_stats_load_records(poly_stats **out, poly_read_fn *more, void *
         json_t *record = json_loadb(r.line.p, r.line.n, JSON_ALLOW_NUL, &err);
         if (!record && !err.text[0]) /* where memory runs out, jansson has no words */
             st = POLY_ERR_NOMEM;
-        else if (!is_record(record))
+        else if (!is_record(record) && !document)
             st = POLY_ERR_ARG;
+        else if (!is_record(record))
+            leave_out(s, *bad_line);
         else
             read_record(&b, &from, record, ++document);
         json_decref(record);

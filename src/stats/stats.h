@@ -52,6 +52,9 @@ typedef struct poly_stats_options {
                                 * told, zeros too; NULL: those of the records. While loading */
     const char *split;   /* the day from which voices are new and a period is set beside the one
                           * before; NULL: the one that parts the dated quotes in halves */
+    void (*left_out)(void *payload, uint64_t line); /* told of lines that are no records, behind one
+                                                     * that is. NULL: nobody. While loading */
+    void *payload;
 } poly_stats_options;
 
 /* ---- facts ----------------------------------------------------------------------------------- */
@@ -281,6 +284,7 @@ typedef struct poly_stats {
                                      * next one's is its end */
     const uint32_t *speaker_quotes; /* indices, ascending */
     poly_stats_options options;
+    uint64_t left_out; /* lines that were no records */
     poly_arena *arena;
 } poly_stats;
 
@@ -291,8 +295,9 @@ POLY_MUST_USE poly_status poly_stats_load(poly_stats **out, poly_store *s,
 void poly_stats_free(poly_stats *s); /* NULL is fine */
 
 /* Statistics of records (lines of `polyanalyze -f jsonl`), which know of no stories, persons and
- * statements. `more` hands out bytes until it gives 0; *bad_line: the first line that is no record,
- * told apart from memory by POLY_ERR_ARG. */
+ * statements. `more` hands out bytes until it gives 0. Lines behind the first that are no records
+ * are left out and told (options). ARG: the first one is none, and these are no records at all;
+ * *bad_line is that line. */
 typedef size_t poly_read_fn(void *payload, char *out, size_t cap);
 POLY_MUST_USE poly_status poly_stats_load_records(poly_stats **out, poly_read_fn *more,
                                                   void *payload, const poly_stats_options *opt,
