@@ -11,7 +11,8 @@
  * parts: DEEPEST. What cannot be read is told in the record's warnings.
  *
  * A page that a browser saved (MHTML, RFC 2557) has the form of a mail, but nobody sent it: of its
- * parts the first page is read as a page is, the others are its frames and pictures.
+ * parts the page that `start=` names (RFC 2387), else the first one, is read as a page is, the
+ * others are its frames and pictures.
  */
 #include "input/head.h"
 
@@ -25,7 +26,10 @@ typedef struct texts {
     poly_buf plain, html;
     const char *charset; /* of the user, or NULL */
     bool alternative;    /* they are forms of one text */
-    bool page;           /* only the first page counts */
+    bool page;           /* only one page counts: the root, else the first */
+    poly_str root;       /* page: the id of the part that it is; n 0: none is named, or it is
+                          * found */
+    bool rootless;       /* page: no part has that id */
 } texts;
 
 /* ---- encoded words (RFC 2047): =?charset?Q?text?= -------------------------------------------- */
@@ -254,6 +258,26 @@ static poly_status walk_apart(poly_document *doc, texts *t, poly_str body, poly_
     return st == POLY_OK ? chosen : st;
 }
 
+static poly_str without_angles(poly_str id)
+{
+    id = poly_str_trim(id);
+    const bool has = id.n > 1 && id.p[0] == '<' && id.p[id.n - 1] == '>';
+    return has ? (poly_str){id.p + 1, id.n - 2} : id;
+}
+
+/* Of a saved page: the part's id is that of the root, or the part says which of its own is. */
+static void look_for_root(poly_document *doc, texts *t, poly_str head, poly_str type,
+                          poly_str kind)
+{
+    char value[POLY_VALUE_BYTES];
+    if (!t->page || t->rootless) return;
+    const poly_str id = t->root.n ? poly_head_get(head, "content-id", value) : (poly_str){0};
+    if (id.n && poly_str_eq(without_angles(id), t->root)) t->root.n = 0;
+    else if (!t->root.n && !t->html.n && poly_head_same(kind, "multipart/related"))
+        t->root = poly_str_of( /* of this part's frame nothing may stay */
+            poly_document_str(doc, without_angles(poly_head_parameter(type, "start"))));
+}
+
 static void warn_of_depth(poly_document *doc)
 {
     char sentence[80];
@@ -284,7 +308,9 @@ static poly_status walk(poly_document *doc, texts *t, poly_str part, uint32_t de
     const bool parts = kind.n > 10 && poly_head_same((poly_str){kind.p, 10}, "multipart/");
     const bool document = kind.n > 12 && poly_head_same((poly_str){kind.p, 12}, "application/");
     if (is_signature(kind)) return POLY_OK;
-    if (t->page && !parts && (t->html.n || !poly_head_same(kind, "text/html"))) return POLY_OK;
+    look_for_root(doc, t, head, type, kind);
+    if (t->page && !parts && (t->html.n || t->root.n || !poly_head_same(kind, "text/html")))
+        return POLY_OK;
     if ((attached || document) && !mail) {
         poly_document_warn(doc, "an attachment of the mail is not read");
         return POLY_OK;
@@ -330,7 +356,12 @@ static bool read_saved_page(poly_document *doc, poly_str mail, poly_str head)
     texts t = {.charset = doc->charset, .page = true};
     poly_buf_init(&t.plain);
     poly_buf_init(&t.html);
-    const poly_status st = walk(doc, &t, mail, 0);
+    poly_status st = walk(doc, &t, mail, 0);
+    if (st == POLY_OK && t.root.n) { /* the part that it names is missing, or no page */
+        t.rootless = true;
+        t.root.n = 0;
+        st = walk(doc, &t, mail, 0);
+    }
     poly_buf_free(&t.plain);
     if (st != POLY_OK || t.html.status != POLY_OK || !t.html.n) {
         poly_buf_free(&t.html);
