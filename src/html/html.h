@@ -92,4 +92,7 @@ poly_str poly_html_charset(poly_str bytes);
 POLY_MUST_USE poly_status poly_html_article_read(poly_html_article *out, poly_str page,
                                                  poly_arena *mem);
 
+/* What windows-1252 has at this byte (WHATWG Encoding Standard); it may be a C1 control. */
+uint32_t poly_html_windows(unsigned char byte);
+
 #endif

@@ -30,15 +30,20 @@ static void put_code_point(poly_buf *out, uint32_t c)
     }
 }
 
-/* Numbers of windows-1252 are meant as such; what no text may hold is U+FFFD (13.2.5.80). */
-static uint32_t meant(uint32_t c)
+uint32_t poly_html_windows(unsigned char c)
 {
     static const uint16_t windows[32] = {
         0x20AC, 0x81, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
         0x2039, 0x0152, 0x8D, 0x017D, 0x8F,
         0x90, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161,
         0x203A, 0x0153, 0x9D, 0x017E, 0x0178};
-    if (c >= 0x80 && c < 0xA0) return windows[c - 0x80];
+    return c >= 0x80 && c < 0xA0 ? windows[c - 0x80] : c;
+}
+
+/* Numbers of windows-1252 are meant as such; what no text may hold is U+FFFD (13.2.5.80). */
+static uint32_t meant(uint32_t c)
+{
+    if (c < 0x100 && c) return poly_html_windows((unsigned char)c);
     return c == 0 || c > 0x10FFFF || (c >= 0xD800 && c < 0xE000) ? 0xFFFD : c;
 }
 

@@ -333,11 +333,23 @@ static ssize_t without_blanks(feed *f, char *p, ssize_t n)
     return n - k;
 }
 
+/* Fills the block, however few bytes a pipe hands over at once: what they are is told by what
+ * stands in the block, and must not depend on that. -1: s->r.why. */
+static ssize_t fill_block(poly_source *s, feed *f)
+{
+    ssize_t n = 0, got = 1;
+    while (got > 0 && (size_t)n < BLOCK - f->n_raw) {
+        got = poly_reader_some(&s->r, f->raw + f->n_raw + n, BLOCK - f->n_raw - (size_t)n);
+        if (got > 0) n += got;
+    }
+    return n || !got ? n : -1; /* what failed fails again */
+}
+
 /* The next bytes, mended, to the parser. */
 static enum XML_Status read_block(poly_source *s, feed *f)
 {
     char *to = XML_GetBuffer(f->parser, BLOCK * POLY_MEND_GROWS);
-    ssize_t got = to ? poly_reader_some(&s->r, f->raw + f->n_raw, BLOCK - f->n_raw) : -1;
+    ssize_t got = to ? fill_block(s, f) : -1;
     if (got < 0) return XML_STATUS_ERROR;
     const bool last = got == 0;
     if (!f->begun) {

@@ -6,11 +6,15 @@
  *        for a "<" that begins no tag, "]]&gt;" for the end of a CDATA that was none, a blank for
  *        control characters, poly_mend_bad for each byte that is ill-formed in UTF-8
  *
- * One such byte costs the whole feed else: XML has no way to go on. Nothing is changed in CDATA,
+ * One such byte costs the whole feed else: XML has no way to go on. A feed that says it is UTF-8
+ * and has such bytes before any character of UTF-8 is in windows-1252, as pages are
+ * (poly_charset_believed). Nothing is changed in CDATA,
  * comments and instructions but bytes that no XML may hold. Line ends stay, so that lines count
  * right. Of other charsets than UTF-8 only ASCII is looked at; UTF-16 passes as it is.
  */
 #include "input/mend.h"
+
+#include "html/html.h"
 
 #include <string.h>
 
@@ -100,6 +104,27 @@ static void change_state(poly_mend *m, poly_str s)
     }
 }
 
+/* Is there no character of UTF-8 in what is known of the feed? */
+static bool is_windows(poly_mend *m, poly_str s)
+{
+    for (size_t i = 0, len; i < s.n && !m->seen_utf8 && !m->seen_windows; i += len ? len : 1) {
+        len = poly_utf8_len((const unsigned char *)s.p + i, s.n - i);
+        m->seen_utf8 = len > 1;
+    }
+    m->seen_windows = !m->seen_utf8;
+    return m->seen_windows;
+}
+
+static poly_str from_windows(poly_mend *m, unsigned char byte)
+{
+    const uint32_t c = poly_html_windows(byte);
+    const size_t n = c < 0x800 ? 2 : 3;
+    if (n == 3) m->character[0] = (char)(0xe0 | c >> 12);
+    m->character[n - 2] = (char)(n == 3 ? 0x80 | (c >> 6 & 0x3f) : 0xc0 | c >> 6);
+    m->character[n - 1] = (char)(0x80 | (c & 0x3f));
+    return (poly_str){m->character, n};
+}
+
 /* What stands for the first bytes of s; *taken of them. */
 static poly_str piece(poly_mend *m, poly_str s, size_t *taken)
 {
@@ -121,7 +146,9 @@ static poly_str piece(poly_mend *m, poly_str s, size_t *taken)
     const bool is_none = len == 3 && (poly_str_starts(s, POLY_S("\xEF\xBF\xBE")) ||
                                       poly_str_starts(s, POLY_S("\xEF\xBF\xBF")));
     *taken = len ? len : 1;
+    m->seen_utf8 = m->seen_utf8 || (m->utf8 && len > 1);
     if (len && !is_none) return (poly_str){s.p, len};
+    if (!len && is_windows(m, s)) return from_windows(m, c);
     return poly_str_of(poly_mend_bad);
 }
 

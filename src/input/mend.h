@@ -12,6 +12,8 @@ enum {
 typedef struct poly_mend {
     uint8_t state;
     bool as_it_is, utf8;
+    bool seen_utf8, seen_windows; /* a character of the one; a byte that was taken for the other */
+    char character[3];
 } poly_mend;
 
 void poly_mend_open(poly_mend *m, poly_str head); /* head: the stream's first bytes */

@@ -363,7 +363,11 @@ static void test_mend(void **state)
         {"&#; &#x; &#a; &#xg; &1; &;", "&amp;#; &amp;#x; &amp;#a; &amp;#xg; &amp;1; &amp;;"},
         {"a ]]> b]]]> ]] > <![CDATA[c]]]> d", "a ]]&gt; b]]]&gt; ]] > <![CDATA[c]]]> d"},
         {"<!-- ]]> & --> ]]>", "<!-- ]]> & --> ]]&gt;"},
-        {"a < b\x01" "c \xff", "a &lt; b c \xF4\x8F\xBF\xBD"},
+        {"a < b\x01" "c \xC3\xA9 \xff", "a &lt; b c \xC3\xA9 \xF4\x8F\xBF\xBD"},
+        {"\xff \xE2\x80\x94", "\xF4\x8F\xBF\xBD \xE2\x80\x94"},
+        {"\x93" "caf\xe9\x94 \x81", "\xE2\x80\x9C" "caf\xC3\xA9\xE2\x80\x9D \xC2\x81"},
+        {"<?xml version='1.0' encoding='UTF-8'?>\xe9", "<?xml version='1.0' encoding='UTF-8'?>\xC3\xA9"},
+        {"<?xml version='1.0' encoding='Latin1'?>\xe9", "<?xml version='1.0' encoding='Latin1'?>\xe9"},
         {"&" NAME_38 "; more that follows it", "&" NAME_38 "; more that follows it"},
         {"&" NAME_38 "m; more that follows it", "&amp;" NAME_38 "m; more that follows it"},
     };
