@@ -89,6 +89,7 @@ static poly_exit read_lines(poly_evaluation *e, own *w, const char *path, add_fn
     poly_input_options opt = e->o->input;
     poly_document doc;
     opt.format = POLY_INPUT_JSONL;
+    opt.text_html = POLY_TEXT_HTML_NEVER; /* spans of gold count in the text as it stands there */
     poly_input *in = poly_input_open(&path, 1, &opt);
     bool going = in != NULL;
     while (going && poly_input_next(in, &doc)) {

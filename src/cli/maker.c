@@ -131,7 +131,9 @@ static char *options_of(const poly_cli_options *o)
             o->input.date_order, or_none(o->input.charset), or_none(f->text), or_none(f->id),
             or_none(f->title), or_none(f->date), or_none(f->outlet), or_none(f->url),
             or_none(f->author), o->fix_mojibake, o->confusables, o->with_text, o->min_confidence,
-            o->records) > 0;
+            o->records) > 0 &&
+        /* runs that were made before there was a choice go on */
+        (!o->input.text_html || fprintf(out, " html=%d", o->input.text_html) > 0);
     if (fclose(out) == 0 && good) return text;
     free(text);
     return NULL;

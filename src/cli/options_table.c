@@ -81,6 +81,7 @@ static const char *const offsets[] = {"byte", "char", "utf16", NULL}; /* poly_of
 static const char *const inputs[] = {"auto", "text", "jsonl", "html", "json",
                                      "csv",  "feed", "mail",  NULL}; /* poly_input_format */
 static const char *const orders[] = {"auto", "dmy", "mdy", NULL};       /* poly_date_order */
+static const char *const htmls[] = {"auto", "always", "never", NULL};   /* poly_text_html */
 static const char *const colours[] = {"auto", "always", "never", NULL}; /* POLY_COLOUR_... */
 static const char *const rows[] = {"tsv", "csv", "jsonl", NULL};        /* poly_row_format */
 static const char *const lists[] = {"text", "tsv", "jsonl", NULL};
@@ -289,6 +290,9 @@ const poly_cli_option poly_cli_option_table[] = {
      .set = poly_opt_size, AT(input.max_bytes)},
     {"with-title", 0, READERS, NULL, "JSON, tables: put the title in front of the text",
      FLAG(input.with_title)},
+    {"text-html", 0, READERS, "WHEN",
+     "JSON, tables: is the text HTML? auto (by its tags), always, never",
+     CHOICE(input.text_html, htmls)},
     {"text-field", 0, READERS, "NAME",
      "JSON, tables: where the text is (text,body,content,isi ...)", NAME(input.fields.text)},
     {"text-column", 0, READERS, "NAMES", NULL, NAME(input.fields.text)},

@@ -150,6 +150,7 @@ void poly_input_parse(const poly_input *in, poly_document *doc)
     case POLY_FORM_MAIL: poly_mail_parse(doc); break;
     default: break;
     }
+    if (doc->titled && !doc->error_code) poly_document_put_title(doc);
     if (doc->error_code) return;
     if (in->opt.date_order) doc->date_order = in->opt.date_order;
     poly_document_settle_day(doc);

@@ -44,15 +44,22 @@ typedef struct poly_input_fields {
 
 #define POLY_FIELDS_DEFAULT                                                                        \
     ((poly_input_fields){                                                                          \
-        .text = "text,body,content,isi,article,articleBody,article_text,full_text,maintext,"       \
-                "artikel,isi_berita,isi_artikel,konten,teks,berita",                               \
+        .text = "text,body,content.rendered,content,isi,article,articleBody,article_text,"         \
+                "full_text,maintext,artikel,isi_berita,isi_artikel,konten,teks,berita,"            \
+                "content_text,content_html",                                                       \
         .id = "id,doc_id,article_id",                                                              \
-        .title = "title,judul,headline,judul_berita",                                              \
+        .title = "title.rendered,title,judul,headline,judul_berita",                               \
         .date = "date,published,published_at,tanggal,publish_date,published_date,pub_date,"        \
                 "pubDate,datePublished,date_published,tanggal_terbit,tgl",                         \
         .outlet = "outlet,source,sumber,media,publisher",                                          \
         .url = "url,link,tautan,permalink",                                                        \
         .author = "author,byline,penulis,authors,reporter"})
+
+/* Are texts in JSON and tables HTML? */
+typedef enum poly_text_html {
+    POLY_TEXT_HTML_AUTO = 0, /* told by their tags (markup.c) */
+    POLY_TEXT_HTML_ALWAYS, POLY_TEXT_HTML_NEVER
+} poly_text_html;
 
 enum { POLY_INPUT_GLOBS = 64 }; /* of each kind */
 
@@ -62,6 +69,7 @@ typedef struct poly_input_options {
                                * bytes */
     bool with_title;          /* put the title and an empty line in front of the text (JSON
                                * Lines) */
+    uint8_t text_html;        /* poly_text_html */
     size_t max_bytes;         /* most bytes of one document; a JSON line may be 4 times that and 1
                                * MiB */
     const char *date;         /* publication date of text inputs, or NULL */
@@ -92,6 +100,8 @@ typedef struct poly_document {
     bool raw;                 /* bytes are still an object of JSON: poly_input_parse(), which may
                                * find another id */
     uint8_t form;             /* poly_document_form: what bytes still are */
+    bool lines;               /* MARKUP: line ends count where no tags part paragraphs */
+    bool titled;              /* the title goes in front of what comes out of `form` */
     bool extracted;           /* bytes are the article out of something else: records carry its
                                * text */
     uint64_t line;            /* where it begins in a source of many documents, from 1; 0: the

@@ -20,6 +20,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+typedef struct found { /* what a member holds beside what flat.c can say */
+    char digits[32];
+    const json_t *other; /* an object, an array; NULL: neither */
+} found;
+
 typedef struct members { /* one of the two */
     const poly_flat *flat;
     const json_t *json;
@@ -36,8 +41,9 @@ static const json_t *within(const json_t *o, poly_str path)
 }
 
 /* A member that is there and not null: its type, its string or its number as written. */
-static bool named(const members *o, poly_str name, poly_flat_value *v, char digits[32])
+static bool named(const members *o, poly_str name, poly_flat_value *v, found *more)
 {
+    more->other = NULL;
     if (o->flat) {
         const poly_flat_value *x = poly_flat_get(o->flat, name);
         if (x) *v = *x;
@@ -50,20 +56,22 @@ static bool named(const members *o, poly_str name, poly_flat_value *v, char digi
     if (json_is_string(x))
         *v = (poly_flat_value){.type = POLY_FLAT_STRING,
                                .s = {json_string_value(x), json_string_length(x)}};
+    if (json_is_object(x) || json_is_array(x)) more->other = x;
     if (!json_is_integer(x)) return true;
-    const int n = snprintf(digits, 32, "%" JSON_INTEGER_FORMAT, json_integer_value(x));
-    *v = (poly_flat_value){.type = POLY_FLAT_INTEGER, .s = {digits, (size_t)n}};
+    const int n = snprintf(more->digits, sizeof more->digits, "%" JSON_INTEGER_FORMAT,
+                           json_integer_value(x));
+    *v = (poly_flat_value){.type = POLY_FLAT_INTEGER, .s = {more->digits, (size_t)n}};
     return true;
 }
 
 /* The first of the listed members that is there and not null. A number's digits last as long as
- * `digits`. */
-static bool member(const members *o, const char *list, poly_flat_value *v, char digits[32])
+ * `more`. */
+static bool member(const members *o, const char *list, poly_flat_value *v, found *more)
 {
     poly_str rest = poly_str_of(list);
     while (rest.p) {
         const poly_str name = poly_str_cut(&rest, ',');
-        if (name.n && named(o, name, v, digits)) return true;
+        if (name.n && named(o, name, v, more)) return true;
     }
     return false;
 }
@@ -72,8 +80,8 @@ static bool member(const members *o, const char *list, poly_flat_value *v, char 
 static const char *metadata(poly_document *doc, const members *o, const char *list)
 {
     poly_flat_value v;
-    char digits[32];
-    if (!member(o, list, &v, digits) || v.type == POLY_FLAT_OTHER) return NULL;
+    found more;
+    if (!member(o, list, &v, &more) || v.type == POLY_FLAT_OTHER) return NULL;
     if (!v.escaped) return poly_document_str(doc, v.s);
     /* Two lists may name one member: its escapes must stay in the line. */
     char *copy = poly_arena_alloc(&doc->mem, v.s.n + 1, 1);
@@ -83,14 +91,42 @@ static const char *metadata(poly_document *doc, const members *o, const char *li
     return poly_document_str(doc, poly_flat_string(&v));
 }
 
+/* {"name": "Ani"} -> Ani, of a list of such, or of strings, all: as JSON Feed, schema.org and news
+ * services name authors and publishers. */
+static void put_names(poly_buf *out, const json_t *x)
+{
+    const json_t *const name = json_is_object(x) ? json_object_get(x, "name") : x;
+    if (json_is_string(name) && json_string_length(name)) {
+        if (out->n) poly_buf_cstr(out, ", ");
+        poly_buf_bytes(out, json_string_value(name), json_string_length(name));
+    }
+    for (size_t i = 0; json_is_array(x) && i < json_array_size(x); i++) {
+        if (!json_is_array(json_array_get(x, i))) put_names(out, json_array_get(x, i));
+    }
+}
+
+static const char *names(poly_document *doc, const members *o, const char *list)
+{
+    poly_flat_value v;
+    found more;
+    if (!member(o, list, &v, &more) || !more.other) return metadata(doc, o, list);
+    poly_buf out;
+    poly_buf_init(&out);
+    put_names(&out, more.other);
+    const char *s = out.n ? poly_document_str(doc, (poly_str){out.p, out.n}) : NULL;
+    poly_buf_free(&out);
+    return s;
+}
+
 static void set_metadata(poly_document *doc, const members *m, const poly_input_fields *f)
 {
     const char *id = metadata(doc, m, f->id);
     if (id && *id) doc->id = id;
     doc->title = metadata(doc, m, f->title);
     doc->url = metadata(doc, m, f->url);
-    doc->outlet = metadata(doc, m, f->outlet);
-    doc->author = metadata(doc, m, f->author);
+    const char *outlet = names(doc, m, f->outlet);
+    if (outlet) doc->outlet = outlet; /* else what the feed says */
+    doc->author = names(doc, m, f->author);
     doc->published = metadata(doc, m, f->date);
 }
 
@@ -108,13 +144,15 @@ static void fail_named(poly_document *doc, const char *list, const char *what)
 static void set_text(poly_document *doc, poly_str text, bool in_line,
                      const poly_input_options *opt)
 {
+    const uint8_t form = poly_markup_form(text, opt);
     const poly_str title = opt->with_title ? poly_str_of(doc->title) : (poly_str){0};
-    const size_t front = title.n ? title.n + 2 : 0;
+    const size_t front = title.n && form == POLY_FORM_TEXT ? title.n + 2 : 0;
     if (text.n > opt->max_bytes || front > opt->max_bytes - text.n) {
         poly_document_fail(doc, "limit", "the text is larger than the limit (--max-bytes)");
         return;
     }
     doc->charset = "UTF-8";
+    poly_markup_set(doc, form, opt);
     if (in_line && !front) {
         memmove(doc->bytes, text.p, text.n);
         doc->len = text.n;
@@ -138,11 +176,11 @@ static void set_text(poly_document *doc, poly_str text, bool in_line,
 static void fill_document(poly_document *doc, const members *m, const poly_input_options *opt)
 {
     poly_flat_value text;
-    char digits[32];
+    found more;
     if (opt->keep_fields)
         doc->fields = poly_json_members(doc, (poly_str){doc->bytes, doc->len}, opt->fields.text);
     set_metadata(doc, m, &opt->fields);
-    if (!member(m, opt->fields.text, &text, digits))
+    if (!member(m, opt->fields.text, &text, &more))
         fail_named(doc, opt->fields.text, "the object has no text in the field");
     else if (text.type != POLY_FLAT_STRING)
         fail_named(doc, opt->fields.text, "not a string: the field");

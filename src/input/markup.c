@@ -28,49 +28,70 @@ static const char BLOCKS[] =
     "figure figcaption hr pre dl dt dd address center body html head title";
 static const char HIDDEN[] = "script style head title template noscript";
 
+/* What line ends are. */
+typedef enum line_ends {
+    LINES_ARE_BLANKS = 0, /* as in HTML: <p> and <br> part paragraphs */
+    LINES_ARE_BREAKS,     /* the same, but <br> alone makes lines: two of them part paragraphs */
+    LINES_EMPTY_PART,     /* only empty ones part them, where there are other blocks */
+    LINES_STAY            /* as in a text: there is no block at all */
+} line_ends;
+
 typedef struct writer {
     poly_buf *out;
+    uint8_t lines;         /* line_ends */
+    uint32_t n_lines;      /* ends since the last letter */
     bool paragraph, blank; /* due before the next letter */
 } writer;
 
 static bool is_blank(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 
-/* White space is one space; a no-break space stands as it is. */
+/* White space is one space, or lines that stay; a no-break space stands as it is. */
 static void put_text(writer *w, poly_str s)
 {
     for (size_t i = 0; i < s.n;) {
         if (is_blank(s.p[i])) {
             w->blank = true;
+            w->n_lines += w->lines > LINES_ARE_BREAKS && s.p[i] == '\n';
             i++;
             continue;
         }
         const size_t from = i;
         while (i < s.n && !is_blank(s.p[i])) i++;
-        if (w->paragraph && w->out->n) poly_buf_cstr(w->out, "\n\n");
+        const bool part = w->paragraph || w->n_lines > 1,
+                   line = w->n_lines && w->lines != LINES_EMPTY_PART;
+        if (part && w->out->n) poly_buf_cstr(w->out, "\n\n");
+        else if (line && w->out->n) poly_buf_char(w->out, '\n');
         else if (w->blank && w->out->n) poly_buf_char(w->out, ' ');
         w->paragraph = w->blank = false;
+        w->n_lines = 0;
         poly_buf_bytes(w->out, s.p + from, i - from);
     }
 }
 
-poly_status poly_markup_text(poly_buf *out, poly_str html)
+static poly_status put_all(poly_buf *out, poly_str html, uint8_t lines)
 {
     poly_html_scanner *s = malloc(sizeof *s);
     poly_html_token t;
-    writer w = {.out = out};
+    writer w = {.out = out, .lines = lines};
     uint32_t hidden = 0;
     if (!s) return POLY_ERR_NOMEM;
     poly_html_open(s, html);
     for (poly_html_kind k; (k = poly_html_next(s, &t)) != POLY_HTML_END;) {
         if (k == POLY_HTML_TEXT && !hidden) put_text(&w, t.text);
         if (k != POLY_HTML_START && k != POLY_HTML_STOP) continue;
-        if (is_one_of(t.name, BLOCKS)) w.paragraph = true;
+        if (lines == LINES_ARE_BREAKS && poly_str_eq(t.name, POLY_S("br"))) w.n_lines++;
+        else if (is_one_of(t.name, BLOCKS)) w.paragraph = true;
         if (is_one_of(t.name, HIDDEN)) hidden = k == POLY_HTML_START && !t.self_closing;
     }
     const poly_status st = poly_html_status(s) != POLY_OK ? poly_html_status(s) : out->status;
     poly_html_close(s);
     free(s);
     return st;
+}
+
+poly_status poly_markup_text(poly_buf *out, poly_str html)
+{
+    return put_all(out, html, LINES_ARE_BLANKS);
 }
 
 /* The page around a piece that lets html/ find the article in it. */
@@ -109,6 +130,84 @@ poly_status poly_markup_article(poly_buf *out, poly_str html)
     return st;
 }
 
+/* ---- texts in JSON and tables, which may be HTML --------------------------------------------- */
+/* The tag at s, "<p", "</p": its name, if it is one of the list and a blank, "/" or ">" follows. */
+static bool is_tag(poly_str s, const char *list)
+{
+    char name[16];
+    size_t n = 0, i = s.n > 1 && s.p[1] == '/' ? 2 : 1;
+    for (; i < s.n && poly_is_ascii_alnum(s.p[i]); i++) {
+        if (n == sizeof name) return false;
+        name[n++] = poly_str_low(s.p[i]);
+    }
+    const char c = i < s.n ? s.p[i] : 0;
+    return n && (c == '>' || c == '/' || is_blank(c)) && is_one_of((poly_str){name, n}, list);
+}
+
+/* Do n of them stand in it? */
+static bool has_tags(poly_str s, const char *list, uint32_t n)
+{
+    for (const char *p = s.p, *const end = s.p + s.n;
+         s.n && n && (p = memchr(p, '<', (size_t)(end - p))) != NULL; p++) {
+        if (is_tag((poly_str){p, (size_t)(end - p)}, list)) n--;
+    }
+    return n == 0;
+}
+
+/* Blocks of HTML stand in it. Tags within lines and references (&quot;) may be left in any text:
+ * token/ knows them, and where the text has its own lines nothing is to be mended. Nor is a text
+ * HTML that speaks of "<p>" or "<script>", or holds "a < b" and "<nama@desa.id>". */
+static bool is_markup(poly_str s)
+{
+    static const char blocks[] = "p br div h1 h2 h3 h4 h5 h6 li ul ol td tr table blockquote "
+                                 "figure section article";
+    enum { LEAST = 2 }; /* one that opens and one that closes */
+    return has_tags(s, blocks, LEAST);
+}
+
+uint8_t poly_markup_form(poly_str text, const poly_input_options *opt)
+{
+    if (opt->text_html == POLY_TEXT_HTML_NEVER) return POLY_FORM_TEXT;
+    if (opt->text_html == POLY_TEXT_HTML_AUTO && !is_markup(text)) return POLY_FORM_TEXT;
+    return poly_html_is_page(text) ? POLY_FORM_PAGE : POLY_FORM_MARKUP;
+}
+
+/* Who writes a text as HTML writes its title so. */
+static const char *plain_title(poly_document *doc)
+{
+    poly_buf text;
+    if (!doc->title) return NULL;
+    poly_buf_init(&text);
+    const poly_status st = poly_markup_text(&text, poly_str_of(doc->title));
+    const char *out = st == POLY_OK && text.n
+                          ? poly_document_str(doc, (poly_str){text.p, text.n})
+                          : doc->title;
+    poly_buf_free(&text);
+    return out;
+}
+
+void poly_markup_set(poly_document *doc, uint8_t form, const poly_input_options *opt)
+{
+    if (form == POLY_FORM_TEXT || doc->error_code) return;
+    doc->form = form;
+    doc->lines = true;
+    doc->titled = opt->with_title;
+    doc->title = plain_title(doc);
+    if (opt->text_html == POLY_TEXT_HTML_AUTO)
+        poly_document_warn(doc, "the text is HTML: read without its tags (--text-html=never keeps "
+                                "them)");
+}
+
+/* Content systems keep articles with empty lines for paragraphs, or with a <br> for each line
+ * end. */
+static poly_status put_lines(poly_buf *out, poly_str html)
+{
+    if (has_tags(html, "p", 1)) return poly_markup_article(out, html);
+    if (has_tags(html, "br", 1)) return put_all(out, html, LINES_ARE_BREAKS);
+    if (has_tags(html, BLOCKS, 1)) return put_all(out, html, LINES_EMPTY_PART);
+    return put_all(out, html, LINES_STAY);
+}
+
 void poly_markup_parse(poly_document *doc)
 {
     poly_buf utf8, text;
@@ -116,7 +215,8 @@ void poly_markup_parse(poly_document *doc)
     poly_buf_init(&text);
     poly_status st = poly_bytes_to_utf8(&utf8, (poly_str){doc->bytes, doc->len}, doc->charset,
                                         &doc->repaired);
-    if (st == POLY_OK) st = poly_markup_article(&text, (poly_str){utf8.p, utf8.n});
+    const poly_str html = {utf8.p, utf8.n};
+    if (st == POLY_OK) st = (doc->lines ? put_lines : poly_markup_article)(&text, html);
     poly_document_take(doc, &text, st, "there is no text in it");
     poly_buf_free(&utf8);
 }

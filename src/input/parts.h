@@ -205,6 +205,8 @@ POLY_MUST_USE poly_status poly_bytes_to_utf8(poly_buf *out, poly_str s, const ch
                                              uint32_t *repaired);
 /* The charset that a document says it has; NULL: none, or UTF-8 where no character is. Linear. */
 const char *poly_charset_believed(const char *declared, poly_str s);
+/* The title and an empty line in front of the text. */
+void poly_document_put_title(poly_document *doc);
 /* The text (its buffer is taken over) becomes the document's; where there is none, or st says why
  * not, an error. */
 void poly_document_take(poly_document *doc, poly_buf *text, poly_status st, const char *nothing);
@@ -215,6 +217,11 @@ POLY_MUST_USE poly_status poly_markup_text(poly_buf *out, poly_str html);
 /* without what surrounds an article */
 POLY_MUST_USE poly_status poly_markup_article(poly_buf *out, poly_str html);
 void poly_markup_parse(poly_document *doc);
+/* What a text in JSON or in a table is, which may be a piece of HTML or a page: by its tags, or by
+ * the option. Linear. */
+uint8_t poly_markup_form(poly_str text, const poly_input_options *opt); /* poly_document_form */
+/* doc->form is that; with_title, the title's own tags and a warning are seen to. */
+void poly_markup_set(poly_document *doc, uint8_t form, const poly_input_options *opt);
 
 /* ---- encodings of mails (transfer.c) --------------------------------------------------------- */
 /* in_word: of an encoded word, where "_" is a space */

@@ -1,8 +1,8 @@
 /*
  * table.c - CSV and TSV with a head -> its rows, a document each.
  *
- *   in   a stream: RFC 4180 with "," ";" TAB or "|", UTF-8 (with or without BOM), UTF-16 with BOM,
- *        or another charset
+ *   in   a stream: RFC 4180 with "," ";" TAB or "|", UTF-8 or UTF-16 (with or without BOM), or
+ *        another charset
  *   out  documents; a row that is broken is an error with its line, and the next one follows
  *
  * Method: the delimiter is the one by which the head names a column of text, else the most frequent
@@ -153,6 +153,21 @@ bool poly_table_is(poly_str head, const poly_input_options *opt)
 }
 
 /* ---- bytes ----------------------------------------------------------------------------------- */
+/* A byte order mark, or the names of two letters at least that a head begins with, of which every
+ * other byte is NUL. */
+static bool is_utf16(poly_str s)
+{
+    enum { LETTERS = 2 };
+    if (poly_str_starts(s, POLY_S("\xff\xfe")) || poly_str_starts(s, POLY_S("\xfe\xff")))
+        return true;
+    if (s.n < 2 * LETTERS) return false;
+    const size_t high = s.p[0] == 0 ? 0 : 1;
+    for (size_t i = 0; i < 2 * LETTERS; i++) {
+        if ((s.p[i] == 0) != (i % 2 == high)) return false;
+    }
+    return true;
+}
+
 /* UTF-16, as some spreadsheets save it, is turned into UTF-8 whole. */
 static poly_status read_utf16(poly_source *s, table *t)
 {
@@ -162,7 +177,8 @@ static poly_status read_utf16(poly_source *s, table *t)
     poly_status st = poly_read_all(&s->r, t->w.most, &bytes, &len);
     if (st != POLY_OK) return st;
     poly_buf_init(&b);
-    st = poly_to_utf8(poly_buf_append, &b, bytes, len, NULL, NULL, NULL);
+    const char *bare = len && !bytes[0] ? "UTF-16BE" : len > 1 && !bytes[1] ? "UTF-16LE" : NULL;
+    st = poly_to_utf8(poly_buf_append, &b, bytes, len, bare, NULL, NULL); /* NULL: a mark tells */
     free(bytes);
     if (st != POLY_OK) {
         poly_buf_free(&b);
@@ -250,30 +266,18 @@ static const char *metadata(poly_document *doc, const table *t, enum column c,
     return out;
 }
 
-/* Is it a piece of a page, as content systems keep articles? */
-static bool is_markup(poly_str s)
-{
-    static const char *const tags[] = {"</p>", "<br", "</div>", "</a>"};
-    for (const char *p = s.p; s.n && (p = memchr(p, '<', s.n - (size_t)(p - s.p))) != NULL; p++) {
-        const poly_str rest = {p, s.n - (size_t)(p - s.p)};
-        for (size_t i = 0; i < sizeof tags / sizeof *tags; i++) {
-            if (poly_str_starts(rest, poly_str_of(tags[i]))) return true;
-        }
-    }
-    return false;
-}
-
 static void set_text(poly_document *doc, poly_str text, const poly_input_options *opt)
 {
     const poly_str title = opt->with_title ? poly_str_of(doc->title) : (poly_str){0};
     const size_t front = title.n ? title.n + 2 : 0;
     const bool utf8 = poly_utf8_is_well_formed(text);
+    const uint8_t form = poly_markup_form(text, opt);
     doc->charset = utf8 ? "UTF-8" : opt->charset;
     if (text.n > opt->max_bytes || front > opt->max_bytes - text.n) {
         poly_document_fail(doc, "limit", "the text is larger than the limit (--max-bytes)");
-    } else if (is_markup(text)) {
+    } else if (form != POLY_FORM_TEXT) {
         poly_document_keep(doc, text.p, text.n);
-        doc->form = POLY_FORM_MARKUP;
+        poly_markup_set(doc, form, opt);
     } else if (!front || !utf8) {
         poly_document_keep(doc, text.p, text.n);
     } else {
@@ -414,8 +418,7 @@ static bool read_head(poly_source *s, table *t, poly_document *doc)
                                     f->outlet, f->url, f->author};
     poly_str first = poly_reader_peek_far(&s->r);
     if (!first.p) first = poly_reader_peek(&s->r, NULL);
-    const bool wide = first.n >= 2 &&
-                      (memcmp(first.p, "\xff\xfe", 2) == 0 || memcmp(first.p, "\xfe\xff", 2) == 0);
+    const bool wide = is_utf16(first);
     poly_str row;
     bool found;
     char told = 0;

@@ -64,6 +64,23 @@ void poly_document_take(poly_document *doc, poly_buf *text, poly_status st, cons
     poly_buf_free(text);
 }
 
+void poly_document_put_title(poly_document *doc)
+{
+    const poly_str title = poly_str_of(doc->title);
+    char *bytes = title.n ? malloc(title.n + 2 + doc->len) : NULL;
+    if (!title.n) return;
+    if (!bytes) {
+        poly_document_fail(doc, "memory", POLY_NO_MEMORY);
+        return;
+    }
+    memcpy(bytes, title.p, title.n);
+    memcpy(bytes + title.n, "\n\n", 2);
+    memcpy(bytes + title.n + 2, doc->bytes, doc->len);
+    free(doc->bytes);
+    doc->bytes = bytes;
+    doc->len += title.n + 2;
+}
+
 bool poly_utf8_is_well_formed(poly_str s)
 {
     for (size_t i = 0, len; i < s.n; i += len) {

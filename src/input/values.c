@@ -12,6 +12,7 @@
  */
 #include "input/source.h"
 
+#include <jansson.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -19,6 +20,7 @@ typedef struct values {
     poly_window w;
     uint64_t number; /* of the value handed out last */
     size_t depth;    /* of brackets, at scan */
+    char *outlet;    /* the title of a JSON Feed; NULL: it is none */
     bool in_string, escaped, in_array, scalar, begun, over, dropped;
 } values;
 
@@ -33,6 +35,7 @@ static void close_values(poly_source *s)
 {
     values *v = s->state;
     if (v) free(v->w.p);
+    if (v) free(v->outlet);
     free(v);
 }
 
@@ -113,6 +116,26 @@ static size_t wrapped_array(poly_str h, size_t i, int depth)
         i = skip_value(h, i);
         if (!opens(h, i, ',')) return found;
     }
+}
+
+/* The title of a JSON Feed (jsonfeed.org), by what stands before its items; malloced. NULL: it is
+ * none, or says none there. */
+static char *feed_title(poly_str before)
+{
+    json_error_t e;
+    poly_buf b;
+    poly_buf_init(&b);
+    poly_buf_str(&b, before);
+    poly_buf_cstr(&b, "[]}");
+    json_t *head = b.status == POLY_OK ? json_loadb(b.p, b.n, 0, &e) : NULL;
+    const char *version = json_string_value(json_object_get(head, "version")),
+               *title = json_string_value(json_object_get(head, "title"));
+    const bool is_feed = version && strstr(version, "jsonfeed.org/version/");
+    char *copy = is_feed && title && *title ? malloc(strlen(title) + 1) : NULL;
+    if (copy) memcpy(copy, title, strlen(title) + 1);
+    json_decref(head);
+    poly_buf_free(&b);
+    return copy;
 }
 
 bool poly_values_are_wrapped(poly_str head) { return wrapped_array(head, 0, 0) > 0; }
@@ -204,7 +227,10 @@ static poly_status begin(poly_source *s, values *v)
         const poly_status more = poly_window_fill(&v->w, &s->r);
         if (more != POLY_OK) return more;
     }
-    v->w.start += wrapped_array((poly_str){v->w.p + v->w.start, v->w.end - v->w.start}, 0, 0);
+    const poly_str all = {v->w.p + v->w.start, v->w.end - v->w.start};
+    const size_t array = wrapped_array(all, 0, 0);
+    if (array) v->outlet = feed_title((poly_str){all.p, array});
+    v->w.start += array;
     v->w.at_end = false; /* a read of nothing does no harm */
     return POLY_OK;
 }
@@ -244,6 +270,7 @@ static poly_step next_document(poly_source *s, poly_document *doc)
     } else {
         if (w->scan == w->start) w->scan++; /* a bracket that closes nothing */
         poly_document_keep(doc, w->p + w->start, w->scan - w->start);
+        if (v->outlet) doc->outlet = poly_document_str(doc, poly_str_of(v->outlet));
         doc->raw = !doc->error_code;
     }
     w->start = w->scan;
