@@ -187,7 +187,7 @@ poly_exit poly_cmd_export(poly_cli_options *o)
     if (wrong != POLY_EXIT_OK) return wrong;
     if (o->raw_csv && o->rows == POLY_ROWS_CSV) o->rows = POLY_ROWS_RAW_CSV;
     const poly_status st = poly_store_open(&s, o->args[0], &err);
-    if (st != POLY_OK) return poly_run_say(&err, st);
+    if (st != POLY_OK) return poly_run_unread(&err, st);
     tell_unfinished(s);
     const poly_exit done = is_annotation(o) ? poly_run_export_texts(s, o) : write_tables(s, o);
     poly_store_close(s);

@@ -206,7 +206,8 @@ static poly_exit write_findings(const poly_dict_findings *f, const poly_dict *d,
         uint32_t entries = 0;
         for (uint32_t i = 0; i < d->entries.count; i++)
             entries += i == 0 || d->entries.at[i].group != d->entries.at[i - 1].group;
-        size_t used = (size_t)snprintf(line, sizeof line, "%u entries", (unsigned)entries);
+        size_t used = (size_t)snprintf(line, sizeof line, "%u entr%s", (unsigned)entries,
+                                       entries == 1 ? "y" : "ies");
         for (unsigned p = 0; p < POLY_DICT_PROBLEM_N; p++)
             if (n[p])
                 used += (size_t)snprintf(line + used, sizeof line - used, ", %u %s", (unsigned)n[p],

@@ -67,7 +67,7 @@ static void hold_standard_descriptors(void)
 static poly_exit check_first_word(const poly_cli_options *o)
 {
     struct stat st;
-    if (o->n_args != 1 || lstat(o->args[0], &st) == 0) return POLY_EXIT_OK;
+    if (!o->n_args || lstat(o->args[0], &st) == 0) return POLY_EXIT_OK;
     const char *near = poly_cli_nearest_command(o->args[0]);
     if (!near) return POLY_EXIT_OK;
     if (strcmp(near, o->args[0]) == 0)

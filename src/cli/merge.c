@@ -14,6 +14,17 @@ static void summarize(const poly_cli_options *o, const poly_store_merged *m)
                  (unsigned long long)m->doubles, others);
 }
 
+/* Each run is there, and one that we read: before anything is written. */
+static poly_exit check_runs(const poly_cli_options *o)
+{
+    for (uint32_t i = 0; i < o->n_args; i++) {
+        poly_store_error err;
+        const poly_status st = poly_store_check(o->args[i], &err);
+        if (st != POLY_OK) return poly_run_unread(&err, st);
+    }
+    return POLY_EXIT_OK;
+}
+
 poly_exit poly_cmd_merge(poly_cli_options *o)
 {
     poly_store *s;
@@ -26,6 +37,8 @@ poly_exit poly_cmd_merge(poly_cli_options *o)
     }
     const poly_exit people = poly_run_check_people(o);
     if (people != POLY_EXIT_OK) return people;
+    const poly_exit read = check_runs(o);
+    if (read != POLY_EXIT_OK) return read;
     poly_status st = poly_store_create(&s, o->run, NULL, &err);
     if (st != POLY_OK) return poly_run_say(&err, st);
     st = poly_store_merge(s, o->args, o->n_args, &m);

@@ -27,7 +27,7 @@ struct poly_cli_option {
 extern const poly_cli_option poly_cli_option_table[]; /* ends with a NULL name */
 
 /* Readers that rows share (options_value.c). */
-poly_cli_set_fn poly_opt_flag, poly_opt_byte, poly_opt_name, poly_opt_choice;
+poly_cli_set_fn poly_opt_flag, poly_opt_byte, poly_opt_name, poly_opt_title, poly_opt_choice;
 poly_cli_set_fn poly_opt_count, poly_opt_share, poly_opt_size, poly_opt_day;
 
 /* Readers of one option each. */

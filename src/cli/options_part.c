@@ -29,6 +29,14 @@ static bool set_day(const char **out, const char *option, const char *value)
     return false;
 }
 
+/* Both ends of a time that has any: else nothing would be left, and nobody would know why. */
+static bool is_time(const poly_stats_filter *f)
+{
+    if (!f->since || !f->until || strncmp(f->since, f->until, strlen(f->until)) <= 0) return true;
+    poly_cli_say("--since %s lies behind --until %s", f->since, f->until);
+    return false;
+}
+
 /* A closed list: is the word one of it? A slip of the finger would give an empty report. */
 static bool is_listed(const char *option, const char *value, const char *(*name)(unsigned),
                       unsigned n)
@@ -61,8 +69,8 @@ bool poly_cli_add_part(poly_stats_filter *f, const char *option, const char *val
         {"theme", &f->theme},   {"speaker", &f->speaker},         {"org", &f->org},
         {"outlet", &f->outlet}, {"stakeholder", &f->stakeholder}, {"act", &f->act},
         {"law", &f->law},       {"incident", &f->incident},       {"language", &f->language}};
-    if (strcmp(option, "since") == 0) return set_day(&f->since, option, value);
-    if (strcmp(option, "until") == 0) return set_day(&f->until, option, value);
+    if (strcmp(option, "since") == 0) return set_day(&f->since, option, value) && is_time(f);
+    if (strcmp(option, "until") == 0) return set_day(&f->until, option, value) && is_time(f);
     if (strcmp(option, "act") == 0 && !is_listed(option, value, act_name, POLY_ACT_N)) return false;
     if (strcmp(option, "stakeholder") == 0 &&
         !is_listed(option, value, stakeholder_name, POLY_SH_N))

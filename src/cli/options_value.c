@@ -149,6 +149,21 @@ bool poly_opt_name(poly_cli_options *o, const poly_cli_option *opt, const char *
     return *value ? true : wrong(opt, value, "a name");
 }
 
+static bool drop(void *payload, const char *bytes, size_t n)
+{
+    (void)payload, (void)bytes, (void)n;
+    return true;
+}
+
+/* A name that is written into a page, which is UTF-8. */
+bool poly_opt_title(poly_cli_options *o, const poly_cli_option *opt, const char *value)
+{
+    uint32_t bad = 0;
+    const poly_status st = poly_to_utf8(drop, NULL, value, strlen(value), "UTF-8", &bad, NULL);
+    if (st != POLY_OK || bad) return wrong(opt, value, "well-formed UTF-8");
+    return poly_opt_name(o, opt, value);
+}
+
 /* The place of `value` in a list that ends with NULL, or a message and -1. */
 static int choose(const char *option, const char *value, const char *const *list)
 {

@@ -46,6 +46,12 @@ poly_exit poly_run_say(const poly_store_error *err, poly_status st)
     return err->busy ? POLY_EXIT_USAGE : POLY_EXIT_OUTPUT;
 }
 
+poly_exit poly_run_unread(const poly_store_error *err, poly_status st)
+{
+    const poly_exit said = poly_run_say(err, st);
+    return said == POLY_EXIT_OUTPUT ? POLY_EXIT_SOME : said;
+}
+
 poly_exit poly_run_failed(const poly_store *s, poly_status st)
 {
     if (st == POLY_ERR_NOMEM) return poly_cli_no_memory();

@@ -19,6 +19,8 @@ void poly_run_hash(char out[POLY_HASH_BYTES], const poly_document *doc);
 /* ---- run.c ----------------------------------------------------------------------------------- */
 /* Says why the run cannot be opened or written. */
 poly_exit poly_run_say(const poly_store_error *err, poly_status st);
+/* The same of one that is only read. */
+poly_exit poly_run_unread(const poly_store_error *err, poly_status st);
 poly_exit poly_run_failed(const poly_store *s, poly_status st);
 /* Is the people file, if any, well-formed? Says what is wrong with it. */
 poly_exit poly_run_check_people(const poly_cli_options *o);

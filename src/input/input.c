@@ -207,6 +207,16 @@ static uint8_t order_of(const poly_input *in, poly_kind kind, poly_reader *r)
                 : POLY_ORDER_ASK;
 }
 
+/* What was to be fetched and was not. A member that was unpacked is called as what it was packed
+ * in. */
+static bool is_hollow(const poly_input *in, const char *name, size_t stem, poly_kind kind,
+                      poly_reader *r)
+{
+    return kind == POLY_KIND_TEXT && in->opt.format == POLY_INPUT_AUTO &&
+           poly_path_is_never_empty(name, in->depth ? stem : strlen(name)) &&
+           !poly_reader_peek(r, has_signature).n && !r->why;
+}
+
 /* Makes a document of the stream, or puts it on the stack: then *doc is free. Takes the reader
  * over. */
 static void begin(poly_input *in, poly_document *doc, const char *name, size_t stem, poly_reader *r)
@@ -221,6 +231,8 @@ static void begin(poly_input *in, poly_document *doc, const char *name, size_t s
         else if (type)
             poly_document_fail(doc, "limit",
                                "archives within archives within archives are not opened");
+        else if (is_hollow(in, name, stem, kind, r))
+            poly_document_fail(doc, "content", "the file is empty");
         else read_whole(in, doc, r, kind);
         doc->date_order = POLY_ORDER_ASK;
         if (!in->depth) in->bytes += r->total;

@@ -65,6 +65,13 @@ bool poly_path_is_wanted(const char *path)
     return ends_one_of((poly_str){path, poly_path_unpacked(path)}, WANTED);
 }
 
+bool poly_path_is_never_empty(const char *path, size_t stem)
+{
+    static const char suffixes[] =
+        ".pdf .docx .odt .zip .tar .7z .tgz .tbz2 .txz .tzst .warc .gz .zst .xz .bz2";
+    return ends_one_of((poly_str){path, stem}, suffixes);
+}
+
 bool poly_path_is_saved_page(const char *path)
 {
     return ends_one_of((poly_str){path, poly_path_unpacked(path)}, ".mhtml .mht");
@@ -102,7 +109,8 @@ const char *poly_kind_refusal(poly_str h)
 {
     if (STARTS(h, "{\\rtf")) return "rich text (RTF) is not read: save it as .docx, .odt or text";
     if (STARTS(h, "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"))
-        return "an old Office file (.doc, .xls) is not read: save it as .docx or .odt";
+        return "an old Office file (.doc, .xls), or one with a password, is not read: save it as "
+               ".docx or .odt without one";
     if (STARTS(h, "Rar!\x1a\7")) return "RAR archives are not read: unpack it first";
     return NULL;
 }

@@ -32,6 +32,13 @@ typedef struct texts {
     bool rootless;       /* page: no part has that id */
 } texts;
 
+/* As poly_bytes_to_utf8(), which knows no UTF-7. */
+static poly_status put_utf8(poly_buf *out, poly_str s, const char *charset, uint32_t *repaired)
+{
+    if (charset && poly_head_same(poly_str_of(charset), "utf-7")) return poly_utf7_decode(out, s);
+    return poly_bytes_to_utf8(out, s, charset, repaired);
+}
+
 /* ---- encoded words (RFC 2047): =?charset?Q?text?= -------------------------------------------- */
 /* Words of one charset that follow each other are decoded together: programs that count bytes cut
  * a character in two. */
@@ -45,7 +52,7 @@ static void put_words(poly_document *doc, poly_buf *out, words *w)
     const poly_str s = {w->bytes.p, w->bytes.n};
     const size_t mark = out->n;
     if (!s.n) return;
-    if (poly_bytes_to_utf8(out, s, poly_document_str(doc, w->charset), NULL) != POLY_OK) {
+    if (put_utf8(out, s, poly_document_str(doc, w->charset), NULL) != POLY_OK) {
         out->n = mark;
         poly_buf_str(out, s);
     }
@@ -167,7 +174,7 @@ static poly_status put_text(poly_document *doc, texts *t, poly_str head, poly_st
     poly_status st = bytes.status;
     const poly_str all = {bytes.p, bytes.n};
     if (!t->charset && whole) name = poly_charset_believed(name, all);
-    if (st == POLY_OK && all.n) st = poly_bytes_to_utf8(&text, all, name, &doc->repaired);
+    if (st == POLY_OK && all.n) st = put_utf8(&text, all, name, &doc->repaired);
     if (st == POLY_OK && is_html) poly_buf_bytes(&t->html, text.p, text.n);
     else if (st == POLY_OK)
         put_plain(&t->plain, (poly_str){text.p, text.n}, type);

@@ -151,6 +151,18 @@ static poly_status read_part(reading *r, const poly_unpack *f, struct archive *a
     return st;
 }
 
+/* Does the manifest of an OpenDocument say that its parts are encrypted? Their names are not. */
+static bool says_encrypted(const poly_unpack *f, struct archive *a)
+{
+    static const char word[] = "encryption-data";
+    char bytes[16 << 10];
+    const la_ssize_t n = f->archive_read_data(a, bytes, sizeof bytes);
+    for (la_ssize_t i = 0; i + (la_ssize_t)sizeof word <= n; i++) {
+        if (memcmp(bytes + i, word, sizeof word - 1) == 0) return true;
+    }
+    return false;
+}
+
 typedef struct found {
     bool text, package;
 } found;
@@ -159,7 +171,7 @@ static poly_status read_package(reading *r, const poly_unpack *f, struct archive
                                 found *out)
 {
     struct archive_entry *e;
-    poly_status st = POLY_OK;
+    poly_status st = POLY_OK, broken = POLY_OK; /* broken: what follows may say why */
     int rc = ARCHIVE_EOF;
     while (st == POLY_OK &&
            ((rc = f->archive_read_next_header(a, &e)) == ARCHIVE_OK || rc == ARCHIVE_WARN)) {
@@ -170,10 +182,14 @@ static poly_status read_package(reading *r, const poly_unpack *f, struct archive
         if (is_one_of(name, "word/document.xml content.xml")) {
             out->text = true;
             st = read_part(r, f, a, true, most);
+            if (st == POLY_ERR_IO) broken = st, st = POLY_OK;
         } else if (is_one_of(name, "docProps/core.xml meta.xml")) {
             (void)read_part(r, f, a, false, 1 << 20); /* a text without it is a text */
+        } else if (strcmp(name, "META-INF/manifest.xml") == 0 && says_encrypted(f, a)) {
+            return POLY_ERR_ARG;
         }
     }
+    if (st == POLY_OK) st = broken;
     return st == POLY_OK && !out->text && rc != ARCHIVE_EOF ? POLY_ERR_IO : st; /* it is cut off */
 }
 

@@ -77,6 +77,8 @@ bool poly_path_is_wanted(const char *path);   /* has it a suffix of what we read
 bool poly_path_ends(const char *path, const char *suffix); /* whatever its case; the suffix in small
                                                             * letters */
 size_t poly_path_unpacked(const char *path);  /* length without ".gz" and the like */
+/* Is a file of no bytes no such file? An empty text may be one. */
+bool poly_path_is_never_empty(const char *path, size_t stem);
 bool poly_path_is_saved_page(const char *path); /* is it called as what a browser saves whole? */
 
 /* ---- walk (walk.c): arguments -> files, folders opened up ------------------------------------ */
@@ -228,6 +230,10 @@ void poly_markup_set(poly_document *doc, uint8_t form, const poly_input_options 
 void poly_quoted_decode(poly_buf *out, poly_str s, bool in_word);
 /* lost: stands for each byte that is not known. False: something was broken. */
 bool poly_base64_decode(poly_buf *out, poly_str s, char lost);
+
+/* UTF-7 (RFC 2152), which the library refuses, as it lets bytes mean two things: mails alone may be
+ * in it. What is broken is left as it stands. */
+POLY_MUST_USE poly_status poly_utf7_decode(poly_buf *out, poly_str s);
 
 /* ---- mails (mail.c) -------------------------------------------------------------------------- */
 void poly_mail_parse(poly_document *doc);

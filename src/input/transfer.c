@@ -174,3 +174,30 @@ bool poly_base64_decode(poly_buf *out, poly_str s, char lost)
     flush(&b, false);
     return !b.broken;
 }
+
+/* ---- UTF-7 ----------------------------------------------------------------------------------- */
+/* "+" and base64 of UTF-16, up to the first sign that is none, which is left out if it is "-". */
+poly_status poly_utf7_decode(poly_buf *out, poly_str s)
+{
+    poly_buf wide;
+    poly_status st = POLY_OK;
+    poly_buf_init(&wide);
+    for (size_t i = 0; i < s.n && st == POLY_OK; i++) {
+        size_t end = i + 1;
+        while (s.p[i] == '+' && end < s.n && sextet(s.p[end]) >= 0) end++;
+        if (s.p[i] != '+' || (end == i + 1 && (end == s.n || s.p[end] != '-'))) {
+            poly_buf_char(out, s.p[i]);
+            continue;
+        }
+        base64 b = {.out = &wide};
+        wide.n = 0;
+        for (size_t k = i + 1; k < end; k++) put_sextet(&b, sextet(s.p[k]));
+        if (end == i + 1) poly_buf_char(out, '+'); /* "+-" */
+        else if (wide.n > 1)
+            st = poly_bytes_to_utf8(out, (poly_str){wide.p, wide.n & ~(size_t)1}, "UTF-16BE", NULL);
+        i = end < s.n && s.p[end] == '-' ? end : end - 1;
+    }
+    if (st == POLY_OK) st = wide.status != POLY_OK ? wide.status : out->status;
+    poly_buf_free(&wide);
+    return st;
+}

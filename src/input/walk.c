@@ -335,7 +335,8 @@ static bool leave_folder(poly_walk *w, poly_walk_item *item)
     if (empty && set_path(w, f->path, ""))
         *item = (poly_walk_item){
             .path = w->path,
-            .error = "no articles in this folder: no file is of a kind that we read"};
+            .error = is_run(f) ? "a run folder, with no articles: report, kwic and export read it"
+                               : "no articles in this folder: no file is of a kind that we read"};
     free_folder(f);
     w->depth--;
     return empty && w->status == POLY_OK;

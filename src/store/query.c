@@ -211,6 +211,14 @@ poly_status poly_store_open(poly_store **out, const char *path, poly_store_error
     return poly_store_open_from(out, path, POLY_STORE_SCHEMA, err);
 }
 
+poly_status poly_store_check(const char *path, poly_store_error *err)
+{
+    poly_store *s;
+    const poly_status st = poly_store_open_from(&s, path, POLY_STORE_OLDEST, err);
+    poly_store_close(s);
+    return st;
+}
+
 int poly_store_fold_journal(poly_store *s)
 {
     return sqlite3_exec(s->db, "PRAGMA journal_mode = DELETE", NULL, NULL, NULL);

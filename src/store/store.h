@@ -35,6 +35,8 @@ typedef struct poly_store_error {
  * version, or it cannot be read. */
 POLY_MUST_USE poly_status poly_store_open(poly_store **out, const char *path,
                                           poly_store_error *err);
+/* Is a run there that poly_store_merge() reads? As poly_store_open(). */
+POLY_MUST_USE poly_status poly_store_check(const char *path, poly_store_error *err);
 /* NULL is fine. A writer's open transaction is taken back. */
 void poly_store_close(poly_store *s);
 /* From now on a statement fails with IO soon after *stop is no longer 0: for work that may take
