@@ -292,7 +292,7 @@ const poly_cli_option poly_cli_option_table[] = {
     {"with-title", 0, READERS, NULL, "JSON, tables: put the title in front of the text",
      FLAG(input.with_title)},
     {"text-html", 0, READERS, "WHEN",
-     "JSON, tables: is the text HTML? auto (by its tags), always, never",
+     "JSON, tables: is the text HTML? auto (in tables, by its tags), always, never",
      CHOICE(input.text_html, htmls)},
     {"text-field", 0, READERS, "NAME",
      "JSON, tables: where the text is (text,body,content,isi ...)", NAME(input.fields.text)},

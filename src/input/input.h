@@ -57,7 +57,7 @@ typedef struct poly_input_fields {
 
 /* Are texts in JSON and tables HTML? */
 typedef enum poly_text_html {
-    POLY_TEXT_HTML_AUTO = 0, /* told by their tags (markup.c) */
+    POLY_TEXT_HTML_AUTO = 0, /* in tables and in members for HTML, by their tags (markup.c) */
     POLY_TEXT_HTML_ALWAYS, POLY_TEXT_HTML_NEVER
 } poly_text_html;
 

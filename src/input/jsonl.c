@@ -23,6 +23,7 @@
 typedef struct found { /* what a member holds beside what flat.c can say */
     char digits[32];
     const json_t *other; /* an object, an array; NULL: neither */
+    poly_str name;       /* the one of the list that it has */
 } found;
 
 typedef struct members { /* one of the two */
@@ -44,6 +45,7 @@ static const json_t *within(const json_t *o, poly_str path)
 static bool named(const members *o, poly_str name, poly_flat_value *v, found *more)
 {
     more->other = NULL;
+    more->name = name;
     if (o->flat) {
         const poly_flat_value *x = poly_flat_get(o->flat, name);
         if (x) *v = *x;
@@ -140,11 +142,18 @@ static void fail_named(poly_document *doc, const char *list, const char *what)
     poly_document_fail(doc, "field", sentence);
 }
 
+/* Members that JSON Feed and WordPress promise HTML in. A text elsewhere stays as it is: whoever
+ * has it counts offsets in it, tags included. */
+static bool is_html_member(poly_str name)
+{
+    return poly_str_ends(name, POLY_S("_html")) || poly_str_ends(name, POLY_S(".rendered"));
+}
+
 /* `in_line`: the text lies in the line, whose place it takes. */
-static void set_text(poly_document *doc, poly_str text, bool in_line,
+static void set_text(poly_document *doc, poly_str text, bool in_line, bool stays,
                      const poly_input_options *opt)
 {
-    const uint8_t form = poly_markup_form(text, opt);
+    const uint8_t form = poly_markup_form(doc, text, stays, opt);
     const poly_str title = opt->with_title ? poly_str_of(doc->title) : (poly_str){0};
     const size_t front = title.n && form == POLY_FORM_TEXT ? title.n + 2 : 0;
     if (text.n > opt->max_bytes || front > opt->max_bytes - text.n) {
@@ -184,7 +193,8 @@ static void fill_document(poly_document *doc, const members *m, const poly_input
         fail_named(doc, opt->fields.text, "the object has no text in the field");
     else if (text.type != POLY_FLAT_STRING)
         fail_named(doc, opt->fields.text, "not a string: the field");
-    else set_text(doc, poly_flat_string(&text), m->flat != NULL, opt);
+    else
+        set_text(doc, poly_flat_string(&text), m->flat != NULL, !is_html_member(more.name), opt);
     if (doc->mem.status != POLY_OK) poly_document_fail(doc, "memory", "memory ran out");
 }
 

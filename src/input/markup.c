@@ -165,10 +165,18 @@ static bool is_markup(poly_str s)
     return has_tags(s, blocks, LEAST);
 }
 
-uint8_t poly_markup_form(poly_str text, const poly_input_options *opt)
+uint8_t poly_markup_form(poly_document *doc, poly_str text, bool stays,
+                         const poly_input_options *opt)
 {
     if (opt->text_html == POLY_TEXT_HTML_NEVER) return POLY_FORM_TEXT;
-    if (opt->text_html == POLY_TEXT_HTML_AUTO && !is_markup(text)) return POLY_FORM_TEXT;
+    if (opt->text_html == POLY_TEXT_HTML_AUTO && !poly_html_is_page(text)) {
+        if (!is_markup(text)) return POLY_FORM_TEXT;
+        if (stays) {
+            poly_document_warn(doc, "the text holds tags of HTML, which stay, so that offsets "
+                                    "count in it (--text-html=always reads it without them)");
+            return POLY_FORM_TEXT;
+        }
+    }
     return poly_html_is_page(text) ? POLY_FORM_PAGE : POLY_FORM_MARKUP;
 }
 

@@ -220,8 +220,10 @@ POLY_MUST_USE poly_status poly_markup_text(poly_buf *out, poly_str html);
 POLY_MUST_USE poly_status poly_markup_article(poly_buf *out, poly_str html);
 void poly_markup_parse(poly_document *doc);
 /* What a text in JSON or in a table is, which may be a piece of HTML or a page: by its tags, or by
- * the option. Linear. */
-uint8_t poly_markup_form(poly_str text, const poly_input_options *opt); /* poly_document_form */
+ * the option; a poly_document_form. `stays`: tags alone do not make it HTML, they are only warned
+ * of. Linear. */
+uint8_t poly_markup_form(poly_document *doc, poly_str text, bool stays,
+                         const poly_input_options *opt);
 /* doc->form is that; with_title, the title's own tags and a warning are seen to. */
 void poly_markup_set(poly_document *doc, uint8_t form, const poly_input_options *opt);
 

@@ -271,7 +271,7 @@ static void set_text(poly_document *doc, poly_str text, const poly_input_options
     const poly_str title = opt->with_title ? poly_str_of(doc->title) : (poly_str){0};
     const size_t front = title.n ? title.n + 2 : 0;
     const bool utf8 = poly_utf8_is_well_formed(text);
-    const uint8_t form = poly_markup_form(text, opt);
+    const uint8_t form = poly_markup_form(doc, text, false, opt);
     doc->charset = utf8 ? "UTF-8" : opt->charset;
     if (text.n > opt->max_bytes || front > opt->max_bytes - text.n) {
         poly_document_fail(doc, "limit", "the text is larger than the limit (--max-bytes)");

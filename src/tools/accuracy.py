@@ -153,7 +153,7 @@ def elsewhere(program):
         for name, protocol, pattern in (("polnear_dev", "sfu", r"> 0\.3 +P +([\d.]+) +R +([\d.]+).*\n +accuracy +speaker ([\d.]+)"),
                                         ("pfsa_tune", "pfsa", r"STATEMENT +P +([\d.]+) +R +([\d.]+)[^@]*\nPERSON +P +([\d.]+)")):
             with open(f"{out}/sure.system", "w", encoding="utf-8") as f:
-                f.write(run(program, "--format=jsonl", "--input-format=jsonl", "--text-html=never", "--min-confidence", least, f"{data}/{name}.jsonl"))
+                f.write(run(program, "--format=jsonl", "--input-format=jsonl", "--min-confidence", least, f"{data}/{name}.jsonl"))
             with open(f"{out}/sure.pred", "w", encoding="utf-8") as f:
                 f.write(run("python3", f"{gold}/adapt.py", f"{data}/{name}.jsonl", f"{out}/sure.system"))
             m = re.search(pattern, run("python3", f"{gold}/protocols.py", protocol, f"{data}/{name}.jsonl", f"{out}/sure.pred"))

@@ -35,7 +35,7 @@ def read_gold(path=GOLD):
 
 def analyse(program, path=GOLD):
     """{id: record} of the articles in a JSONL file, in one run of the program."""
-    p = subprocess.run([program, "-q", "--input-format", "jsonl", "--text-html", "never", "--format", "jsonl", "--offsets", "char", path], capture_output=True)
+    p = subprocess.run([program, "-q", "--input-format", "jsonl", "--format", "jsonl", "--offsets", "char", path], capture_output=True)
     if p.returncode:
         raise SystemExit(f"agree: {program}: exit {p.returncode}: {p.stderr.decode('utf-8', 'replace').strip()}")
     return {r["id"]: r for r in map(json.loads, p.stdout.decode().splitlines())}

@@ -119,7 +119,7 @@ def one_by_one(program, args, cases, why):
 
 def batch(program, args, cases, why):
     """The program's output for all cases, from one run where that goes well."""
-    args = [*args, "-q", "--input-format", "jsonl", "--text-html", "never", "-"]
+    args = [*args, "-q", "--input-format", "jsonl", "-"]
     code, out, _ = run(program, *args, data=as_jsonl(cases))
     return out if code == 0 else one_by_one(program, args, cases, why)
 

@@ -119,7 +119,7 @@ def main():
                 continue
             system, name = os.path.join(folder, "system.jsonl"), os.path.basename(path)
             with open(system, "w", encoding="utf-8") as f:
-                f.write(run("--format=jsonl", "--input-format=jsonl", "--text-html=never", "--no-progress", "-q", path))
+                f.write(run("--format=jsonl", "--input-format=jsonl", "--no-progress", "-q", path))
             a, b = run("eval", "-f", "json", path), run("eval", "-f", "json", path, system)
             check(f"{name}: its own records are those of the file", None if a == b and len(a) > 1000 else "other scores")
             check(f"{name}: scores are above a half", None if json.loads(a)["quotes overlap"]["f1"] > 0.5 else a[:200])
