@@ -283,5 +283,8 @@ bool poly_names_occasion(const poly_scan *s, uint32_t i);
  * Indonesian. */
 bool poly_clause_relative_lead(const poly_scan *s, const poly_clause *c, poly_lead *l);
 bool poly_clause_find_lead(const poly_scan *s, const poly_clause *c, poly_lead *l);
+/* ---- by a frame (frame.c) ---- */
+/* False: no frame at i, or none that names a source. */
+bool poly_clause_frame_lead(const poly_scan *s, const poly_clause *c, uint32_t i, poly_lead *l);
 
 #endif
