@@ -303,6 +303,30 @@ static uint32_t behind_noun(const poly_names *s, uint32_t i)
     return end;
 }
 
+/* English: "The hospital chain, | Harbour Health, said": the name of a body between commas behind
+ * the noun for it at [i, end), of words that may be ordinary ones. It may be empty. */
+static poly_range apposed_body(const poly_names *s, uint32_t i, uint32_t end)
+{
+    enum { TRAITS = 2, WORDS = 4 };
+    uint32_t comma = end;
+    while (comma < end + TRAITS && comma < s->end && s->tok[comma].kind == POLY_TOK_WORD &&
+           !poly_name_is_cap(s, comma) && !poly_name_hit_at(s, comma, POLY_K_CUE))
+        comma++;
+    const uint32_t from = comma + 1, to = poly_name_english_run(s, from);
+    const bool one = to == from + 1;
+    if (poly_name_particle(s, i, POLY_PART_DEFINITE) == i || !poly_name_is_mark(s, comma, ',') ||
+        to == from || to > from + WORDS || !poly_name_is_mark(s, to, ',') ||
+        (one && (!poly_name_nameish(s, from) || poly_name_place(s, from) > from)))
+        return (poly_range){end, end};
+    for (uint32_t k = from; k < to; k++) {
+        if (poly_name_is_given(s, k) || poly_name_is_surname(s, k) || poly_name_possessive(s, k) ||
+            poly_name_hit_at(s, k, POLY_K_TITLE) || poly_name_hit_at(s, k, POLY_K_ROLE) ||
+            poly_name_hit_at(s, k, POLY_K_CALENDAR) || poly_name_hit_at(s, k, POLY_K_ORG))
+            return (poly_range){end, end};
+    }
+    return (poly_range){from, to};
+}
+
 /* Gives the source x, which ends at `end`, the institution behind it: "laporan BSSN", "data OJK",
  * "pihak Telkom", "perusahaan asal Rusia Vectra". */
 static void take_owner(const poly_names *s, poly_entity *x, uint32_t end, uint8_t cls)
@@ -378,15 +402,18 @@ static uint32_t try_source(const poly_names *s, uint32_t i)
         return named;
     }
     const bool english = s->lang == POLY_LANG_EN;
-    const uint32_t name =
-        english && x.kind == POLY_E_ORG ? behind_noun(s, h->tok_end) : h->tok_end;
+    poly_range name = {h->tok_end, h->tok_end};
+    if (english && x.kind == POLY_E_ORG) {
+        name.tok_end = behind_noun(s, h->tok_end);
+        if (poly_range_none(name)) name = apposed_body(s, i, h->tok_end);
+    }
     /* "companies | CISA says ...": an English noun for several owns no name behind it */
-    if (name == h->tok_end && (!english || x.kind != POLY_E_GROUP))
+    if (poly_range_none(name) && (!english || x.kind != POLY_E_GROUP))
         take_owner(s, &x, h->tok_end, e->cls);
     poly_name_push(s, x);
-    if (name == h->tok_end) return x.phrase.tok_end;
-    push_org(s, (poly_range){h->tok_end, name}, POLY_NONE, e->stakeholder, 2);
-    return name;
+    if (poly_range_none(name)) return x.phrase.tok_end;
+    push_org(s, name, POLY_NONE, e->stakeholder, 2);
+    return name.tok_end;
 }
 
 static uint32_t try_org(const poly_names *s, uint32_t i)
