@@ -29,6 +29,10 @@ static void set_org(state *s, uint32_t id, uint32_t org)
     const poly_identity of = *poly_identity_at(s, org);
     const uint8_t whose = poly_stakeholder_of(s, &of);
     poly_identity *x = poly_identity_at(s, id);
+    /* "ranking member of the panel" is one of parliament's, not of an agency named before */
+    if (x->stakeholder == POLY_SH_LEGISLATURE && whose != POLY_SH_LEGISLATURE &&
+        whose != POLY_SH_PARTY && whose != POLY_SH_UNKNOWN)
+        return;
     x->org = x->org_whole = of.name_at;
     x->org_entry = of.org_entry;
     const bool president = x->stakeholder == POLY_SH_EXECUTIVE && /* of an association */
