@@ -188,12 +188,11 @@ static uint32_t own_sentence(const poly_scan *s, const poly_quoted *q)
     return end > sent && end == open && q->words >= POLY_W_FOLLOW_WORDS ? sent : 0;
 }
 
-/* Does the sentence before `q`, in its paragraph, attribute a quotation of its own? English. */
+/* Does the sentence before `q`, in its paragraph, attribute a quotation of its own? */
 static bool behind_quoted_sentence(const poly_scan *s, const poly_quoted *q)
 {
     const uint32_t open = own_sentence(s, q);
-    if (open == 0 || poly_para_at(s, open) || poly_sent(s, open - 1)->lang != POLY_LANG_EN)
-        return false;
+    if (open == 0 || poly_para_at(s, open)) return false;
     const uint32_t from = poly_sent(s, open - 1)->tok;
     for (uint32_t k = open; k-- > from && open - k < POLY_W_SUBJECT_REACH;) {
         if (s->tok[k].flags & POLY_TOKF_PARA) return s->claimed[k] & POLY_CLAIM_ATTRIBUTION;
@@ -204,12 +203,13 @@ static bool behind_quoted_sentence(const poly_scan *s, const poly_quoted *q)
 
 /* `"A," Lee said last month. "It works."`, `"A," she said. "There have been doubts, but most of
  * them agree" with the finding.`: right behind a sentence that attributes, a few words that end one
- * of their own, or a clause whose sentence goes on behind the mark without a verb. */
+ * of their own, or, English, a clause whose sentence goes on behind the mark without a verb. */
 static bool goes_on_next(const poly_scan *s, const poly_quoted *q)
 {
     if (!q->speechlike || !behind_quoted_sentence(s, q)) return false;
     if (!embedded(s, q)) return poly_quoted_stops(s, q) && q->words > POLY_W_SPEECH_WORDS;
-    return q->words >= POLY_W_FOLLOW_WORDS && poly_english_verb(s, q->from, q->to) < q->to &&
+    return q->words >= POLY_W_FOLLOW_WORDS && poly_sent(s, q->from)->lang == POLY_LANG_EN &&
+           poly_english_verb(s, q->from, q->to) < q->to &&
            poly_next_cue(s, q->after, q->sent_end) >= q->sent_end &&
            poly_english_verb(s, q->after, q->sent_end) >= q->sent_end;
 }
