@@ -200,21 +200,47 @@ static uint32_t issuer_from(const poly_scan *s, const poly_clause *c, const poly
     return cue->tok_end;
 }
 
-/* English: "According to papers from Lee, [a lawyer who left in May,] | the port is shut": behind
- * the comma that closes who somebody before the comma at i - 1 is; else i. */
+/* Does a relative pronoun stand in [from, to)? */
+static bool holds_relative(const poly_scan *s, uint32_t from, uint32_t to)
+{
+    for (uint32_t k = from; k < to; k++) {
+        if (poly_particle(s, k, POLY_PART_RELATIVE) > k) return true;
+    }
+    return false;
+}
+
+/* English: "According to papers from Lee, [a lawyer who left in May,] | the port is shut",
+ * "According to Acme, [which scans ports, piers and quays,] | nine are open": behind the comma that
+ * closes who somebody before the comma at i - 1 is; else i. */
 static uint32_t behind_who(const poly_scan *s, const poly_clause *c, uint32_t i)
 {
-    if (c->sent->lang != POLY_LANG_EN || i >= c->to || !poly_is_mark(s, i - 1, ',') ||
-        !poly_ends_entity(s, i - 1, POLY_E_PERSON) ||
-        poly_particle(s, i, POLY_PART_DETERMINER) == i)
+    enum { COMMAS = 3 };
+    if (c->sent->lang != POLY_LANG_EN || i >= c->to || !poly_is_mark(s, i - 1, ',')) return i;
+    const bool relative = poly_particle(s, i, POLY_PART_RELATIVE) > i;
+    if (!relative && (poly_particle(s, i, POLY_PART_DETERMINER) == i ||
+                      !(poly_ends_entity(s, i - 1, POLY_E_PERSON) ||
+                        poly_ends_entity(s, i - 1, POLY_E_ORG))))
         return i;
-    const uint32_t comma = poly_comma_from(s, i, c->to, POLY_W_CIRCUMSTANCE);
-    const uint32_t next = comma + 1;
-    if (next >= c->to || !poly_is_mark(s, comma, ',') || poly_english_verb(s, i, comma) < comma)
-        return i;
-    const bool subject =
-        poly_particle(s, next, POLY_PART_DETERMINER) > next || s->ent_start[next] != POLY_NONE;
-    return subject && poly_english_clause(s, next, c->to) ? next : i;
+    uint32_t next = i;
+    for (uint32_t commas = 0; commas < COMMAS; commas++) {
+        const uint32_t comma = poly_comma_from(s, next, c->to, POLY_W_CIRCUMSTANCE);
+        next = comma + 1;
+        if (next >= c->to || !poly_is_mark(s, comma, ',')) return i;
+        const uint32_t verb = poly_english_verb(s, i, comma);
+        const bool told = relative || verb >= comma || holds_relative(s, i, verb);
+        /* not "who pays, and how much, | is open" */
+        const bool subject = relative ? poly_particle(s, next, POLY_PART_CONJUNCTION) == next &&
+                                            poly_english_verb(s, next, next + 1) > next
+                                      : poly_particle(s, next, POLY_PART_DETERMINER) > next ||
+                                            s->ent_start[next] != POLY_NONE;
+        /* "piers and quays, | nine are open"; "the port, which is new, is open" */
+        uint32_t to = poly_comma_from(s, next, c->to, POLY_W_CIRCUMSTANCE);
+        if (!relative || poly_particle(s, to + 1, POLY_PART_RELATIVE) > to + 1) to = c->to;
+        const bool clause = poly_english_clause(s, next, to) ||
+                            (relative && poly_english_verb(s, next, to) < to);
+        if (told && subject && clause) return next;
+    }
+    return i;
 }
 
 /* The words that a frame's cue names, at `received` its own noun. */
