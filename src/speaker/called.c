@@ -37,7 +37,7 @@ static uint32_t org_with(const poly_resolver *r, uint32_t from, uint32_t noun, b
                          bool capital)
 {
     const poly_entities *ents = r->in->ents;
-    const uint32_t form = r->in->toks->at[noun].form;
+    const uint32_t form = poly_bare_form(r, noun);
     uint32_t steps = 0;
     if (r->in->toks->at[noun].kind != POLY_TOK_WORD || !poly_map_get(&r->ids.by_form, form))
         return POLY_NONE;

@@ -376,14 +376,6 @@ static void place_bare(poly_resolver *r, uint32_t i)
     r->ids.of_entity[i] = found;
 }
 
-/* The form of a word, English without its possessive. */
-static uint32_t bare_form(const poly_resolver *r, uint32_t i)
-{
-    const uint32_t form = r->in->toks->at[i].form;
-    const uint32_t base = poly_forms_info(r->in->toks->forms, form)->base;
-    return base != POLY_NONE && poly_is_possessive(r, i) ? base : form;
-}
-
 /* May entity i be called by what brackets hold behind a long form? English also where it looks like
  * a person's name ("the NHC-FI's advisory"). */
 static bool may_bear_alias(const poly_resolver *r, const poly_entity *e)
@@ -397,7 +389,7 @@ static bool same_bare_words(const poly_resolver *r, poly_range a, poly_range b)
 {
     if (a.tok_end - a.tok != b.tok_end - b.tok) return false;
     for (uint32_t i = 0; i < a.tok_end - a.tok; i++) {
-        if (bare_form(r, a.tok + i) != bare_form(r, b.tok + i)) return false;
+        if (poly_bare_form(r, a.tok + i) != poly_bare_form(r, b.tok + i)) return false;
     }
     return true;
 }
@@ -436,7 +428,7 @@ static void apply_aliases(poly_resolver *r)
         const poly_entity *e = &ents->at[i];
         if (!may_bear_alias(r, e)) continue;
         const bool one = e->core.tok_end - e->core.tok == 1;
-        const uint32_t full = one ? poly_map_get(&of_form, bare_form(r, e->core.tok))
+        const uint32_t full = one ? poly_map_get(&of_form, poly_bare_form(r, e->core.tok))
                                   : by_long_alias(r, e) + 1;
         if (!full) continue;
         r->ids.of_entity[i] = full - 1;

@@ -96,6 +96,14 @@ static inline bool poly_is_possessive(const poly_resolver *r, uint32_t tok)
     return poly_str_ends(poly_form_str(r, r->in->toks->at[tok].form), POLY_S("'s"));
 }
 
+/* The word's form; of "centre's" that of "centre". */
+static inline uint32_t poly_bare_form(const poly_resolver *r, uint32_t i)
+{
+    const uint32_t form = r->in->toks->at[i].form;
+    const uint32_t base = poly_forms_info(r->in->toks->forms, form)->base;
+    return base != POLY_NONE && poly_is_possessive(r, i) ? base : form;
+}
+
 /* ---- shortname.c: "EFF", "Bamsoet" ---- */
 /* Finds what the article's acronyms and nicknames stand for. Linear. */
 void poly_short_names_find(poly_resolver *r);
