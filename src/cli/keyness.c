@@ -110,8 +110,11 @@ static poly_exit load_parts(parts *p, const poly_cli_options *o)
     poly_cli_options again = *o; /* what was said of the first input is not said of it again */
     again.quiet = o->quiet || !two;
     again.records_told = !two;
-    return poly_cli_load(&p->b, second, &again,
-                         o->has_against ? &against : two ? &o->part : &all, true);
+    st = poly_cli_load(&p->b, second, &again, o->has_against ? &against : two ? &o->part : &all,
+                       true);
+    const bool told = o->quiet || two || o->part.since || o->part.until;
+    if (st == POLY_EXIT_OK && !told) poly_cli_say_undated(first, p->b->overview.left_undated);
+    return st;
 }
 
 static poly_status put_keyness(poly_out *out, const parts *p, uint8_t of, const poly_cli_options *o)

@@ -213,7 +213,8 @@ static poly_exit load_with_themes(poly_stats **out, const char *path, const poly
 void poly_cli_say_undated(const char *name, uint32_t n)
 {
     if (n)
-        poly_cli_say("%s: %u %s no day, and %s left out by --since and --until", name, n,
+        poly_cli_say("%s: %u %s no day, and %s left out by --since and --until",
+                     strcmp(name, "-") == 0 ? "standard input" : name, n,
                      n == 1 ? "document has" : "documents have", n == 1 ? "is" : "are");
 }
 
@@ -223,8 +224,7 @@ static void warn_of_state(const poly_stats *s, const char *path, const poly_cli_
 {
     const char *name = strcmp(path, "-") == 0 ? "standard input" : path;
     if (o->quiet) return;
-    const poly_stats_filter *f = &o->part; /* of two parts the first tells it */
-    if (part == f || !(f->since || f->until)) poly_cli_say_undated(name, s->overview.left_undated);
+    poly_cli_say_undated(path, s->overview.left_undated);
     if (!s->overview.finished)
         poly_cli_say("%s: the run was interrupted; numbers are of what is there", name);
     if (s->overview.linked) return;
@@ -259,8 +259,10 @@ poly_exit poly_cli_load_records(poly_stats **out, const char *path, poly_str hea
     opt.with_documents = true;
     *out = NULL;
     const poly_exit st = load_with_themes(out, path, o, &opt, head);
-    if (st == POLY_EXIT_OK) warn_of_unknown(*out, &o->part);
-    return st;
+    if (st != POLY_EXIT_OK) return st;
+    warn_of_unknown(*out, &o->part);
+    if (!o->quiet) poly_cli_say_undated(path, (*out)->overview.left_undated);
+    return POLY_EXIT_OK;
 }
 
 poly_exit poly_cli_whole(poly_exit st, const poly_stats *s)

@@ -12,8 +12,8 @@ POLY_MUST_USE poly_exit poly_cli_load(poly_stats **out, const char *path, const 
  * lexicons at hand; where there are none, that is said, and they are left out. */
 POLY_MUST_USE poly_exit poly_cli_load_report(poly_stats **out, const char *path,
                                              const poly_cli_options *o, bool reads_quotes);
-/* Says on stderr that n documents of `name` have no day, and that --since, --until left them out;
- * of none nothing. */
+/* Says on stderr that n documents of `name` ("-": standard input) have no day, and that --since,
+ * --until left them out; of none nothing. */
 void poly_cli_say_undated(const char *name, uint32_t n);
 /* SOME in place of OK where lines of the records were left out. */
 POLY_MUST_USE poly_exit poly_cli_whole(poly_exit st, const poly_stats *s);
