@@ -209,10 +209,9 @@ static uint8_t order_of(const poly_input *in, poly_kind kind, poly_reader *r)
 
 /* What was to be fetched and was not. A member that was unpacked is called as what it was packed
  * in. */
-static bool is_hollow(const poly_input *in, const char *name, size_t stem, poly_kind kind,
-                      poly_reader *r)
+static bool is_hollow(const poly_input *in, const char *name, size_t stem, poly_reader *r)
 {
-    return kind == POLY_KIND_TEXT && in->opt.format == POLY_INPUT_AUTO &&
+    return in->opt.format == POLY_INPUT_AUTO &&
            poly_path_is_never_empty(name, in->depth ? stem : strlen(name)) &&
            !poly_reader_peek(r, has_signature).n && !r->why;
 }
@@ -222,7 +221,8 @@ static bool is_hollow(const poly_input *in, const char *name, size_t stem, poly_
 static void begin(poly_input *in, poly_document *doc, const char *name, size_t stem, poly_reader *r)
 {
     const poly_kind kind = kind_of(in, name, stem, r);
-    const poly_source_type *type = type_of(kind);
+    const bool hollow = is_hollow(in, name, stem, r);
+    const poly_source_type *type = hollow ? NULL : type_of(kind);
     if (!type || in->depth == DEEPEST) {
         if (!poly_document_init(doc, name)) {
         } else if (kind == POLY_KIND_FOREIGN)
@@ -231,7 +231,7 @@ static void begin(poly_input *in, poly_document *doc, const char *name, size_t s
         else if (type)
             poly_document_fail(doc, "limit",
                                "archives within archives within archives are not opened");
-        else if (is_hollow(in, name, stem, kind, r))
+        else if (hollow)
             poly_document_fail(doc, "content", "the file is empty");
         else read_whole(in, doc, r, kind);
         doc->date_order = POLY_ORDER_ASK;
