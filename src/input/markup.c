@@ -168,8 +168,9 @@ static bool is_markup(poly_str s)
 uint8_t poly_markup_form(poly_document *doc, poly_str text, bool stays,
                          const poly_input_options *opt)
 {
-    if (opt->text_html == POLY_TEXT_HTML_NEVER) return POLY_FORM_TEXT;
-    if (opt->text_html == POLY_TEXT_HTML_AUTO && !poly_html_is_page(text)) {
+    const bool page = poly_html_is_page(text);
+    if (opt->text_html == POLY_TEXT_HTML_NEVER || !text.n) return POLY_FORM_TEXT;
+    if (opt->text_html == POLY_TEXT_HTML_AUTO && !page) {
         if (!is_markup(text)) return POLY_FORM_TEXT;
         if (stays) {
             poly_document_warn(doc, "the text holds tags of HTML, which stay, so that offsets "
@@ -177,7 +178,7 @@ uint8_t poly_markup_form(poly_document *doc, poly_str text, bool stays,
             return POLY_FORM_TEXT;
         }
     }
-    return poly_html_is_page(text) ? POLY_FORM_PAGE : POLY_FORM_MARKUP;
+    return page ? POLY_FORM_PAGE : POLY_FORM_MARKUP;
 }
 
 /* Who writes a text as HTML writes its title so. */
