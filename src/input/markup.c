@@ -31,7 +31,8 @@ static const char HIDDEN[] = "script style head title template noscript";
 /* What line ends are. */
 typedef enum line_ends {
     LINES_ARE_BLANKS = 0, /* as in HTML: <p> and <br> part paragraphs */
-    LINES_ARE_BREAKS,     /* the same, but <br> alone makes lines: two of them part paragraphs */
+    LINES_ARE_BREAKS,     /* the same, but <br> alone makes lines: two of them part paragraphs, and
+                           * so do empty lines, which the text may have beside them */
     LINES_EMPTY_PART,     /* only empty ones part them, where there are other blocks */
     LINES_STAY            /* as in a text: there is no block at all */
 } line_ends;
@@ -40,6 +41,7 @@ typedef struct writer {
     poly_buf *out;
     uint8_t lines;         /* line_ends */
     uint32_t n_lines;      /* ends since the last letter */
+    uint32_t n_feeds;      /* ARE_BREAKS: ends of the text itself since then, and since a <br> */
     bool paragraph, blank; /* due before the next letter */
 } writer;
 
@@ -52,18 +54,19 @@ static void put_text(writer *w, poly_str s)
         if (is_blank(s.p[i])) {
             w->blank = true;
             w->n_lines += w->lines > LINES_ARE_BREAKS && s.p[i] == '\n';
+            w->n_feeds += w->lines == LINES_ARE_BREAKS && s.p[i] == '\n';
             i++;
             continue;
         }
         const size_t from = i;
         while (i < s.n && !is_blank(s.p[i])) i++;
-        const bool part = w->paragraph || w->n_lines > 1,
+        const bool part = w->paragraph || w->n_lines > 1 || w->n_feeds > 1,
                    line = w->n_lines && w->lines != LINES_EMPTY_PART;
         if (part && w->out->n) poly_buf_cstr(w->out, "\n\n");
         else if (line && w->out->n) poly_buf_char(w->out, '\n');
         else if (w->blank && w->out->n) poly_buf_char(w->out, ' ');
         w->paragraph = w->blank = false;
-        w->n_lines = 0;
+        w->n_lines = w->n_feeds = 0;
         poly_buf_bytes(w->out, s.p + from, i - from);
     }
 }
@@ -79,7 +82,8 @@ static poly_status put_all(poly_buf *out, poly_str html, uint8_t lines)
     for (poly_html_kind k; (k = poly_html_next(s, &t)) != POLY_HTML_END;) {
         if (k == POLY_HTML_TEXT && !hidden) put_text(&w, t.text);
         if (k != POLY_HTML_START && k != POLY_HTML_STOP) continue;
-        if (lines == LINES_ARE_BREAKS && poly_str_eq(t.name, POLY_S("br"))) w.n_lines++;
+        if (lines == LINES_ARE_BREAKS && poly_str_eq(t.name, POLY_S("br")))
+            w.n_lines++, w.n_feeds = 0;
         else if (is_one_of(t.name, BLOCKS)) w.paragraph = true;
         if (is_one_of(t.name, HIDDEN)) hidden = k == POLY_HTML_START && !t.self_closing;
     }
