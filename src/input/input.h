@@ -49,8 +49,8 @@ typedef struct poly_input_fields {
                 "content_text,content_html",                                                       \
         .id = "id,doc_id,article_id",                                                              \
         .title = "title.rendered,title,judul,headline,judul_berita",                               \
-        .date = "date,published,published_at,publishedAt,tanggal,publish_date,published_date,"      \
-                "pub_date,pubDate,datePublished,date_published,tanggal_terbit,tgl",                         \
+        .date = "date,published,published_at,publishedAt,tanggal,publish_date,published_date,"     \
+                "pub_date,pubDate,datePublished,date_published,tanggal_terbit,tgl",                \
         .outlet = "outlet,source,sumber,media,publisher",                                          \
         .url = "url,link,tautan,permalink",                                                        \
         .author = "author,byline,penulis,authors,reporter"})
