@@ -50,6 +50,7 @@ static const struct {
              {"whom", POLY_P_WHOM},
              {"calls", POLY_P_CALLS},
              {"topic", POLY_P_TOPIC},
+             {"varies", POLY_P_VARIES},
              {"somebody", POLY_P_SOMEBODY},
              {"insists", POLY_P_INSISTS},
              {"subj", POLY_P_SUBJ},

@@ -352,6 +352,7 @@ typedef enum poly_prop {
     POLY_P_WHOM = 1u << 22,
     POLY_P_CALLS = POLY_P_WHOM, /* office, source: the noun alone calls anybody of its side */
     POLY_P_TOPIC = 1u << 23,
+    POLY_P_VARIES = POLY_P_TOPIC, /* office: another word for whoever is spoken of: "businessman" */
     POLY_P_PORTFOLIO = 1u << 24,
     POLY_P_SOMEBODY = POLY_P_PORTFOLIO, /* cue: things do it too: "Perubahan zaman menuntut ..." */
     POLY_P_CLAIM = 1u << 26, /* scope: at its head it says how a content is meant */

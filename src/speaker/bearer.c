@@ -67,9 +67,7 @@ static uint32_t seen_before(const poly_resolver *r, const poly_identity *x, uint
     return told && x->name_at.tok > x->last_seen ? x->name_at.tok : x->last_seen;
 }
 
-/* The place whose name ends right before `tok`, of at most two words: where it begins, or
- * POLY_NONE. */
-static uint32_t place_before(const poly_resolver *r, uint32_t tok)
+uint32_t poly_place_before(const poly_resolver *r, uint32_t tok)
 {
     enum { WORDS = 2 };
     for (uint32_t k = 1; k <= WORDS && k <= tok; k++) {
@@ -84,7 +82,7 @@ static uint32_t place_before(const poly_resolver *r, uint32_t tok)
 static uint32_t home_of(const poly_resolver *r, const poly_identity *x)
 {
     const uint32_t behind = x->name_at.tok_end;
-    const uint32_t front = place_before(r, x->role.tok);
+    const uint32_t front = poly_place_before(r, x->role.tok);
     if (front != POLY_NONE) return front;
     return behind + 1 < r->in->toks->count &&
                    poly_hit_is(r->in->hits, behind, POLY_K_PARTICLE, POLY_PART_PREPOSITION) &&
@@ -96,7 +94,7 @@ static uint32_t home_of(const poly_resolver *r, const poly_identity *x)
 bool poly_is_of_elsewhere(const poly_resolver *r, uint32_t office, const poly_identity *x)
 {
     if (r->in->sents->lang != POLY_LANG_EN || poly_range_none(x->role)) return false;
-    const uint32_t own = place_before(r, office),
+    const uint32_t own = poly_place_before(r, office),
                    other = own != POLY_NONE ? home_of(r, x) : POLY_NONE;
     return other != POLY_NONE && r->in->toks->at[own].form != r->in->toks->at[other].form;
 }

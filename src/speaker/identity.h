@@ -191,6 +191,9 @@ bool poly_holds_words(const poly_resolver *r, poly_range a, poly_range b);
 /* The person whose office the role entity names ("Sekjen"), seen before or after `tok`; or
  * POLY_NONE. */
 uint32_t poly_identity_by_role(const poly_resolver *r, const poly_entity *e, uint32_t tok);
+/* The place whose name ends right before `tok`, of at most two words: where it begins, or
+ * POLY_NONE. */
+uint32_t poly_place_before(const poly_resolver *r, uint32_t tok);
 /* English: "the Florida [senator]" is not Texas Senator Vale: does another place stand before the
  * office than beside this name? */
 bool poly_is_of_elsewhere(const poly_resolver *r, uint32_t office, const poly_identity *x);

@@ -154,18 +154,23 @@ static uint32_t both_of(state *s, const poly_entity *e, uint32_t q)
     return id;
 }
 
-/* Elected, or to be elected: "the senator", "the governor", "the candidate". */
-static bool is_elected(uint8_t stakeholder)
-{
-    return stakeholder == POLY_SH_LEGISLATURE || stakeholder == POLY_SH_PARTY ||
-           stakeholder == POLY_SH_LOCAL_GOVERNMENT;
-}
-
-/* Who is so called in politics: officials, too, and "the businessman". */
+/* Officials, those elected or to be elected, and men of business: so called may be any of them. */
 static bool is_politics(uint8_t stakeholder)
 {
-    return is_elected(stakeholder) || stakeholder == POLY_SH_EXECUTIVE ||
+    return stakeholder == POLY_SH_LEGISLATURE || stakeholder == POLY_SH_PARTY ||
+           stakeholder == POLY_SH_LOCAL_GOVERNMENT || stakeholder == POLY_SH_EXECUTIVE ||
            stakeholder == POLY_SH_INDUSTRY;
+}
+
+/* English: may `noun` be another word for somebody of whom the article speaks? "The businessman",
+ * "the candidate" are, and a place has several in its parliament: "the Florida senator"; but it has
+ * one mayor, a house one owner, whom nobody need have named. */
+static bool is_another_word(const state *s, const poly_entity *noun)
+{
+    return noun->entry != POLY_NONE &&
+           ((poly_engine_entry(s->r.in->engine, noun->entry)->props & POLY_P_VARIES) ||
+            (noun->stakeholder == POLY_SH_LEGISLATURE &&
+             poly_place_before(&s->r, noun->core.tok) != POLY_NONE));
 }
 
 /* English: "the senators", "the candidates". */
@@ -185,10 +190,9 @@ static uint32_t by_variation(state *s, const poly_entity *e, uint32_t q, poly_ra
     const poly_entities *ents = s->r.in->ents;
     const bool home = !poly_range_none(e->org) && e->org.tok_end <= e->core.tok &&
                       poly_hit_at(s->r.in->hits, e->org.tok, POLY_K_PLACE);
-    if (!sents->count || !(is_elected(e->stakeholder) || e->stakeholder == POLY_SH_INDUSTRY) ||
-        (!poly_range_none(e->org) && !home) || source.tok_end != e->core.tok_end ||
-        !poly_has_article(s, source) || are_many(s, source.tok_end - 1) ||
-        poly_sentence_lang(&s->r, source.tok) != POLY_LANG_EN)
+    if (!sents->count || !is_another_word(s, e) || (!poly_range_none(e->org) && !home) ||
+        source.tok_end != e->core.tok_end || !poly_has_article(s, source) ||
+        are_many(s, source.tok_end - 1) || poly_sentence_lang(&s->r, source.tok) != POLY_LANG_EN)
         return POLY_NONE;
     const poly_entity noun = *e; /* entities may move */
     const uint32_t id = poly_by_pronoun(s, q, noun.gender, POLY_PRONOUN_SG);
@@ -197,9 +201,7 @@ static uint32_t by_variation(state *s, const poly_entity *e, uint32_t q, poly_ra
         poly_is_of_elsewhere(&s->r, noun.core.tok, x))
         return POLY_NONE;
     const uint8_t side = poly_stakeholder_of(s, x);
-    if (!poly_range_none(x->role) && side != noun.stakeholder &&
-        !(is_politics(side) && is_politics(noun.stakeholder)))
-        return POLY_NONE;
+    if (!poly_range_none(x->role) && !is_politics(side)) return POLY_NONE;
     const uint32_t start = poly_quote_start(s, q), at = start < source.tok ? start : source.tok;
     const uint32_t here = poly_sentence_of(sents, at);
     for (uint32_t i = ents->first[at], steps = 0; i-- > 0 && steps < POLY_W_LOOK_BACK; steps++) {
