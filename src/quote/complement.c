@@ -545,14 +545,17 @@ static uint32_t behind_occasion_noun(const poly_scan *s, uint32_t at, uint32_t t
 
 /* Behind that occasion and its comma, where a clause stands: "mengatakan saat rapat di Senayan, |
  * pemerintah akan ..."; not "mengatakan, saat rapat itu server mati" nor "mengatakan saat rapat
- * berlangsung server mati". 0: there is none. Indonesian. */
+ * berlangsung server mati"; "mengatakan saat rapat itu, server mati" may tell of either. 0: there
+ * is none. Indonesian. */
 static uint32_t behind_occasion(const poly_scan *s, const poly_clause *c, const poly_hit *cue,
                                 uint32_t at)
 {
     const uint32_t head = at == cue->tok_end ? behind_occasion_noun(s, at, c->to) : 0;
     if (!head || !poly_clause_cue_has(s, cue, POLY_P_BARE | POLY_P_TO)) return 0;
     const uint32_t comma = poly_comma_from(s, head, c->to, POLY_W_CIRCUMSTANCE);
-    if (comma >= c->to || poly_clause_has_predicate(s, head, comma)) return 0;
+    if (comma >= c->to || poly_clause_has_predicate(s, head, comma) ||
+        poly_particle_before(s, comma, POLY_PART_DEMONSTRATIVE))
+        return 0;
     const uint32_t end = poly_clause_skip_circumstance(s, comma, c->to);
     return end + 1 < c->to && poly_is_mark(s, end, ',') &&
                    poly_clause_has_predicate(s, end + 1, c->to)
