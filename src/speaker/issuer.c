@@ -309,9 +309,12 @@ static bool is_dated(const state *s, const poly_entity *e, poly_range source)
 }
 
 /* English: "the state's records", "the clerk's letter": of somebody whom the article does not name,
- * so not of whoever spoke last. */
+ * so not of whoever spoke last; "last week's report" may be. */
 static bool is_anothers(const state *s, const poly_entity *e, poly_range source)
 {
+    if (!poly_is_particle(s, source.tok, POLY_PART_DEFINITE) &&
+        !poly_is_particle(s, source.tok, POLY_PART_INDEFINITE))
+        return false;
     for (uint32_t i = source.tok + 1; i < e->core.tok; i++) {
         const bool whose = poly_is_possessive(&s->r, i) &&
                            !poly_hit_at(s->r.in->hits, i, POLY_K_CALENDAR) &&
