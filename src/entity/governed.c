@@ -295,10 +295,14 @@ static bool two_letters(const poly_names *s, uint32_t i)
 }
 
 /* "Menteri Komdigi | Minta Operator Melapor", "Menkomdigi | Sebut Data Aman": in a headline the
- * verb of what the office says has a capital. Indonesian. */
+ * verb of what the office says has a capital; "Nilai", of headlines alone, is elsewhere the field's
+ * ("Seksi Nilai Cukai"). Indonesian. */
 static bool says_with_capital(const poly_names *s, uint32_t i)
 {
-    return s->lang != POLY_LANG_EN && poly_hit_is(s->in->hits, i, POLY_K_CUE, POLY_CUE_VERB);
+    if (s->lang == POLY_LANG_EN || !poly_hit_is(s->in->hits, i, POLY_K_CUE, POLY_CUE_VERB))
+        return false;
+    const poly_entry *plain = poly_name_entry_of(s, poly_hit_at(s->in->hits, i, POLY_K_CUE));
+    return s->headline || (plain->cls == POLY_CUE_VERB && !(plain->props & POLY_P_CASE));
 }
 
 /* The words of an office's own field or area: "Perumahan dan Kawasan Permukiman", "Kota Bogor",

@@ -771,6 +771,7 @@ void poly_names_find(poly_entities *out, const poly_entity_input *in, const poly
         s.start = sent->tok;
         s.end = sent->tok_end;
         const uint32_t first = out->count;
+        s.headline = (sent->flags & POLY_SENT_HEADLINE) != 0;
         s.behind_headline = k > 0 && !(sent->flags & POLY_SENT_PARA) && s.lang != POLY_LANG_EN &&
                             (sent[-1].flags & POLY_SENT_BOILER);
         if (sent->flags & POLY_SENT_BOILER) continue;

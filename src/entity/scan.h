@@ -48,6 +48,7 @@ typedef struct poly_names {
     bool owns;           /* is it an owner, of an office or of somebody? */
     uint8_t lang;        /* poly_lang of the current sentence */
     uint32_t start, end; /* tokens of the current sentence */
+    bool headline;        /* it is one */
     bool behind_headline; /* another article's stands right before it */
     struct poly_kept *kept; /* NULL: nothing is kept */
 } poly_names;
