@@ -52,7 +52,7 @@ static const char *const singles[] = {
     "found",  "affair",
     "whether", "then", "many",     "product", "joint", "such", "ministry", "state", "group",
     "team",   "minister", "veiled", "other",    "rank",  "owned", "standing",
-    "still", "name", "upon", "portfolio", "premises", "all-of-us", "titled", NULL};
+    "still", "name", "upon", "portfolio", "premises", "all-of-us", "titled", "tied", NULL};
 _Static_assert(sizeof singles / sizeof *singles == POLY_SINGLE_N + 1, "a name each");
 static const char *const calendar_classes[] = {"month", "weekday", "relative", NULL};
 const char *const poly_law_classes[] = {"law",          "bill", "regulation", "decree",

@@ -241,6 +241,7 @@ typedef enum poly_single {
     POLY_SINGLE_PREMISES, /* in capitals, behind a name, a building or a street: "Tower"          */
     POLY_SINGLE_ALL_OF_US, /* whoever is told or reads is meant as well: "kita"                   */
     POLY_SINGLE_TITLED,   /* a work, before its title in marks: "film"                            */
+    POLY_SINGLE_TIED,     /* what a body is to the one named behind it: "mitra"                   */
     POLY_SINGLE_N
 } poly_single;
 _Static_assert(POLY_SINGLE_N <= 64, "a bit of poly_form.singles each");

@@ -257,8 +257,9 @@ static uint32_t named_behind(const poly_scan *s, uint32_t i, uint32_t found, uin
 }
 
 /* "menurut perusahaan keamanan siber | Vectra", "kata organisasi lingkungan | Walda": the body that
- * the noun `found` describes with what follows it; else `found`. Behind a verb of saying no other
- * verb stands between them. Indonesian. */
+ * the noun `found` describes with what follows it; else `found`, as in "perusahaan mitra Vectra",
+ * but not "perusahaan pembuat cip Vectra". Behind a verb of saying no other verb stands between
+ * them. Indonesian. */
 static uint32_t body_behind(const poly_scan *s, uint32_t found, uint32_t limit)
 {
     enum { WORDS = 4 };
@@ -269,8 +270,10 @@ static uint32_t body_behind(const poly_scan *s, uint32_t found, uint32_t limit)
     const uint32_t from = e->phrase.tok_end;
     for (uint32_t k = from; k < limit && k < from + WORDS; k++) {
         const uint32_t name = s->ent_start[k];
-        if (poly_is_capital(s, k))
-            return name != POLY_NONE && entity(s, name)->kind == POLY_E_ORG ? name : found;
+        if (poly_is_capital(s, k)) {
+            const bool tied = poly_is_single(s, k - 1, POLY_SINGLE_TIED);
+            return !tied && name != POLY_NONE && entity(s, name)->kind == POLY_E_ORG ? name : found;
+        }
         if (!describes_on(s, k)) break;
     }
     return found;
