@@ -314,12 +314,15 @@ bool poly_direct_carried(poly_scan *s, const poly_quoted *q)
     return false;
 }
 
-/* English: `Lee sent a message to | Quill: "..."`: whom a preposition governs behind a verb got it;
- * the subject of the verb spoke. Else `last`, who stands before the colon. */
+/* English: `Lee sent a message to | Quill: "..."`: whom "to" governs behind a verb got it, and "was
+ * blunt in | its report" tells where; the subject of the verb spoke. Else `last`, who stands before
+ * the colon: `Lee got a letter from | Quill: "..."`. */
 static poly_range wrote_to(const poly_scan *s, uint32_t from, poly_range last)
 {
-    if (last.tok < from + 3 || poly_sent(s, last.tok)->lang != POLY_LANG_EN ||
-        !poly_particle_before(s, last.tok, POLY_PART_PREPOSITION))
+    uint32_t to = last.tok;
+    if (to > from && poly_particle(s, to - 1, POLY_PART_DETERMINER) == to) to--;
+    if (to < from + 3 || poly_sent(s, to)->lang != POLY_LANG_EN ||
+        (!poly_is_single(s, to - 1, POLY_SINGLE_TO) && !poly_is_single(s, to - 1, POLY_SINGLE_IN)))
         return last;
     uint32_t verb = from;
     while (verb < last.tok && !poly_english_issues(s, verb) && !poly_english_finite(s, verb))

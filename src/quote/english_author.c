@@ -158,14 +158,18 @@ static uint32_t share_at(const poly_scan *s, uint32_t i, uint32_t to)
     return to;
 }
 
-/* "Nearly half of skippers said", "24 percent": is the source a share of those who were asked? */
-static bool counted(const poly_scan *s, const poly_clause *c, const poly_lead *l)
+/* "Nearly half of skippers said", "24 percent", "one in three": is the source a share of those who
+ * were asked? "Three officials", "several crews" only with `loose`; "the 2023 report" is none. */
+static bool counted(const poly_scan *s, const poly_clause *c, const poly_lead *l, bool loose)
 {
     enum { WORDS = 10 };
     const uint32_t cue = l->a.cue->tok;
     uint32_t k = cue > c->from + WORDS ? cue - WORDS : c->from;
     for (; k < cue; k++) {
-        if (s->tok[k].kind == POLY_TOK_NUMBER || poly_particle(s, k, POLY_PART_ALONE) > k)
+        const uint32_t end = poly_particle(s, k, POLY_PART_ALONE);
+        if ((s->tok[k].kind == POLY_TOK_NUMBER && percent_at(s, k)) ||
+            (end > k &&
+             (loose || end == cue || poly_particle(s, end, POLY_PART_PREPOSITION) > end)))
             return true;
     }
     return false;
@@ -176,11 +180,11 @@ static bool counted(const poly_scan *s, const poly_clause *c, const poly_lead *l
 bool poly_english_others_answer(const poly_scan *s, const poly_clause *c, const poly_lead *l,
                                 uint32_t i, uint32_t to)
 {
-    if (!counted(s, c, l)) return false;
+    if (!counted(s, c, l, true)) return false;
     const bool comma = poly_is_mark(s, i, ',') || poly_english_took_comma(s, i);
     const uint32_t join = i + comma;
     if (join + 2 < to && poly_is_single(s, join, POLY_SINGLE_COMPARED))
-        return share_at(s, join + 2, to) < to; /* "compared with half" */
+        return counted(s, c, l, false) && share_at(s, join + 2, to) < to; /* "with half" */
     uint32_t behind = poly_particle(s, join, POLY_PART_CONJUNCTION);
     if (behind == join) behind = poly_particle(s, join, POLY_PART_CONTRAST);
     if (behind == join) return false;
@@ -188,7 +192,11 @@ bool poly_english_others_answer(const poly_scan *s, const poly_clause *c, const 
     if (share + 1 >= to || poly_particle(s, share + 1, POLY_PART_RELATIVE) > share + 1 ||
         poly_particle(s, share + 1, POLY_PART_COMPLEMENTISER) > share + 1)
         return false; /* "and one that believes" */
-    return percent_at(s, share) || poly_english_predicate(s, share + 1, to);
+    /* "several said it is shut and [others have said] it is not" */
+    const uint32_t verb = poly_skip_fillers(s, share + 1);
+    const bool say = verb < to && poly_cue_of_class(s, verb, 1u << POLY_CUE_VERB);
+    return counted(s, c, l, say) &&
+           (percent_at(s, share) || poly_english_predicate(s, share + 1, to));
 }
 
 /* "the port[, which Lee said was full]": a relative clause whose verb tells that its words are
@@ -308,7 +316,8 @@ uint32_t poly_english_verdict(const poly_scan *s, uint32_t i, uint32_t to)
     enum { WORDS = 6 };
     const uint32_t noun = poly_particle(s, i, POLY_PART_INDEFINITE);
     for (uint32_t k = noun; noun > i && k < to && k < noun + WORDS; k++) {
-        if (poly_particle(s, k, POLY_PART_VERDICT) > k) return k;
+        if (poly_particle(s, k, POLY_PART_VERDICT) > k) /* not "a plan, an approach and a fee" */
+            return poly_is_mark(s, k + 1, ',') ? 0 : k;
         if (!poly_is_word_token(s, k) && !poly_is_mark(s, k, '-')) break; /* "a 16-point margin" */
     }
     return 0;
@@ -316,7 +325,8 @@ uint32_t poly_english_verdict(const poly_scan *s, uint32_t i, uint32_t to)
 
 /* "said the port was full[, a claim that Cho denied]", "[- a 16-point margin over Cho]": a noun for
  * what was said as a whole, or for how it compares, up to the end. */
-static bool verdict(const poly_scan *s, const poly_clause *c, uint32_t i, uint32_t to)
+static bool verdict(const poly_scan *s, const poly_clause *c, const poly_lead *l, uint32_t i,
+                    uint32_t to)
 {
     const bool dash = poly_is_mark(s, i, '-') && (s->tok[i].flags & POLY_TOKF_SPACE);
     if (!poly_is_mark(s, i, ',') && !poly_english_took_comma(s, i) && !dash) return false;
@@ -325,6 +335,11 @@ static bool verdict(const poly_scan *s, const poly_clause *c, uint32_t i, uint32
     }
     const uint32_t k = poly_english_verdict(s, i + 1, to);
     if (!k) return false;
+    const uint32_t near =
+        i - l->content > POLY_W_SENTENCE_REACH ? i - POLY_W_SENTENCE_REACH : l->content;
+    for (uint32_t m = near; m < i; m++) { /* "needs a plan, a plan that works" */
+        if (s->tok[m].form == s->tok[k].form) return false;
+    }
     const uint32_t reach = to - k > POLY_W_SENTENCE_REACH ? k + POLY_W_SENTENCE_REACH : to;
     for (uint32_t m = k + 1; m + 1 < reach; m++) { /* "Lee, a plan of hers, would" */
         if (dash && poly_is_mark(s, m, '-') && (s->tok[m].flags & POLY_TOKF_SPACE)) return false;
@@ -334,16 +349,25 @@ static bool verdict(const poly_scan *s, const poly_clause *c, uint32_t i, uint32
     return true;
 }
 
-/* "said she wants it[, as have others]": who else does. */
+/* "said she wants it[, as have others]": who else does; not "as had been agreed". */
 static bool as_others(const poly_scan *s, uint32_t i, uint32_t to)
 {
     const uint32_t as = i + 1;
     return poly_is_mark(s, i, ',') && as + 2 < to && poly_particle(s, as, POLY_PART_AS) == as + 1 &&
-           perfect(s, as + 1);
+           perfect(s, as + 1) && poly_particle(s, as + 2, POLY_PART_BE) == as + 2;
+}
+
+/* "stressing that it is old": a participle of telling, not of asking for something. */
+static bool tells_more(const poly_scan *s, uint32_t i)
+{
+    const poly_hit *cue = poly_cue_of_class(s, i, 1u << POLY_CUE_VERB);
+    return cue && poly_clause_cue_has(s, cue, POLY_P_THAT) &&
+           poly_scan_entry(s, cue)->act != POLY_ACT_URGE;
 }
 
 /* "support the plan[, while stressing that it is old]", "[, but there are doubts]": what the source
- * does at the same time; another clause behind a content that is none. */
+ * does at the same time, behind a clause only what it tells ("said it bans fees, while letting
+ * ports pay"); another clause behind a content that is none. */
 static bool besides(const poly_scan *s, const poly_lead *l, uint32_t i, uint32_t to, bool flat)
 {
     enum { WORDS = 8 };
@@ -351,7 +375,8 @@ static bool besides(const poly_scan *s, const poly_lead *l, uint32_t i, uint32_t
     if (!poly_is_mark(s, i, ',') && !poly_english_took_comma(s, i) && !dash) return false;
     const uint32_t next = i + 1, contrast = poly_particle(s, next, POLY_PART_CONTRAST);
     if (contrast > next)
-        return poly_word_ends(s, contrast, POLY_S("ing")) && !poly_is_capital(s, contrast);
+        return poly_word_ends(s, contrast, POLY_S("ing")) && !poly_is_capital(s, contrast) &&
+               (flat || tells_more(s, contrast));
     const uint32_t but = poly_particle(s, next, POLY_PART_DISJUNCTION);
     if (!flat || but == next || may_take_verb(s, l->content, i, FORM_NONE)) return false;
     /* "but sounded hoarse", "but had another idea" */
@@ -367,7 +392,7 @@ bool poly_english_author(const poly_scan *s, const poly_clause *c, const poly_le
                          uint32_t to, bool flat)
 {
     return source_goes_on(s, l, i, to, flat) || poly_english_others_answer(s, c, l, i, to) ||
-           told_by_another(s, i, to) || dated_relative(s, i, to) || verdict(s, c, i, to) ||
+           told_by_another(s, i, to) || dated_relative(s, i, to) || verdict(s, c, l, i, to) ||
            as_others(s, i, to) || besides(s, l, i, to, flat) ||
            (flat &&
             (judged_when(s, l, i, to) || judged_where(s, l, i, to) || judged_before(s, l, i, to)));

@@ -132,6 +132,9 @@ static poly_range apposed(const poly_scan *s, uint32_t from, uint32_t comma, uin
 {
     uint32_t start = comma;
     while (start > from && comma - start < WORDS && !poly_is_mark(s, start - 1, ',')) start--;
+    /* "Lee, and her deputy, Cho, said": they both did */
+    if (start > from && poly_particle(s, start, POLY_PART_CONJUNCTION) > start)
+        return (poly_range){end, end};
     if (start + 1 < comma && !is_description(s, start, comma)) start++; /* "But her lawyer" */
     const poly_entity *e = is_description(s, start, comma) ? only_name(s, comma, end) : NULL;
     if (!e) return (poly_range){end, end};
