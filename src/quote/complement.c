@@ -119,8 +119,7 @@ static uint32_t behind_opener(const poly_scan *s, const poly_clause *c, const po
     if (opener > at) return object ? at : opener;
     const uint32_t condition = poly_particle(s, at, POLY_PART_CONDITION);
     /* "menulis kalau harga naik, ..." as `bahwa`; not "kalau memang rusak, ..." */
-    if (poly_is_single(s, at, POLY_SINGLE_WHETHER) &&
-        poly_skip_fillers(s, condition) == condition)
+    if (poly_is_single(s, at, POLY_SINGLE_WHETHER) && poly_skip_fillers(s, condition) == condition)
         return condition;
     for (uint32_t i = condition; i > at && i < c->to && i < at + POLY_W_SENTENCE_REACH; i++) {
         /* "mengatakan bila ingin sehat maka Anda harus ..." */
@@ -439,6 +438,7 @@ static bool withholds(const poly_scan *s, const poly_hit *cue, uint32_t at)
  * clause only another subject tells that. */
 static bool verb_is_parted(const poly_scan *s, const poly_clause *c, uint32_t at, bool weak)
 {
+    enum { ASIDE = 14 };
     static const uint8_t aside[] = {POLY_PART_PREPOSITION, POLY_PART_SUBORDINATOR, POLY_PART_OPENER,
                                     POLY_PART_CONDITION, POLY_PART_ASKS};
     const uint32_t comma = poly_comma_from(s, at, c->to, POLY_W_SENTENCE_REACH);
@@ -447,6 +447,9 @@ static bool verb_is_parted(const poly_scan *s, const poly_clause *c, uint32_t at
     }
     if (comma >= c->to || poly_is_mark(s, at - 1, ':') || poly_word_ends(s, at, POLY_S("ing")) ||
         poly_is_temporal(s, at) || poly_english_clause(s, at, comma))
+        return false;
+    const uint32_t close = poly_comma_from(s, comma + 1, c->to, ASIDE);
+    if (close + 1 < c->to && poly_english_finite(s, close + 1)) /* "the flaw, if used, is" */
         return false;
     const uint32_t verb = poly_english_verb(s, at, c->to);
     if (verb == comma + 1 && (!weak || poly_particle(s, verb, POLY_PART_EXISTS) > verb))
@@ -472,8 +475,8 @@ static bool english_complement(const poly_scan *s, const poly_clause *c, const p
     const bool wh = poly_particle(s, at, POLY_PART_RELATIVE) > at && !(props & POLY_P_WH);
     const bool verb = poly_english_finite(s, at) && poly_word_ends(s, at, POLY_S("s"));
     /* "urges need to keep networks safe": a noun, for no verb follows another */
-    const bool need = (c->sent->flags & POLY_SENT_HEADLINE) &&
-                      poly_is_single(s, at, POLY_SINGLE_NEED);
+    const bool need =
+        (c->sent->flags & POLY_SENT_HEADLINE) && poly_is_single(s, at, POLY_SINGLE_NEED);
     const bool be = poly_particle(s, at, POLY_PART_AUXILIARY) > at && !need &&
                     !poly_word_ends(s, at, POLY_S("ing"));
     if ((props & POLY_P_NP) && (wh || verb || be)) return false;
@@ -722,6 +725,22 @@ static uint32_t that_behind_aside(const poly_scan *s, uint32_t at, uint32_t to)
     return 0;
 }
 
+/* English: "..., analysts say; | in 2012 it was less", "the plan they urge - | one that": is the mark
+ * behind a verb the end of its clause? Not before words in marks, nor a dash behind a plain verb of
+ * saying that no comma is before: "Lee said – the port is old". */
+static bool parts_sentences(const poly_scan *s, const poly_clause *c, const poly_hit *cue)
+{
+    const uint32_t at = cue->tok_end, verb = cue->tok;
+    const bool dash = poly_is_mark(s, at, '-');
+    if ((!dash && !poly_is_mark(s, at, ';')) || at + 1 >= c->to ||
+        s->tok[at + 1].kind == POLY_TOK_QUOTE || (c->sent->flags & POLY_SENT_HEADLINE))
+        return false;
+    const uint32_t from =
+        verb - c->from > POLY_W_SUBJECT_REACH ? verb - POLY_W_SUBJECT_REACH : c->from;
+    return !dash || !poly_clause_cue_has(s, cue, POLY_P_PLAIN) ||
+           poly_comma_from(s, from, verb, POLY_W_SUBJECT_REACH) < verb;
+}
+
 /* Where does the content of a verb begin? 0: there is none. */
 uint32_t poly_clause_complement(const poly_scan *s, const poly_clause *c, const poly_hit *cue)
 {
@@ -733,11 +752,7 @@ uint32_t poly_clause_complement(const poly_scan *s, const poly_clause *c, const 
     const uint32_t aside = english ? that_behind_aside(s, at, c->to) : 0;
     if (aside && (props & POLY_P_THAT)) return aside;
     const bool colon = poly_is_mark(s, at, ':');
-    /* "..., analysts say; in 2012 it was less": a sentence of its own */
-    const bool headline = c->sent->flags & POLY_SENT_HEADLINE;
-    if (english && !headline && at < c->to &&
-        (poly_is_mark(s, at, ';') || poly_is_mark(s, at, '-')))
-        return 0;
+    if (english && parts_sentences(s, c, cue)) return 0;
     if (at < c->to && (poly_is_mark(s, at, ',') || colon)) at++;
     if (at >= c->to) return 0;
     /* "The port warns: theft of tickets is a crime" */

@@ -238,9 +238,9 @@ bool poly_direct_cue_before(poly_scan *s, const poly_quoted *q)
         const poly_range behind = marked ? inverted(s, from, cue, before) : source;
         if (!poly_range_none(behind)) source = behind;
         const bool begins = q->speechlike || (marked && behind.tok == cue->tok_end);
-        const bool near = q->words >= 4 ? only_place_and_time(s, cue->tok_end, before)
-                                        : poly_quoted_stops(s, q) &&
-                                              only_how_and_whom(s, cue->tok_end, before);
+        const bool near =
+            q->words >= 4 ? only_place_and_time(s, cue->tok_end, before)
+                          : poly_quoted_stops(s, q) && only_how_and_whom(s, cue->tok_end, before);
         if (!touching && !(marked && begins && near)) {
             poly_refuse(s, POLY_R_DIRECT_CUE_BEFORE,
                         "refused: more than place and time between cue and mark", i, before);
