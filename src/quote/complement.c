@@ -419,7 +419,8 @@ static bool names_matter(const poly_scan *s, uint32_t props, uint32_t at, uint32
     return (props & POLY_P_WEAK) || ((props & POLY_P_PLAIN) && known);
 }
 
-/* "denied [Lee a visa]", "denied [him the prize]": to whom something was not given. */
+/* "denied [Lee a visa]", "denied [him the prize]": to whom something was not given; not "denied his
+ * guilt a day later". */
 static bool withholds(const poly_scan *s, const poly_hit *cue, uint32_t at)
 {
     const uint32_t found = s->ent_start[at];
@@ -428,7 +429,8 @@ static bool withholds(const poly_scan *s, const poly_hit *cue, uint32_t at)
         (!whose && poly_particle(s, at, POLY_PART_DETERMINER) > at))
         return false;
     const uint32_t end = whose ? at + 2 : s->in->ents->at[found].phrase.tok_end; /* "his party" */
-    return poly_is_word_token(s, end - 1) && !poly_english_is_genitive(s, end - 1) &&
+    return poly_is_word_token(s, end - 1) && !poly_is_temporal(s, end) &&
+           !poly_english_is_genitive(s, end - 1) &&
            (poly_particle(s, end, POLY_PART_INDEFINITE) > end ||
             poly_particle(s, end, POLY_PART_DEFINITE) > end || poly_is_possessive_pronoun(s, end));
 }

@@ -200,7 +200,8 @@ bool poly_english_others_answer(const poly_scan *s, const poly_clause *c, const 
 }
 
 /* "the port[, which Lee said was full]": a relative clause whose verb tells that its words are
- * another's. "which Lee described as full" is as often content. */
+ * another's. "which Lee described as full" is as often content, and so is what stands before the verb of
+ * the content: "the port, which Lee said was full, would shut". */
 static bool told_by_another(const poly_scan *s, uint32_t i, uint32_t to)
 {
     enum { WORDS = 8 };
@@ -208,6 +209,8 @@ static bool told_by_another(const poly_scan *s, uint32_t i, uint32_t to)
     if ((!poly_is_mark(s, i, ',') && !poly_english_took_comma(s, i)) ||
         poly_particle(s, who, POLY_PART_RELATIVE) == who)
         return false;
+    const uint32_t close = poly_comma_from(s, who, to, POLY_W_SENTENCE_REACH);
+    if (close + 1 < to && poly_english_finite(s, close + 1)) return false;
     for (uint32_t k = who + 2; k < to && k < who + WORDS; k++) {
         if (!poly_is_word_token(s, k)) return false;
         const poly_hit *cue = poly_cue_of_class(s, k, 1u << POLY_CUE_VERB);

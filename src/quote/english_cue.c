@@ -446,8 +446,7 @@ const char *poly_english_refusal(const poly_scan *s, const poly_clause *c, const
     if (poly_english_names(s, cue, c->to)) return "refused: a name is given, nothing is said";
     if (cue->tok_end < c->to && of_noun(s, cue)) return "refused: a noun";
     if (poly_word_ends(s, i, POLY_S("ed")) && to && !poly_clause_cue_has(s, cue, POLY_P_TO) &&
-        !tells_that(s, c, cue) &&
-        poly_english_told_to(s, c, cue) == cue->tok_end)
+        !tells_that(s, c, cue) && poly_english_told_to(s, c, cue) == cue->tok_end)
         return "refused: a passive";
     const bool of_documents =
         poly_clause_cue_has(s, cue, POLY_P_DOC) && poly_clause_cue_has(s, cue, POLY_P_WEAK);
@@ -566,9 +565,9 @@ bool poly_english_describes_as(const poly_scan *s, uint32_t from, uint32_t to)
 static bool held_to_be(const poly_scan *s, uint32_t from, uint32_t to)
 {
     const uint32_t found = s->ent_start[from];
-    const bool pronoun =
-        found != POLY_NONE && s->in->ents->at[found].kind == POLY_E_PRONOUN &&
-        s->in->ents->at[found].core.tok_end == from + 1 && !poly_is_possessive_pronoun(s, from);
+    const bool pronoun = found != POLY_NONE && s->in->ents->at[found].kind == POLY_E_PRONOUN &&
+                         s->in->ents->at[found].core.tok_end == from + 1 &&
+                         !poly_is_possessive_pronoun(s, from);
     return from + 2 < to &&
            (pronoun || poly_particle(s, from, POLY_PART_DEMONSTRATIVE) == from + 1) &&
            (poly_particle(s, from + 1, POLY_PART_INDEFINITE) > from + 1 ||
@@ -593,8 +592,10 @@ static bool tells_when(const poly_scan *s, uint32_t from, uint32_t to)
     for (uint32_t i = from + 1; i + 1 < to && i < from + OBJECT; i++) {
         const uint32_t as = poly_particle(s, i, POLY_PART_AS);
         const poly_hit *who = as > i ? poly_hit_at(s->in->hits, as, POLY_K_PRONOUN) : NULL;
-        const uint32_t props = who ? poly_scan_entry(s, who)->props : 0;
-        if (as > i) return (props & POLY_P_SUBJ) && !(props & (POLY_P_OBJ | POLY_P_POSS));
+        if (as == i) continue;
+        const poly_entry *e = who ? poly_scan_entry(s, who) : NULL;
+        return e && !(e->props & (POLY_P_OBJ | POLY_P_POSS)) &&
+               ((e->props & POLY_P_SUBJ) || e->cls == POLY_PRONOUN_ORG); /* "as it left" */
     }
     return false;
 }
