@@ -38,8 +38,7 @@ static void only_words(const poly_scan *s, poly_draft *d)
     if (p == POLY_NONE || s->in->pairs->at[p].open != all.tok) return;
     const uint32_t close = s->in->pairs->at[p].close;
     if (close == POLY_NONE || close >= all.tok_end || close < all.tok + POLY_W_CLAUSE_WORDS ||
-        poly_count_words(s, close, all.tok_end) > 0 ||
-        !poly_english_clause(s, all.tok + 1, close))
+        poly_count_words(s, close, all.tok_end) > 0 || !poly_english_clause(s, all.tok + 1, close))
         return;
     d->type = POLY_DIRECT;
     d->pieces[0] = (poly_range){all.tok + 1, close};
@@ -180,8 +179,7 @@ static bool emit_lead(poly_scan *s, poly_clause *c, const poly_lead *l)
     assert(l->content > l->a.cue->tok && l->content < c->to && l->pre_to <= l->content);
     poly_chained x;
     bool more = poly_chain_next(s, c, l->content, &x);
-    const uint32_t end =
-        poly_english_end(s, c, l, list_colon(s, l->content, more ? x.cut : c->to));
+    const uint32_t end = poly_english_end(s, c, l, list_colon(s, l->content, more ? x.cut : c->to));
     if (!more || x.cut > end) more |= poly_chain_main_verb(s, c, l, end, &x);
     poly_draft d = {.rule = (uint16_t)l->rule, .aside = l->aside};
     if (l->pre_to > l->pre_from) {
@@ -204,7 +202,15 @@ static bool emit_lead(poly_scan *s, poly_clause *c, const poly_lead *l)
         poly_claim(s, c->from, c->to, POLY_CLAIM_ATTRIBUTION);
         return true;
     }
+    const bool near = end < c->to && c->to - end <= POLY_W_SENTENCE_REACH;
+    const bool sets_scene = near &&
+                            (poly_is_mark(s, end, ',') || poly_english_took_comma(s, end - 1)) &&
+                            poly_english_in_scene(s, c, l);
     if (content_words(s, &d) < 2 || only_when(s, l->content, end)) {
+        if (sets_scene && !more) { /* "A day after warning of theft, | Lee said ..." */
+            c->to = end;
+            return true;
+        }
         /* "Lee blasted Congress and said ..." */
         if (more && c->sent->lang == POLY_LANG_EN) poly_chain_emit(s, c, x, l->a.source);
         return more && c->sent->lang == POLY_LANG_EN;
@@ -217,10 +223,8 @@ static bool emit_lead(poly_scan *s, poly_clause *c, const poly_lead *l)
     if (more) poly_chain_emit(s, c, x, subject);
     /* "When Lee asked why it was shut, | Cho said ...": the main clause is looked at next; what is
      * longer than any is not, for its words would be looked at again behind each such clause */
-    else if (end < c->to && c->to - end <= POLY_W_SENTENCE_REACH &&
-             (poly_is_mark(s, end, ';') || poly_english_others_answer(s, c, l, end, c->to) ||
-              ((poly_is_mark(s, end, ',') || poly_english_took_comma(s, end - 1)) &&
-               poly_english_in_scene(s, c, l))))
+    else if (near && (poly_is_mark(s, end, ';') || sets_scene ||
+                      poly_english_others_answer(s, c, l, end, c->to)))
         c->to = end;
     return true;
 }
@@ -298,8 +302,8 @@ static bool emit_cuts(poly_scan *s, const poly_clause *whole)
         return true;
     }
     if (content_words(s, &d) < 2 ||
-        (d.n_pieces == 1 && (only_when(s, d.pieces[0].tok, d.pieces[0].tok_end) ||
-                             only_name(s, d.pieces[0])))) {
+        (d.n_pieces == 1 &&
+         (only_when(s, d.pieces[0].tok, d.pieces[0].tok_end) || only_name(s, d.pieces[0])))) {
         poly_refuse(s, (poly_rule)d.rule, "refused: nothing is left to be said", a->from, a->to);
         return false;
     }
@@ -438,7 +442,7 @@ static bool emit_back(poly_scan *s, const poly_clause *c, uint32_t index)
             cue = poly_cue_of_class(s, i, 1u << POLY_CUE_FRAME);
         if (!cue || poly_clause_cue_has(s, cue, POLY_P_SOMEBODY)) continue;
         const bool anaphor = i > from && (poly_particle_before(s, i, POLY_PART_DEMONSTRATIVE) ||
-                                             poly_particle_before(s, i, POLY_PART_ADVERB));
+                                          poly_particle_before(s, i, POLY_PART_ADVERB));
         const poly_range source = poly_source_after(s, poly_clause_agent(s, cue->tok_end), c->to);
         /* "Warganet itu diminta mengisi NIK": who is asked, and nobody who asks */
         const bool asked = poly_clause_cue_has(s, cue, POLY_P_TO) &&
@@ -678,8 +682,8 @@ static void free_subject(poly_scan *s, const poly_sentence *sent)
 {
     for (uint32_t i = sent->tok + 1; i < sent->tok_end; i++) {
         const bool behind = (s->claimed[i - 1] & POLY_CLAIM_ATTRIBUTION) && !s->claimed[i];
-        const poly_found *q = behind && s->found_at[i - 1] ? &s->out->at[s->found_at[i - 1] - 1]
-                                                           : NULL;
+        const poly_found *q =
+            behind && s->found_at[i - 1] ? &s->out->at[s->found_at[i - 1] - 1] : NULL;
         if (!q || q->type != POLY_DIRECT || q->source.tok_end != i || q->cue.tok <= i ||
             behind_subordinator(s, q->source.tok))
             continue;

@@ -51,6 +51,15 @@ static bool is_told_work(const poly_scan *s, const poly_quoted *q)
     return false;
 }
 
+/* `In a video, "We Know It," | the gang said.`: nothing but who says it stands behind the mark. */
+static bool is_told(const poly_scan *s, const poly_quoted *q)
+{
+    const uint32_t i = poly_next_cue(s, q->after, q->sent_end);
+    if (i >= q->sent_end) return false;
+    const uint32_t end = poly_cue_at(s, i)->tok_end;
+    return poly_is_mark(s, end, ',') || poly_count_words(s, end, q->sent_end) == 0;
+}
+
 /* `on "Harbour Hour,"`, `Acme's "Harbour Hour,"`, `the "Harbour Hour,"`, `told "Harbour Hour,"`:
  * before it stands what no speech has before it. */
 static bool stands_like_name(const poly_scan *s, uint32_t open)
@@ -70,6 +79,7 @@ bool poly_quoted_is_title(const poly_scan *s, const poly_quoted *q)
         poly_sent(s, open)->lang != POLY_LANG_EN || !poly_quoted_in_capitals(s, q))
         return false;
     const uint32_t before = open - (poly_is_mark(s, open - 1, ',') ? 1u : 0u);
-    if (names_work(s, q->sent, before) || is_told_work(s, q)) return true;
+    const bool named = names_work(s, q->sent, before) && (before == open || !is_told(s, q));
+    if (named || is_told_work(s, q)) return true;
     return q->words >= POLY_W_SPEECH_WORDS && !poly_quoted_stops(s, q) && stands_like_name(s, open);
 }
