@@ -429,7 +429,7 @@ static bool withholds(const poly_scan *s, const poly_hit *cue, uint32_t at)
         (!whose && poly_particle(s, at, POLY_PART_DETERMINER) > at))
         return false;
     const uint32_t end = whose ? at + 2 : s->in->ents->at[found].phrase.tok_end; /* "his party" */
-    return poly_is_word_token(s, end - 1) && !poly_is_temporal(s, end) &&
+    return end < s->n && poly_is_word_token(s, end - 1) && !poly_is_temporal(s, end) &&
            !poly_english_is_genitive(s, end - 1) &&
            (poly_particle(s, end, POLY_PART_INDEFINITE) > end ||
             poly_particle(s, end, POLY_PART_DEFINITE) > end || poly_is_possessive_pronoun(s, end));

@@ -403,6 +403,21 @@ static bool goes_with(const poly_scan *s, uint32_t i)
     return poly_is_possessive_pronoun(s, i) || poly_hit_particle(s->in->hits, i, POLY_PART_JOINED);
 }
 
+/* English: "Lee left | Acme and other firms said": does a word stand before a name that its clause
+ * cannot open with? */
+static bool behind_word(const poly_scan *s, uint32_t from, uint32_t at)
+{
+    static const uint8_t opening[] = {POLY_PART_CONJUNCTION,  POLY_PART_RELATIVE,
+                                      POLY_PART_SUBORDINATOR, POLY_PART_COMPLEMENTISER,
+                                      POLY_PART_CONTRAST,     POLY_PART_ADVERB};
+    if (at > from && poly_particle(s, at - 1, POLY_PART_DETERMINER) == at) at--;
+    if (at <= from || !poly_is_word_token(s, at - 1) || poly_is_temporal(s, at - 1)) return false;
+    for (size_t k = 0; k < sizeof opening; k++) {
+        if (poly_particle_before(s, at, opening[k])) return false;
+    }
+    return true;
+}
+
 /* English: "the EU and its | member states", "US and | allies", "Lee and other | miners": where the
  * one begins who is named before those who go along; else `start`. */
 static uint32_t before_its(const poly_scan *s, uint32_t from, uint32_t start)
@@ -416,7 +431,10 @@ static uint32_t before_its(const poly_scan *s, uint32_t from, uint32_t start)
     if (other == POLY_NONE) other = nation_to(s, from, end - 1);
     if (other == POLY_NONE) return start;
     const uint8_t kind = joins_as(s, entity(s, other));
-    return kind == POLY_E_ORG || kind == POLY_E_PERSON || kind == POLY_E_PRONOUN
+    const bool many =
+        kind == POLY_E_PERSON || kind == POLY_E_PRONOUN || !poly_is_possessive_pronoun(s, end);
+    const bool one = kind == POLY_E_ORG || kind == POLY_E_PERSON || kind == POLY_E_PRONOUN;
+    return one && !(many && behind_word(s, from, entity(s, other)->phrase.tok))
                ? entity(s, other)->phrase.tok
                : start;
 }

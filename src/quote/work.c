@@ -55,8 +55,9 @@ static bool is_told_work(const poly_scan *s, const poly_quoted *q)
 static bool is_told(const poly_scan *s, const poly_quoted *q)
 {
     const uint32_t i = poly_next_cue(s, q->after, q->sent_end);
-    if (i >= q->sent_end) return false;
-    const uint32_t end = poly_cue_at(s, i)->tok_end;
+    const poly_hit *cue = i < q->sent_end ? poly_cue_of_class(s, i, 1u << POLY_CUE_VERB) : NULL;
+    if (!cue) return false;
+    const uint32_t end = cue->tok_end;
     return poly_is_mark(s, end, ',') || poly_count_words(s, end, q->sent_end) == 0;
 }
 
