@@ -727,9 +727,9 @@ static uint32_t that_behind_aside(const poly_scan *s, uint32_t at, uint32_t to)
     return 0;
 }
 
-/* English: "..., analysts say; | in 2012 it was less", "the plan they urge - | one that": is the mark
- * behind a verb the end of its clause? Not before words in marks, nor a dash behind a plain verb of
- * saying that no comma is before: "Lee said – the port is old". */
+/* English: "..., analysts say; | in 2012 it was less", "the plan they urge - | one that": is the
+ * mark behind a verb the end of its clause? Not before words in marks, nor a dash behind a plain
+ * verb of saying that no comma is before: "Lee said – the port is old". */
 static bool parts_sentences(const poly_scan *s, const poly_clause *c, const poly_hit *cue)
 {
     const uint32_t at = cue->tok_end, verb = cue->tok;

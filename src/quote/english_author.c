@@ -200,8 +200,8 @@ bool poly_english_others_answer(const poly_scan *s, const poly_clause *c, const 
 }
 
 /* "the port[, which Lee said was full]": a relative clause whose verb tells that its words are
- * another's. "which Lee described as full" is as often content, and so is what stands before the verb of
- * the content: "the port, which Lee said was full, would shut". */
+ * another's. "which Lee described as full" is as often content, and so is what stands before the
+ * verb of the content: "the port, which Lee said was full, would shut". */
 static bool told_by_another(const poly_scan *s, uint32_t i, uint32_t to)
 {
     enum { WORDS = 8 };
