@@ -209,6 +209,23 @@ static poly_range inverted(const poly_scan *s, uint32_t from, const poly_hit *cu
                : none;
 }
 
+/* English: `Lee was asked: "..."`, `Lee was told, "..."`: the subject heard it. Not "Lee is shown
+ * ...". */
+static bool was_told(const poly_scan *s, uint32_t from, const poly_hit *cue)
+{
+    const uint32_t props = poly_scan_entry(s, cue)->props;
+    const bool asked = (props & POLY_P_WH) && (props & POLY_P_TO) && !(props & POLY_P_BARE);
+    return poly_sent(s, cue->tok)->lang == POLY_LANG_EN && ((props & POLY_P_WHOM) || asked) &&
+           poly_english_passive(s, from, cue->tok);
+}
+
+/* Who told it there: "was asked by | Vale:"; or nobody. */
+static poly_range told_by(const poly_scan *s, const poly_hit *cue, uint32_t before)
+{
+    const uint32_t by = poly_particle(s, cue->tok_end, POLY_PART_AGENT);
+    return by > cue->tok_end ? poly_source_after(s, by, before) : (poly_range){before, before};
+}
+
 bool poly_direct_cue_before(poly_scan *s, const poly_quoted *q)
 {
     const uint32_t from = stretch_start(s, q);
@@ -250,7 +267,10 @@ bool poly_direct_cue_before(poly_scan *s, const poly_quoted *q)
             return false;
         if (marked && touching && interrupts(s, q, from, source)) return false;
         if (!marked && part_of_report(s, q, from, i)) return false;
-        source = poly_range_none(source) ? goes_on(s, i) : antecedent(s, from, source);
+        if (marked && was_told(s, from, cue))
+            source = told_by(s, cue, before);
+        else
+            source = poly_range_none(source) ? goes_on(s, i) : antecedent(s, from, source);
         if (!marked && touching && poly_sent(s, i)->lang == POLY_LANG_EN &&
             poly_english_names(s, cue, q->to))
             return false;
